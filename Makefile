@@ -1,0 +1,82 @@
+# From a fresh clone: `make play` to hear it, `make test` for everything that CI runs. `make help` lists the rest.
+
+ROUTINE ?= first-roll
+PREFIX ?= /usr/local
+DESTDIR ?=
+# More options for every build, such as `-j 2`.
+SWIFT_BUILD_OPTIONS ?=
+
+BINARY := .build/release/unknot
+SOURCES := Sources Tests Plugins Package.swift
+
+# With Swift's libraries inside, the command runs from any folder and on a machine without Swift.
+RELEASE := swift build $(SWIFT_BUILD_OPTIONS) -c release --static-swift-stdlib --product unknot
+# SwiftPM keeps -warnings-as-errors away from dependencies, so these are our own warnings only.
+CHECKED := swift build $(SWIFT_BUILD_OPTIONS) --build-tests -Xswiftc -warnings-as-errors \
+  --explicit-target-dependency-import-check error
+
+.DEFAULT_GOAL := build
+.NOTPARALLEL:
+.PHONY: build play test bench soak lint format packages install uninstall clean help
+
+build: ## build the command: leaves .build/release/unknot
+	@scripts/require-swift
+	@scripts/install-packages --check build
+	$(RELEASE)
+
+play: ## install what is missing, build, and play a session: make play ROUTINE=lower-body
+	@scripts/require-swift
+	@scripts/install-packages build play
+	$(RELEASE)
+	@status=0; $(BINARY) play "$(ROUTINE)" || status=$$?; \
+	if [ $$status -eq 69 ]; then \
+	  echo "make play: no sound card to play on, so the same session is written as a sound file." >&2; \
+	  $(BINARY) render "$(ROUTINE)"; \
+	else exit $$status; fi
+
+test: ## install what is missing, and run everything that CI runs
+	@scripts/require-swift
+	@scripts/install-packages build test
+	swift format lint --strict -r $(SOURCES)
+	$(CHECKED)
+	$(RELEASE)
+	$(BINARY) check routines/*.yaml
+	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" swift test --skip-build --no-parallel
+
+bench: ## install what is missing, and compare speed and wake-ups with other programs
+	@scripts/require-swift
+	@scripts/install-packages build bench
+	$(RELEASE)
+	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/render.py
+	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/play.py
+
+soak: ## the same tests with many more random routines and mutations; takes long, CI does not run it
+	@scripts/require-swift
+	@scripts/install-packages build test
+	$(CHECKED)
+	$(RELEASE)
+	UNKNOT_SOAK=1 UNKNOT_BINARY="$(CURDIR)/$(BINARY)" swift test --skip-build --no-parallel
+
+lint: ## say what swift format would change, and other matters of style
+	swift format lint --strict -r $(SOURCES)
+
+format: ## lay out all sources as .swift-format says
+	swift format -i -r $(SOURCES)
+
+packages: ## install the Debian packages for building and playing
+	@scripts/install-packages build play
+
+# Does not build: under sudo there is often no Swift, and files of root's would be left in .build.
+install: ## copy the command to PREFIX/bin (default /usr/local): make build, then sudo make install
+	@test -x $(BINARY) || { echo "make install: $(BINARY) is not there yet: run 'make build' first." >&2; exit 1; }
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/unknot"
+
+uninstall: ## take it away again
+	rm -f "$(DESTDIR)$(PREFIX)/bin/unknot"
+
+clean: ## remove everything that was built
+	rm -rf .build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,205 @@
+import CALSA
+import CLinux
+import Glibc
+import PCM
+import Playback
+
+/// A PCM of ALSA: a sound card, or a sound server behind a plugin. `Device` says who may call what.
+package final class ALSADevice: Device {
+  /// As ALSA names it, for example `default`, `pulse`, `hw:0`.
+  package let name: String
+  package let format: StreamFormat
+
+  private let request: PCMHandle.Request
+  private var handle: PCMHandle?
+  private let bell: Bell
+  /// Frames taken since the queue was last forgotten.
+  private var written = 0
+  private var lastHeard = 0
+  private var lastLook = monotonicNow()
+  /// Whether it has failed since it was opened or recovered: what it says of itself means nothing then.
+  private var hasFailed = false
+
+  /// Opens it. Throws what is wrong and what to do about it.
+  ///
+  /// - Parameters:
+  ///   - name: a PCM's name; `default` is the user's.
+  ///   - buffer: how much is queued. Two seconds ride out any load, and a splice forgets them in a millisecond.
+  ///   - period: how finely the device counts. A splice waits as long at most, for `consumed` to be exact.
+  ///   - room: how much room wakes the thread. The fewer wake-ups, the less power.
+  package init(
+    name: String = "default", format: StreamFormat = StreamFormat(), buffer: Duration = .seconds(2),
+    period: Duration = .milliseconds(50), room: Duration = .milliseconds(1_000)
+  ) throws(ALSAError) {
+    (self.name, self.format) = (name, format)
+    request = PCMHandle.Request(format: format, buffer: buffer, period: period, room: room)
+    bell = Bell()
+    handle = try PCMHandle(name, request)
+  }
+
+  package var capacity: FrameCount { FrameCount(Int64(handle?.buffer ?? 0)) }
+  package var period: FrameCount { FrameCount(Int64(handle?.period ?? 0)) }
+  package var waker: @Sendable () -> Void { { [bell] in bell.ring() } }
+
+  // MARK: - Waiting
+
+  package func waitForRoom(milliseconds: Int32) throws(DeviceFault) -> Int {
+    Chatter.hush()
+    let end = milliseconds < 0 ? nil : monotonicNow() + .milliseconds(Int64(milliseconds))
+    while true {
+      let pcm = try open()
+      let state = snd_pcm_state(pcm)
+      switch state {
+      case SND_PCM_STATE_XRUN: throw .underrun
+      case SND_PCM_STATE_SUSPENDED:
+        hasFailed = true
+        throw .suspended
+      case SND_PCM_STATE_DISCONNECTED:
+        hasFailed = true
+        throw .lost("it was disconnected")
+      default: break
+      }
+      let room = try frames(snd_pcm_avail_update(pcm))
+      _ = heard  // kept, for when the device cannot tell any more
+      // PulseAudio runs dry without a word; a queue that is empty while it runs is an underrun all the same.
+      if state == SND_PCM_STATE_RUNNING, room >= Int(capacity.rawValue), written > 0 { throw .underrun }
+      // Not running: nothing will make room, so any is worth it.
+      let worth = state == SND_PCM_STATE_RUNNING ? Self.worthwhile(request, Int(capacity.rawValue)) : 1
+      if milliseconds == 0 || room >= worth { return max(0, min(room, Int(capacity.rawValue))) }
+      var left: Int32 = -1
+      if let end {
+        left = Self.milliseconds(end - monotonicNow())
+        if left == 0 { return 0 }
+      }
+      // Until the clock must have made room enough. Not on the device's own descriptors: PulseAudio's are ready from the
+      // first period on, whatever `avail_min` says, so that a poll would spin. Looking up four times a second notices a
+      // device that went away.
+      let missing = FrameCount(Int64(max(0, worth - room))).duration(rate: request.format.rate)
+      let rest = min(max(Self.milliseconds(missing), 5), 250)
+      if bell.wait(milliseconds: left < 0 ? rest : min(left, rest)) { return 0 }
+    }
+  }
+
+  package func sleep(milliseconds: Int32) { bell.wait(milliseconds: milliseconds) }
+
+  private static func worthwhile(_ request: PCMHandle.Request, _ capacity: Int) -> Int {
+    min(Int(FrameCount(request.room, rate: request.format.rate).rawValue), capacity / 2)
+  }
+
+  private static func milliseconds(_ duration: Duration) -> Int32 {
+    guard duration > .zero else { return 0 }
+    let (seconds, attoseconds) = duration.components
+    return Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
+  }
+
+  // MARK: - Writing
+
+  package func write(_ frames: UnsafeRawBufferPointer) throws(DeviceFault) -> Int {
+    let pcm = try open()
+    let count = frames.count / format.bytesPerFrame
+    guard count > 0 else { return 0 }
+    // Never through mmap: it spins for ever on PulseAudio.
+    let result = snd_pcm_writei(pcm, frames.baseAddress, snd_pcm_uframes_t(count))
+    if result == -Int(EAGAIN) { return 0 }
+    let taken = try self.frames(result)
+    written += taken
+    return taken
+  }
+
+  package var consumed: FrameCount {
+    guard let handle = pcm else { return FrameCount(Int64(written)) }
+    let room = snd_pcm_avail(handle)
+    guard room >= 0 else { return FrameCount(Int64(max(lastHeard, 0))) }
+    return FrameCount(Int64(min(written, max(0, written - (Int(capacity.rawValue) - room)))))
+  }
+
+  package var heard: FrameCount {
+    guard let pcm, !hasFailed else { return FrameCount(Int64(lastHeard)) }
+    var delay: snd_pcm_sframes_t = 0
+    let code = snd_pcm_delay(pcm, &delay)
+    if code == -EIO, snd_pcm_state(pcm) == SND_PCM_STATE_PREPARED {
+      delay = 0
+    } else if code < 0 {
+      return FrameCount(Int64(lastHeard))
+    }
+    // Before it runs nothing is heard, whatever the delay is said to be.
+    if snd_pcm_state(pcm) == SND_PCM_STATE_PREPARED, written > 0 { delay = max(delay, written - lastHeard) }
+    // A server that has died may say that all is heard: no more than the clock allows, and a little, is believed.
+    let now = monotonicNow()
+    let most = lastHeard + Int(FrameCount(now - lastLook + .milliseconds(50), rate: format.rate).rawValue)
+    lastLook = now
+    lastHeard = min(written, most, max(lastHeard, written - max(0, delay)))
+    return FrameCount(Int64(lastHeard))
+  }
+
+  package func align() {
+    guard let pcm, snd_pcm_state(pcm) == SND_PCM_STATE_RUNNING else { return }
+    let before = consumed
+    let limit = monotonicNow() + request.period + request.period / 2
+    while consumed == before, monotonicNow() < limit { usleep(1_000) }
+  }
+
+  // MARK: - Starting again
+
+  package func discard() throws(DeviceFault) {
+    let pcm = try open()
+    (written, lastHeard, hasFailed) = (0, 0, false)
+    let code = Chatter.capturing { () -> Int32 in
+      let code = snd_pcm_drop(pcm)
+      return code < 0 ? code : snd_pcm_prepare(pcm)
+    }.0
+    _ = try frames(Int(code), underrunIsLoss: true)
+  }
+
+  package func recover() throws(DeviceFault) {
+    let pcm = try open()
+    let code = Chatter.capturing { () -> Int32 in
+      if snd_pcm_state(pcm) == SND_PCM_STATE_SUSPENDED {
+        // Not every card can; those that cannot are prepared anew.
+        var tries = 0
+        while snd_pcm_resume(pcm) == -EAGAIN, tries < 20 {
+          usleep(50_000)
+          tries += 1
+        }
+      }
+      _ = snd_pcm_drop(pcm)
+      return snd_pcm_prepare(pcm)
+    }.0
+    _ = try frames(Int(code), underrunIsLoss: true)
+    (lastHeard, hasFailed) = (written, false)
+  }
+
+  package func reopen() throws(DeviceFault) {
+    close()
+    do throws(ALSAError) { handle = try PCMHandle(name, request) } catch { throw .lost(error.description) }
+    (written, lastHeard, hasFailed) = (0, 0, false)
+  }
+
+  package func close() {
+    guard let pcm else { return }
+    _ = Chatter.capturing { snd_pcm_drop(pcm) }
+    handle = nil
+  }
+
+  // MARK: - ALSA's ways
+
+  private var pcm: OpaquePointer? { handle?.pcm }
+
+  private func open() throws(DeviceFault) -> OpaquePointer {
+    guard let pcm else { throw .lost("it is closed") }
+    return pcm
+  }
+
+  /// A count, or the fault that a negative code stands for.
+  private func frames(_ code: Int, underrunIsLoss: Bool = false) throws(DeviceFault) -> Int {
+    if code >= 0 { return code }
+    hasFailed = true
+    let text = String(cString: snd_strerror(Int32(code)))
+    switch Int32(-code) {
+    case EPIPE where !underrunIsLoss: throw .underrun
+    case ESTRPIPE where !underrunIsLoss: throw .suspended
+    default: throw .lost(text)
+    }
+  }
+
+}

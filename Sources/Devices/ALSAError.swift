@@ -1,0 +1,75 @@
+import CALSA
+import Glibc
+
+/// Why ALSA could not be opened; by what there is to do.
+package enum ALSAError: Error, Equatable, Sendable {
+  /// The name stands for a sound card, and this machine has none.
+  case noSoundCard(device: String)
+  /// ALSA knows no PCM of that name, or no card of that number.
+  case noSuchDevice(String)
+  /// The PCM is there, but the server behind it does not answer.
+  case noSoundServer(device: String, reason: String)
+  /// Another program holds it.
+  case busy(String)
+  /// This user may not.
+  case notPermitted(String)
+  /// The device does not take what is asked of it.
+  case refused(device: String, what: String, reason: String)
+  case other(device: String, reason: String)
+}
+
+extension ALSAError: CustomStringConvertible {
+  /// What is wrong, and what to do.
+  package var description: String {
+    switch self {
+    case .noSoundCard(let device):
+      "no sound device: \"\(device)\" needs a sound card and this machine has none; connect one or start a sound server, "
+        + "then name it with --device (unknot devices lists them)"
+    case .noSuchDevice(let device):
+      "ALSA knows no device \"\(device)\"; unknot devices lists those that it knows"
+    case .noSoundServer(let device, let reason):
+      "no sound device: the sound server behind \"\(device)\" does not answer (\(reason)); start it "
+        + "(pulseaudio --start, or systemctl --user start pipewire-pulse), or choose another with --device"
+    case .busy(let device):
+      "another program holds the sound device \"\(device)\"; end it, or choose another device with --device"
+    case .notPermitted(let device):
+      "the sound device \"\(device)\" may not be opened by this user; join the group audio, or choose another with --device"
+    case .refused(let device, let what, let reason):
+      "the sound device \"\(device)\" does not take \(what) (\(reason)); choose another with --device, "
+        + "for example plug:\(device)"
+    case .other(let device, let reason):
+      "the sound device \"\(device)\" does not open: \(reason); unknot devices lists others"
+    }
+  }
+}
+
+extension ALSAError {
+  /// Tells what a code of `snd_pcm_open` means. The code alone cannot tell a missing card from a misspelt name; what
+  /// ALSA would have printed can.
+  ///
+  /// - Parameters:
+  ///   - code: negative, an errno.
+  ///   - chatter: what ALSA said while it failed.
+  static func opening(_ device: String, code: Int32, chatter: String, cards: Bool) -> ALSAError {
+    let reason = String(cString: snd_strerror(code))
+    let aboutCard = chatter.contains("cannot find card") || chatter.contains("Cannot get card index")
+    switch -code {
+    case ENOENT, ENODEV, ENXIO:
+      if aboutCard, !cards { return .noSoundCard(device: device) }
+      if chatter.contains("Unknown PCM") || aboutCard || -code == ENOENT { return .noSuchDevice(device) }
+      return .other(device: device, reason: detail(reason, chatter))
+    case ECONNREFUSED, EHOSTDOWN, ETIMEDOUT:
+      return .noSoundServer(device: device, reason: reason)
+    case EBUSY: return .busy(device)
+    case EACCES, EPERM: return .notPermitted(device)
+    default:
+      if chatter.contains("Unable to connect") { return .noSoundServer(device: device, reason: reason) }
+      return .other(device: device, reason: detail(reason, chatter))
+    }
+  }
+
+  private static func detail(_ reason: String, _ chatter: String) -> String {
+    let last = chatter.split(separator: "\n").last.map { " (\($0))" } ?? ""
+    return reason + last
+  }
+}

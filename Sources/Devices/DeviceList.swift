@@ -1,0 +1,46 @@
+import CALSA
+import Glibc
+
+/// A place where sound can go.
+package struct ListedDevice: Equatable, Sendable {
+  /// What `--device` takes.
+  package var name: String
+  /// What it is, in one line; may be empty.
+  package var summary: String
+
+  package init(name: String, summary: String) { (self.name, self.summary) = (name, summary) }
+}
+
+/// Everything that ALSA knows to play on, in its order: cards, plugins, servers. Listed does not mean that it opens.
+package func listDevices() -> [ListedDevice] {
+  Chatter.capturing {
+    var hints: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+    guard snd_device_name_hint(-1, "pcm", &hints) >= 0, let hints else { return [] }
+    defer { snd_device_name_free_hint(hints) }
+    var devices: [ListedDevice] = []
+    var next = hints
+    while let hint = next.pointee {
+      next += 1
+      // No IOID: for both directions.
+      guard let name = text(hint, "NAME"), text(hint, "IOID") != "Input" else { continue }
+      let lines = (text(hint, "DESC") ?? "").split(separator: "\n").map { $0.trimmed }
+      devices.append(ListedDevice(name: name, summary: lines.filter { !$0.isEmpty }.joined(separator: ", ")))
+    }
+    return devices
+  }.0
+}
+
+private func text(_ hint: UnsafeMutableRawPointer, _ key: String) -> String? {
+  guard let value = snd_device_name_get_hint(hint, key) else { return nil }
+  defer { free(value) }
+  return String(cString: value)
+}
+
+extension Substring {
+  fileprivate var trimmed: String {
+    var text = self
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

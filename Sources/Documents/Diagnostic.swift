@@ -1,0 +1,64 @@
+/// Something to say about a file: what is wrong there, and what would be right.
+package struct Diagnostic: Error, Sendable {
+  package enum Severity: String, Sendable { case error, warning, note }
+
+  package var severity: Severity
+  /// What the file is called.
+  package var file: String
+  /// Where in it; nil where it is about the file as a whole.
+  package var place: Place?
+  /// One sentence or two, without a full stop, in lower case: what is wrong, and what would be right.
+  package var message: String
+
+  package init(_ severity: Severity, at place: Place, _ message: String) {
+    (self.severity, self.file, self.place, self.message) = (severity, place.source.name, place, message)
+  }
+
+  /// An error about a file as a whole.
+  package static func error(in file: String, _ message: String) -> Diagnostic {
+    Diagnostic(severity: .error, file: file, place: nil, message: message)
+  }
+
+  private init(severity: Severity, file: String, place: Place?, message: String) {
+    (self.severity, self.file, self.place, self.message) = (severity, file, place, message)
+  }
+}
+
+extension Diagnostic: CustomStringConvertible {
+  /// `FILE:LINE:COLUMN: error: message`, the source line, and a caret under the column.
+  package var description: String {
+    guard let place else { return "\(file): \(severity): \(message)" }
+    let header = "\(file):\(place.mark.line):\(place.mark.column): \(severity): \(message)"
+    let excerpt = Excerpt(of: place.source.line(place.mark.line), column: place.mark.column)
+    return excerpt.line.isEmpty ? header : "\(header)\n  \(excerpt.line)\n  \(excerpt.caret)"
+  }
+}
+
+/// What is to be said about a file, collected while it is read, so that all of it can be said at once.
+package final class Diagnostics {
+  package private(set) var all: [Diagnostic] = []
+
+  package init() {}
+
+  package func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
+  package func error(_ place: Place, _ message: String) { add(Diagnostic(.error, at: place, message)) }
+  package func warning(_ place: Place, _ message: String) { add(Diagnostic(.warning, at: place, message)) }
+  package func note(_ place: Place, _ message: String) { add(Diagnostic(.note, at: place, message)) }
+
+  package var errorCount: Int { all.count { $0.severity == .error } }
+  package var hasErrors: Bool { errorCount > 0 }
+
+  /// In the order of the files as first mentioned, then of the lines; the same thing said twice of one place, once.
+  package var sorted: [Diagnostic] {
+    var files: [String] = []
+    for diagnostic in all where !files.contains(diagnostic.file) { files.append(diagnostic.file) }
+    let order = all.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      let (i, j) = (files.firstIndex(of: x.file)!, files.firstIndex(of: y.file)!)
+      let start = Mark(line: 0, column: 0)
+      return (i, x.place?.mark ?? start, a.offset) < (j, y.place?.mark ?? start, b.offset)
+    }
+    var seen: Set<String> = []
+    return order.map(\.element).filter { seen.insert($0.description).inserted }
+  }
+}

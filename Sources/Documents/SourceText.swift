@@ -1,0 +1,88 @@
+import Foundation
+
+/// The text of one file, kept so that an error can show the line that it is about.
+package final class SourceText: Sendable {
+  /// What the file is called in messages: its path as the user gave it, `<stdin>`, or the name of a shipped file.
+  package let name: String
+  package let text: String
+  /// The lines, split wherever YAML sees a line break, without the breaks.
+  private let lines: [Substring]
+
+  /// Files of this many bytes and more are refused unread.
+  package static let maximumBytes = 1 << 20
+
+  package init(name: String, text: String) {
+    self.name = name
+    self.text = text
+    lines = Self.split(text)
+  }
+
+  /// Takes the bytes of a file.
+  ///
+  /// - Throws: a `Diagnostic` if they are more than 1 MiB or not UTF-8.
+  package convenience init(name: String, bytes: Data) throws {
+    guard bytes.count <= Self.maximumBytes else {
+      throw Diagnostic.error(in: name, "the file is larger than 1 MiB, which no routine needs")
+    }
+    guard let text = String(data: bytes, encoding: .utf8) else {
+      throw Diagnostic.error(in: name, "the file is not UTF-8 text; save it as UTF-8")
+    }
+    // A byte order mark is not text: it would shift the columns of the first line.
+    self.init(name: name, text: text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text)
+  }
+
+  /// How many lines there are; an empty text has one.
+  package var lineCount: Int { lines.count }
+
+  /// Line `number`, from 1; empty if there is none.
+  package func line(_ number: Int) -> Substring {
+    lines.indices.contains(number - 1) ? lines[number - 1] : ""
+  }
+
+  private static func split(_ text: String) -> [Substring] {
+    var lines: [Substring] = []
+    let scalars = text.unicodeScalars
+    var start = scalars.startIndex
+    var index = start
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      let next = scalars.index(after: index)
+      if breaks.contains(scalar) {
+        // CR LF is one break.
+        let isPair = scalar == "\r" && next < scalars.endIndex && scalars[next] == "\n"
+        lines.append(Substring(scalars[start..<index]))
+        index = isPair ? scalars.index(after: next) : next
+        start = index
+      } else {
+        index = next
+      }
+    }
+    lines.append(Substring(scalars[start...]))
+    return lines
+  }
+
+  private static let breaks: Set<Unicode.Scalar> = ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"]
+}
+
+/// Where something stands in a text. Lines and columns count from 1, columns in Unicode scalars.
+package struct Mark: Hashable, Comparable, Sendable {
+  package var line: Int
+  package var column: Int
+
+  package init(line: Int, column: Int) { (self.line, self.column) = (line, column) }
+
+  package static func < (a: Self, b: Self) -> Bool { (a.line, a.column) < (b.line, b.column) }
+}
+
+/// A mark in a source.
+package struct Place: Sendable {
+  package var source: SourceText
+  package var mark: Mark
+
+  package init(_ source: SourceText, _ mark: Mark) { (self.source, self.mark) = (source, mark) }
+
+  /// The place so many scalars to the right, on the same line.
+  package func advanced(by columns: Int) -> Place {
+    Place(source, Mark(line: mark.line, column: mark.column + columns))
+  }
+}

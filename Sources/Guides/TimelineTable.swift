@@ -1,0 +1,105 @@
+import Routines
+import Scheduling
+
+/// A timeline as a table for people: when, how long, what to do, and what sounds.
+package struct TimelineTable {
+  /// Whether a terminal shows it, which can show emphasis.
+  package enum Style: Sendable { case plain, colour }
+
+  private let timeline: Timeline
+  private let routine: Routine
+  private let style: Style
+
+  /// The whole table, with a line break at its end.
+  package static func text(_ timeline: Timeline, of routine: Routine, style: Style = .plain) -> String {
+    TimelineTable(timeline: timeline, routine: routine, style: style).text
+  }
+
+  private var text: String {
+    let cues = Dictionary(grouping: timeline.cues, by: \.segment)
+    let rows = timeline.segments.enumerated().map { index, segment in
+      [
+        clock(segment.start), segment.length.text, what(segment),
+        CueSummary.text(cues[index] ?? [], in: segment), segment.id.description,
+      ]
+    }
+    let header = ["time", "for", "do", "sounds", "id, for --from"]
+    let end = [clock(timeline.duration), "", "End"]
+    var lines = columns([header] + rows + [end], right: [0, 1])
+    lines[0] = faint(lines[0])
+    for (index, row) in rows.enumerated() {
+      let id = row.last!
+      lines[index + 1] = lines[index + 1].dropLast(id.count) + faint(id)
+    }
+    lines.insert(contentsOf: [emphasised(routine.title) + " · " + clock(timeline.duration), ""], at: 0)
+    if !timeline.notes.isEmpty { lines.append("") }
+    lines += timeline.notes.map { "\($0.severity): \(text(of: $0))" }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func what(_ segment: Segment) -> String {
+    var text = segment.title
+    if segment.id.spot > 0, segment.spots > 1 { text += ", spot \(segment.id.spot) of \(segment.spots)" }
+    if segment.sets > 1 { text += ", set \(segment.set) of \(segment.sets)" }
+    return text
+  }
+
+  private func text(of note: Note) -> String {
+    let place = note.segment.map { "\(clock(timeline.segments[$0].start)) \(timeline.segments[$0].title): " } ?? ""
+    return place + (note.rule.map { "\($0): " } ?? "") + note.message
+  }
+
+  private func emphasised(_ text: String) -> String { style == .colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  private func faint(_ text: String) -> String { style == .colour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+}
+
+/// A time as on a clock: `0:42`, `1:02:03`; with tenths or finer only if it has them.
+package func clock(_ time: Duration) -> String {
+  let total = time.milliseconds
+  let (hours, minutes, rest) = (total / 3_600_000, total / 60_000 % 60, total % 60_000)
+  func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  var text = hours > 0 ? "\(hours):\(two(minutes))" : "\(minutes)"
+  text += ":" + two(rest / 1000)
+  if rest % 1000 > 0 {
+    var digits = String("\(1000 + rest % 1000)".dropFirst())
+    while digits.hasSuffix("0") { digits.removeLast() }
+    text += "." + digits
+  }
+  return text
+}
+
+/// What sounds in a segment, in a few words: `hold, 5 breaths, halfway at 25s, release at the end`.
+enum CueSummary {
+  static func text(_ cues: [Cue], in segment: Segment) -> String {
+    var parts: [String] = []
+    var rest = cues[...]
+    while let cue = rest.first {
+      let alike = rest.filter { isAlike($0, cue) }
+      rest = rest.filter { !isAlike($0, cue) }[...]
+      parts.append(part(alike, in: segment))
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Ticks of one countdown, and the phases of one breath tone, are told together.
+  private static func isAlike(_ a: Cue, _ b: Cue) -> Bool {
+    a.kind == b.kind && a.rule == b.rule && a.name == b.name
+  }
+
+  private static func part(_ cues: [Cue], in segment: Segment) -> String {
+    let cue = cues[0]
+    switch cue.kind {
+    case .breath:
+      let breaths = cues.count { if case .breath(_, .inhale, _) = $0.voicing { true } else { false } }
+      return breaths == 1 ? "1 breath" : "\(breaths) breaths"
+    case .tick: return cues.count == 1 ? "1 tick" : "\(cues.count) ticks"
+    case .chime, .sound, .speech:
+      let name = cue.kind == .speech ? "“\(cue.name)”" : cue.name
+      if cues.count > 1 { return "\(name) × \(cues.count)" }
+      if cue.at == segment.start { return name }
+      if cue.at == segment.end { return "\(name) at the end" }
+      let offset = cue.at - segment.start
+      return offset < .zero ? "\(name) \((.zero - offset).text) before" : "\(name) at \(offset.text)"
+    }
+  }
+}

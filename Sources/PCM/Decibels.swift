@@ -1,0 +1,17 @@
+import Glibc
+
+/// A level relative to full scale or to another level: 20·log10 of the ratio of amplitudes.
+package struct Decibels: Hashable, Comparable, Sendable {
+  package var value: Double
+
+  package init(_ value: Double) { self.value = value }
+
+  /// Unchanged: amplitude × 1.
+  package static let zero = Decibels(0)
+
+  /// The factor on amplitude that this level stands for.
+  package var amplitude: Double { pow(10, value / 20) }
+
+  package static func < (a: Self, b: Self) -> Bool { a.value < b.value }
+  package static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
+}

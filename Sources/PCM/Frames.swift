@@ -1,0 +1,55 @@
+/// A place in a stream, counted in frames from its beginning. Not a count: two positions cannot be added.
+package struct FramePosition: Hashable, Comparable, BitwiseCopyable, Sendable {
+  /// Frames from the beginning of the stream; may be negative for what lies before it.
+  package var rawValue: Int64
+
+  package init(_ rawValue: Int64) { self.rawValue = rawValue }
+
+  /// The beginning of a stream.
+  package static let zero = FramePosition(0)
+
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  package static func + (position: Self, count: FrameCount) -> Self { Self(position.rawValue + count.rawValue) }
+  package static func - (position: Self, count: FrameCount) -> Self { Self(position.rawValue - count.rawValue) }
+  package static func - (later: Self, earlier: Self) -> FrameCount { FrameCount(later.rawValue - earlier.rawValue) }
+  package static func += (position: inout Self, count: FrameCount) { position.rawValue += count.rawValue }
+}
+
+/// How many frames: a length or a distance between two positions.
+package struct FrameCount: Hashable, Comparable, BitwiseCopyable, Sendable {
+  /// The number of frames; negative for a distance backwards.
+  package var rawValue: Int64
+
+  package init(_ rawValue: Int64) { self.rawValue = rawValue }
+
+  /// No frames.
+  package static let zero = FrameCount(0)
+
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  package static func + (a: Self, b: Self) -> Self { Self(a.rawValue + b.rawValue) }
+  package static func - (a: Self, b: Self) -> Self { Self(a.rawValue - b.rawValue) }
+}
+
+extension FrameCount {
+  /// The whole number of frames nearest to an exact time, halves up. Round each boundary once, from its exact time.
+  ///
+  /// - Parameters:
+  ///   - duration: a time of whole milliseconds or finer, not negative.
+  ///   - rate: frames per second.
+  package init(_ duration: Duration, rate: Int) {
+    let (seconds, attoseconds) = duration.components
+    let microseconds = attoseconds / 1_000_000_000_000
+    self.init(seconds * Int64(rate) + (microseconds * Int64(rate) * 2 + 1_000_000) / 2_000_000)
+  }
+
+  /// How long that many frames last, to the microsecond.
+  package func duration(rate: Int) -> Duration {
+    let (seconds, rest) = rawValue.quotientAndRemainder(dividingBy: Int64(rate))
+    return .seconds(seconds) + .microseconds(rest * 1_000_000 / Int64(rate))
+  }
+}
+
+extension FramePosition {
+  /// The frame nearest to an exact time from the beginning, halves up.
+  package init(_ time: Duration, rate: Int) { self.init(FrameCount(time, rate: rate).rawValue) }
+}

@@ -1,0 +1,31 @@
+import PCM
+import Rendering
+import Synchronization
+
+/// What the listener asks of the player.
+package enum Command: Sendable {
+  case pause
+  /// From the place held, or from another.
+  case resume(from: FramePosition?)
+  case seek(FramePosition)
+  case replace(Score)
+  case levels(Levels)
+  /// With the exit status for the outcome.
+  case stop(exit: Int32)
+}
+
+/// Commands on their way to the render thread. A queue, not a newest value: their order matters (seek, then pause).
+final class Mailbox: Sendable {
+  private let commands = Mutex<[Command]>([])
+
+  func post(_ command: Command) { commands.withLock { $0.append(command) } }
+
+  /// All that have come, the oldest first.
+  func take() -> [Command] {
+    commands.withLock { queue in
+      let taken = queue
+      if !taken.isEmpty { queue.removeAll(keepingCapacity: true) }
+      return taken
+    }
+  }
+}

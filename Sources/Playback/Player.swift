@@ -1,0 +1,109 @@
+import CLinux
+import Glibc
+import PCM
+import Rendering
+import Synchronization
+
+/// Plays a score on a device from a thread of its own, the render thread.
+///
+/// Any thread may call anything here. Commands are done in the order in which they come, each within some milliseconds;
+/// what sounds changes through one mechanism, the splice, and never with a click.
+package final class Player: Sendable {
+  private let mailbox = Mailbox()
+  private let board: Board
+  private let wake: @Sendable () -> Void
+  /// Touched by the render thread only, once there is one.
+  private nonisolated(unsafe) let loop: RenderLoop
+  private let thread = Mutex<Thread>(.none)
+
+  private enum Thread {
+    case none
+    case running(pthread_t)
+    case joined(Outcome)
+  }
+
+  /// - Parameters:
+  ///   - device: opened, and from here on the player's alone.
+  ///   - from: the frame of the score to start on. Any but the first fades in over 10 ms.
+  ///   - clipBudget: bytes of clips that the renderer may keep.
+  ///   - now: a monotonic clock; what `Snapshot.taken` is on.
+  ///   - onChange: called on the render thread, so briefly, when the state, the trouble or the number of faults changes.
+  ///     The last call comes with the state `ended`.
+  package init(
+    _ score: Score, on device: sending any Device, from: FramePosition = .zero, levels: Levels = Levels(),
+    clipBudget: Int = 16 << 20, now: @escaping @Sendable () -> Duration = monotonicNow,
+    onChange: @escaping @Sendable (Snapshot) -> Void = { _ in }
+  ) {
+    wake = device.waker
+    board = Board(
+      Snapshot(
+        state: .priming, heard: from, written: from, taken: now(), faults: 0, trouble: nil, rate: device.format.rate))
+    loop = RenderLoop(
+      score, device, from: from, levels: levels, clipBudget: clipBudget, mailbox: mailbox, board: board, now: now,
+      onChange: onChange)
+  }
+
+  /// Begins to play. To be called once.
+  package func start() {
+    thread.withLock { thread in
+      guard case .none = thread else { preconditionFailure("a player starts once") }
+      thread = .running(spawn("unknot render") { self.run() })
+    }
+  }
+
+  /// Plays on the calling thread, which becomes the render thread, to the end. Instead of `start`.
+  @discardableResult package func run() -> Outcome {
+    let outcome = loop.run()
+    board.close(outcome)
+    return outcome
+  }
+
+  /// Waits until it has ended. The render thread is gone then, and the device closed.
+  package func wait() -> Outcome {
+    thread.withLock { thread in
+      switch thread {
+      case .none: preconditionFailure("wait for a player that was started")
+      case .joined(let outcome): return outcome
+      case .running(let id):
+        pthread_join(id, nil)
+        let outcome = board.outcome!
+        thread = .joined(outcome)
+        return outcome
+      }
+    }
+  }
+
+  /// The newest that is known.
+  package var snapshot: Snapshot { board.snapshot }
+  /// How it ended; nil before.
+  package var outcome: Outcome? { board.outcome }
+
+  /// Hands a command to the render thread and wakes it.
+  package func send(_ command: Command) {
+    mailbox.post(command)
+    wake()
+  }
+}
+
+/// Runs `body` on a new thread of ordinary scheduling.
+///
+/// - Parameter name: at most 15 bytes, shown by top and gdb.
+private func spawn(_ name: String, _ body: @escaping @Sendable () -> Void) -> pthread_t {
+  final class Start {
+    let name: String
+    let body: @Sendable () -> Void
+    init(_ name: String, _ body: @escaping @Sendable () -> Void) { (self.name, self.body) = (name, body) }
+  }
+  var id = pthread_t()
+  let start = Unmanaged.passRetained(Start(name, body))
+  let result = pthread_create(
+    &id, nil,
+    { @Sendable argument in
+      let start = Unmanaged<Start>.fromOpaque(argument!).takeRetainedValue()
+      unknot_name_thread(start.name)
+      start.body()
+      return nil
+    }, start.toOpaque())
+  precondition(result == 0, "no thread to play on: \(String(cString: strerror(result)))")
+  return id
+}

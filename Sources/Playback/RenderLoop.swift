@@ -1,0 +1,247 @@
+import PCM
+import Rendering
+
+/// The player's loop: wait for room, render, write; and what the transport says. Everything here happens on the render
+/// thread; other threads post into the mailbox and read the board. A test may call `run` on its own thread.
+final class RenderLoop {
+  private let device: any Device
+  private let mailbox: Mailbox
+  private let board: Board
+  private let now: @Sendable () -> Duration
+  private let onChange: @Sendable (Snapshot) -> Void
+
+  private var transport: Transport
+  private var feed: Feed
+  /// Frames that the device has taken, on its axis.
+  private var written: Int64 = 0
+  /// The last that was known of the device, kept because a lost device cannot tell.
+  private var consumed: Int64 = 0
+  private var heard: Int64 = 0
+  private var heardAt: Duration
+  /// The device's frame after which a fade to silence, and a while of silence, has been heard.
+  private var quiet: Int64 = 0
+  private var deadline: Duration?
+  private var faults = 0
+  private var trouble: String?
+  private var outcome: Outcome?
+  private var pending: (score: Score?, levels: Levels?) = (nil, nil)
+
+  /// Silence written after a fade, so that no server runs dry before it has sounded: a quarter second.
+  private var tail: Int64 { Int64(device.format.rate / 4) }
+
+  init(
+    _ score: Score, _ device: any Device, from: FramePosition, levels: Levels, clipBudget: Int, mailbox: Mailbox,
+    board: Board, now: @escaping @Sendable () -> Duration, onChange: @escaping @Sendable (Snapshot) -> Void
+  ) {
+    (self.device, self.mailbox, self.board, self.now, self.onChange) = (device, mailbox, board, now, onChange)
+    transport = Transport(period: device.period)
+    feed = Feed(score, device.format, levels: levels, clipBudget: clipBudget, capacity: device.capacity)
+    feed.start(.playing(from: from), capacity: device.capacity)
+    heardAt = now()
+  }
+
+  /// Plays until the end, `stop`, or a score that cannot be rendered. Closes the device.
+  func run() -> Outcome {
+    while true {
+      let commands = mailbox.take()
+      if !commands.isEmpty, sounds { device.align() }
+      for command in commands {
+        look()
+        handle(command)
+      }
+      if let outcome { return outcome }
+      do throws(DeviceFault) { try turn() } catch { fault(error) }
+      publish()
+      if let outcome { return outcome }
+    }
+  }
+
+  // MARK: - One turn
+
+  private func turn() throws(DeviceFault) {
+    if let deadline, now() >= deadline {
+      self.deadline = nil
+      look()
+      return try perform(.timer)
+    }
+    switch transport.state {
+    case .priming, .playing:
+      if feed.isAtEnd, feed.made == written { return try perform(.endReached) }
+      let room = try device.waitForRoom(milliseconds: untilDeadline(atMost: 2_000))
+      look()
+      if room > 0 { try fill(room: room) }
+    case .draining:
+      let end = FrameCount(feed.score.length.rawValue) - FrameCount(feed.position.rawValue - feed.made)
+      if try coast(past: end.rawValue) { try perform(.drained) }
+    case .pausing, .stopping:
+      if try coast(past: quiet) { try perform(.quiet) }
+    case .paused, .lost:
+      device.sleep(milliseconds: untilDeadline(atMost: nil))
+    case .ended:
+      break
+    }
+  }
+
+  /// Keeps a quarter second of silence queued behind `frame` until it is heard; gives whether it is.
+  private func coast(past frame: Int64) throws(DeviceFault) -> Bool {
+    look()
+    if heard >= frame { return true }
+    let room = try device.waitForRoom(milliseconds: 0)
+    let wanted = max(frame, heard) + tail - written
+    if room > 0, wanted > 0 { try fill(room: Int(min(Int64(room), wanted))) }
+    look()
+    if heard >= frame { return true }
+    let milliseconds = (frame - heard) * 1_000 / Int64(device.format.rate) + 1
+    device.sleep(milliseconds: untilDeadline(atMost: Int32(clamping: min(max(milliseconds, 2), 100))))
+    return false
+  }
+
+  private func fill(room: Int) throws(DeviceFault) {
+    try perform(.room)
+    var left = room
+    while left > 0 {
+      if transport.state == .playing, feed.isAtEnd, feed.made == written { return }
+      if feed.made == written {
+        do { try feed.make(min(left, feed.block)) } catch {
+          return try perform(.failed(String(describing: error)))
+        }
+      }
+      let frames = feed.made(from: written)
+      let most = min(frames.count, left * device.format.bytesPerFrame)
+      let taken = try device.write(UnsafeRawBufferPointer(rebasing: frames[..<most]))
+      if taken == 0 { return }
+      written += Int64(taken)
+      left -= taken
+      try perform(.wrote(FrameCount(Int64(taken))))
+    }
+  }
+
+  // MARK: - Events and actions
+
+  private func handle(_ command: Command) {
+    do throws(DeviceFault) {
+      switch command {
+      case .pause: try perform(.pause)
+      case .resume(let from): try perform(.resume(from: from))
+      case .seek(let target): try perform(.seek(target))
+      case .stop(let exit): try perform(.stop(exit))
+      case .levels(let levels):
+        pending.levels = levels
+        try perform(.levels)
+      case .replace(let score):
+        pending.score = score
+        try perform(.replace(differs: score.firstDifference(from: feed.score)))
+      }
+    } catch {
+      fault(error)
+    }
+    pending = (nil, nil)
+  }
+
+  private func fault(_ fault: DeviceFault) {
+    do throws(DeviceFault) {
+      switch fault {
+      case .underrun:
+        faults += 1
+        try perform(.underrun)
+      case .suspended:
+        faults += 1
+        look()
+        try perform(.suspended)
+      case .lost(let reason):
+        // From what was surely heard: a moment may sound twice, but no cue is lost.
+        look()
+        try perform(.lost(reason))
+      }
+    } catch {
+      // The cure failed: the device is lost, or will say next turn what is wrong now.
+      if case .lost(let reason) = error { self.fault(.lost(reason)) }
+    }
+  }
+
+  private func perform(_ event: Transport.Event) throws(DeviceFault) {
+    for action in transport.on(event, positions) { try perform(action) }
+  }
+
+  private func perform(_ action: Transport.Action) throws(DeviceFault) {
+    switch action {
+    case .fill:
+      break  // `fill` asked; it goes on
+    case .splice(let stream):
+      feed.splice(to: stream, at: consumed, score: pending.score, levels: pending.levels)
+      restart(quietAfter: Int64(Blend.length(rate: device.format.rate)) + Int64(device.format.rate / 50))
+      try device.discard()
+    case .start(let stream):
+      feed.start(stream, capacity: device.capacity)
+      restart(quietAfter: 0)
+      try device.discard()
+    case .adopt:
+      feed.adopt(score: pending.score, levels: pending.levels)
+    case .recover:
+      feed.resume(at: written)
+      try device.recover()
+      look()
+    case .idle:
+      try device.discard()
+    case .close:
+      device.close()
+    case .reopen:
+      try device.reopen()
+      try perform(.reopened)
+    case .wait(let milliseconds):
+      deadline = now() + .milliseconds(milliseconds)
+    case .tell(let trouble):
+      self.trouble = trouble
+    case .end(let outcome):
+      self.outcome = outcome
+    }
+  }
+
+  private func restart(quietAfter quiet: Int64) {
+    (written, consumed, heard, self.quiet) = (0, 0, 0, quiet)
+    heardAt = now()
+  }
+
+  // MARK: - Where things are
+
+  private var positions: Transport.Positions {
+    Transport.Positions(
+      written: feed.position, consumed: feed.stream.position(at: FrameCount(consumed)),
+      heard: feed.stream.position(at: FrameCount(heard)))
+  }
+
+  /// Whether the device is at work.
+  private var sounds: Bool {
+    switch transport.state {
+    case .paused, .lost, .ended: false
+    case .priming, .playing, .draining, .pausing, .stopping: true
+    }
+  }
+
+  /// Asks the device where it is.
+  private func look() {
+    guard sounds else { return }
+    consumed = min(max(device.consumed.rawValue, 0), written)
+    heard = min(max(device.heard.rawValue, heard), written)
+    heardAt = now()
+  }
+
+  private func untilDeadline(atMost limit: Int32?) -> Int32 {
+    guard let deadline else { return limit ?? -1 }
+    let (seconds, attoseconds) = max(.zero, deadline - now()).components
+    let milliseconds = Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
+    return min(milliseconds, limit ?? .max)
+  }
+
+  private func publish() {
+    var place = feed.stream.position(at: FrameCount(heard))
+    switch transport.state {
+    case .pausing(let holding), .paused(let holding), .lost(let holding, _, _): place = holding
+    case .priming, .playing, .draining, .stopping, .ended: break
+    }
+    let snapshot = Snapshot(
+      state: transport.state, heard: place, written: feed.position, taken: heardAt, faults: faults, trouble: trouble,
+      rate: device.format.rate)
+    if board.publish(snapshot) { onChange(snapshot) }
+  }
+}

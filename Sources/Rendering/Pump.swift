@@ -1,0 +1,31 @@
+import PCM
+
+/// Renders a score from its first frame to its last into a sink: the pull of `render`, as the player is that of `play`.
+///
+/// Memory does not grow with the length: clips come and go within the renderer's budget.
+///
+/// - Parameters:
+///   - progress: told after each piece how far it is; false ends it early, and the sink is then incomplete.
+/// - Returns: whether it came to the end.
+/// - Throws: what a source or the sink throws.
+package func pump<Output: Sink & ~Copyable>(
+  _ score: Score, _ format: StreamFormat, into sink: inout Output, progress: (FramePosition) -> Bool
+) throws -> Bool {
+  var renderer = Renderer(score, format)
+  let framesPerPiece = 65_536 / format.bytesPerFrame
+  let piece = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: framesPerPiece * format.bytesPerFrame, alignment: MemoryLayout<Float>.alignment)
+  defer { piece.deallocate() }
+  var position = FramePosition.zero
+  let end = FramePosition.zero + score.length
+  while position < end {
+    let count = FrameCount(min(Int64(framesPerPiece), (end - position).rawValue))
+    try renderer.prepare(position..<position + count)
+    let bytes = UnsafeMutableRawBufferPointer(rebasing: piece[..<(Int(count.rawValue) * format.bytesPerFrame)])
+    renderer.render(into: bytes, from: position, levels: Levels())
+    try sink.write(UnsafeRawBufferPointer(bytes))
+    position += count
+    if !progress(position) { return false }
+  }
+  return true
+}

@@ -1,0 +1,45 @@
+import PCM
+
+extension Score {
+  /// A frame before which the two scores sound the same, so that until then one may take the other's place unheard.
+  /// The last position there is if they are the same throughout.
+  package func firstDifference(from other: Score) -> FramePosition {
+    var first = FramePosition(.max)
+    if length != other.length { first = FramePosition(min(length.rawValue, other.length.rawValue)) }
+    first = min(first, firstPlacementDifference(from: other))
+    for bus in Bus.allCases {
+      let index = Int(bus.rawValue)
+      first = min(first, Self.firstDifference(ramps[index], other.ramps[index]))
+    }
+    return first
+  }
+
+  /// The placements are sorted by start: until the first that differs, all that sounds is the same.
+  private func firstPlacementDifference(from other: Score) -> FramePosition {
+    var index = 0
+    while index < placements.count, index < other.placements.count {
+      let (a, b) = (placements[index], other.placements[index])
+      if !sounds(a, like: b, of: other) { return min(a.start, b.start) }
+      index += 1
+    }
+    if index < placements.count { return placements[index].start }
+    return index < other.placements.count ? other.placements[index].start : FramePosition(.max)
+  }
+
+  private func sounds(_ a: Placement, like b: Placement, of other: Score) -> Bool {
+    guard let key = sources[Int(a.source)].key, key == other.sources[Int(b.source)].key else { return false }
+    var renumbered = b
+    renumbered.source = a.source
+    return a == renumbered
+  }
+
+  private static func firstDifference(_ a: [Ramp], _ b: [Ramp]) -> FramePosition {
+    // Before the first ramp the gain is what that ramp starts from, 1 without ramps.
+    if (a.first?.from ?? 1) != (b.first?.from ?? 1) { return FramePosition(.min) }
+    for index in 0..<max(a.count, b.count) {
+      let (x, y) = (index < a.count ? a[index] : nil, index < b.count ? b[index] : nil)
+      if x != y { return min(x?.start ?? FramePosition(.max), y?.start ?? FramePosition(.max)) }
+    }
+    return FramePosition(.max)
+  }
+}

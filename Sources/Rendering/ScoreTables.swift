@@ -1,0 +1,138 @@
+import PCM
+
+/// A stretch of frames that some placement covers.
+struct Span: BitwiseCopyable {
+  var start: Int64
+  var end: Int64
+}
+
+/// A bus's ramps.
+private struct Ramps: BitwiseCopyable {
+  var first: UnsafeMutablePointer<Ramp>
+  var count: Int
+}
+
+/// `rawValue` of a bus without a call.
+@_noAllocation @_noLocks
+private func busIndex(_ bus: Bus) -> Int {
+  switch bus {
+  case .voice: 0
+  case .chimes: 1
+  case .breath: 2
+  case .bed: 3
+  }
+}
+
+/// A score in the form that the real-time zone reads: plain memory, searched by halving. Whoever makes it must
+/// `deallocate` it.
+struct ScoreTables: BitwiseCopyable {
+  let placements: UnsafeMutablePointer<Placement>
+  let count: Int
+  /// The largest end of a placement up to each, so that the first one that reaches a frame can be found.
+  private let reach: UnsafeMutablePointer<Int64>
+  /// What the placements cover, joined; in order.
+  let spans: UnsafeMutablePointer<Span>
+  let spanCount: Int
+  private let ramps: UnsafeMutablePointer<Ramps>
+
+  init(_ score: Score) {
+    // Nothing sounds beyond the score.
+    let limit = score.length.rawValue
+    let kept = score.placements.compactMap { placement -> Placement? in
+      guard placement.start.rawValue < limit, placement.length.rawValue > 0, placement.end.rawValue > 0 else {
+        return nil
+      }
+      return placement
+    }
+    count = kept.count
+    placements = .allocate(capacity: max(1, kept.count))
+    reach = .allocate(capacity: max(1, kept.count))
+    var joined: [Span] = []
+    var furthest = Int64.min
+    for (index, placement) in kept.enumerated() {
+      (placements + index).initialize(to: placement)
+      furthest = max(furthest, placement.end.rawValue)
+      (reach + index).initialize(to: furthest)
+      let span = Span(start: max(0, placement.start.rawValue), end: min(limit, placement.end.rawValue))
+      if let last = joined.last, span.start <= last.end {
+        joined[joined.count - 1].end = max(last.end, span.end)
+      } else {
+        joined.append(span)
+      }
+    }
+    spanCount = joined.count
+    spans = .allocate(capacity: max(1, joined.count))
+    spans.initialize(from: joined, count: joined.count)
+    ramps = .allocate(capacity: Bus.allCases.count)
+    for bus in Bus.allCases {
+      let own = score.ramps[Int(bus.rawValue)]
+      let memory = UnsafeMutablePointer<Ramp>.allocate(capacity: max(1, own.count))
+      memory.initialize(from: own, count: own.count)
+      (ramps + Int(bus.rawValue)).initialize(to: Ramps(first: memory, count: own.count))
+    }
+  }
+
+  func deallocate() {
+    placements.deallocate()
+    reach.deallocate()
+    spans.deallocate()
+    for bus in Bus.allCases { ramps[Int(bus.rawValue)].first.deallocate() }
+    ramps.deallocate()
+  }
+
+  /// The first placement that ends after a frame; all that sound there or later come from it on.
+  @_noAllocation @_noLocks
+  func firstReaching(_ frame: Int64) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if reach[middle] > frame { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  @_noAllocation @_noLocks
+  func firstSpanReaching(_ frame: Int64) -> Int {
+    var (low, high) = (0, spanCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].end > frame { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// A bus's gain at a frame, and where it changes if that is before `boundary`.
+  @_noAllocation @_noLocks
+  func ramp(_ bus: Bus, at frame: Int64, _ boundary: inout Int64) -> Line {
+    let (ramps, count) = (ramps[busIndex(bus)].first, ramps[busIndex(bus)].count)
+    if count == 0 { return Line(constant: 1) }
+    // The first ramp that ends after the frame.
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ramps[middle].end.rawValue > frame { high = middle } else { low = middle + 1 }
+    }
+    if low < count {
+      let ramp = ramps[low]
+      if frame >= ramp.start.rawValue {
+        boundary = min(boundary, ramp.end.rawValue)
+        let length = Float(ramp.end.rawValue - ramp.start.rawValue)
+        return Line(origin: ramp.start.rawValue, value: ramp.from, slope: (ramp.to - ramp.from) / length)
+      }
+      boundary = min(boundary, ramp.start.rawValue)
+    }
+    return Line(constant: low == 0 ? ramps[0].from : ramps[low - 1].to)
+  }
+
+  /// The sources that sound between two frames, each once.
+  func sources(_ start: Int64, _ end: Int64) -> [Int32] {
+    var found: [Int32] = []
+    var index = firstReaching(start)
+    while index < count, placements[index].start.rawValue < end {
+      let placement = placements[index]
+      if placement.end.rawValue > start, !found.contains(placement.source) { found.append(placement.source) }
+      index += 1
+    }
+    return found
+  }
+}

@@ -1,0 +1,33 @@
+import Documents
+
+/// What one source says of timing and cues: a built-in file, a routine, a group, a step, the command line.
+package struct Layer: Sendable {
+  package var timing = TimingLayer()
+  /// In the order of mention.
+  package var cues: [RuleChange] = []
+
+  package init() {}
+
+  /// Whether it says nothing.
+  package var isEmpty: Bool { timing.lengths.isEmpty && timing.spots == nil && timing.breath == nil && cues.isEmpty }
+
+  /// Reads the keys `timing` and `cues` of a map that may have others.
+  init(_ fields: Fields, _ diagnostics: Diagnostics) {
+    if let timing = fields["timing"] { self.timing = TimingLayer(timing, diagnostics) }
+    if let cues = fields["cues"] { self.cues = RuleChange.all(in: cues, diagnostics) }
+  }
+}
+
+extension Layer {
+  /// Reads a file of cue rules, such as the built-in `standard`: a map with the key `cues`.
+  package static func profile(_ source: SourceText, _ diagnostics: Diagnostics) -> Layer {
+    do {
+      let node = try YAML.parse(source)
+      guard let fields = Fields(node, known: ["cues"], what: "a profile", diagnostics) else { return Layer() }
+      return Layer(fields, diagnostics)
+    } catch {
+      diagnostics.add(error)
+      return Layer()
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Documents
+
+/// What a routine may come to, counted from its steps without expanding them.
+package struct Limits {
+  package static let segments = 100_000
+  package static let cues = 100_000
+  package static let session = Duration.seconds(24 * 3600)
+
+  private let plan: Plan
+  private let diagnostics: Diagnostics
+
+  init(_ plan: Plan, _ diagnostics: Diagnostics) { (self.plan, self.diagnostics) = (plan, diagnostics) }
+
+  /// What a step comes to at the least, all its passes and repetitions together. Saturates.
+  private struct Size {
+    var segments = 0
+    var milliseconds: Int64 = 0
+
+    /// Far above every limit, and far enough below 2⁶³ that one more repetition cannot overflow.
+    private static let ceiling = 1 << 40
+
+    static func + (a: Size, b: Size) -> Size {
+      Size(
+        segments: min(a.segments + b.segments, ceiling),
+        milliseconds: min(a.milliseconds + b.milliseconds, Int64(ceiling)))
+    }
+
+    static func * (size: Size, times: Int) -> Size {
+      Size(
+        segments: min(size.segments * times, ceiling),
+        milliseconds: min(size.milliseconds * Int64(times), Int64(ceiling)))
+    }
+  }
+
+  /// Reports the first step with which the session passes a limit.
+  func check() {
+    var total = Size()
+    for step in plan.routine.steps {
+      total = total + size(step, sided: false)
+      guard !exceeds(total, at: step) else { return }
+    }
+  }
+
+  private func exceeds(_ size: Size, at step: Step) -> Bool {
+    if size.segments > Self.segments {
+      diagnostics.error(
+        step.place, "with this step the session has more than \(Self.segments) segments; repeat it less often")
+      return true
+    }
+    if size.milliseconds > Self.session.milliseconds {
+      diagnostics.error(step.place, "with this step the session lasts more than 24 hours; repeat it less often")
+      return true
+    }
+    return false
+  }
+
+  private func size(_ step: Step, sided: Bool) -> Size {
+    let scope = plan.scope(step.number)
+    let period = scope.timing.breath.period(at: 0.5)
+    func time(_ key: LengthKey, _ written: Length? = nil) -> Int64 {
+      let resolved = plan.length(key, written: written, step: step.number).resolved(period: period)
+      return resolved?.duration ?? 0
+    }
+    // A hold or a breathing step may be rounded down to whole breaths.
+    func breathing(_ key: LengthKey, _ written: Length? = nil) -> Int64 {
+      max(1, time(key, written) - Int64(period ?? 0) / 2)
+    }
+    let passes = sided ? 1 : plan.sides(of: step).passes.count
+    switch step.action {
+    case .roll:
+      let spots = scope.timing.spots
+      if spots == 0 { return Size(segments: 1, milliseconds: time(.roll)) * passes }
+      return Size(segments: 2, milliseconds: time(.roll) + breathing(.hold)) * spots * passes
+    case .stretch: return Size(segments: 1, milliseconds: time(.stretch)) * passes
+    case .rest(let length): return Size(segments: 1, milliseconds: time(.rest, length))
+    case .breathe(let length): return Size(segments: 1, milliseconds: breathing(.breathe, length))
+    case .wait(let time): return Size(segments: 1, milliseconds: time.milliseconds)
+    case .say, .chime, .sound: return Size(segments: 1)
+    case .group(let group):
+      var once = Size()
+      for inner in group.steps { once = once + size(inner, sided: sided || step.sides != nil) }
+      let repetitions = group.repetitions ?? 1
+      var all = once * repetitions
+      if case .length(let length) = group.rest {
+        all = all + Size(segments: 1, milliseconds: time(.rest, length)) * (repetitions - 1)
+      }
+      return all * passes
+    }
+  }
+}
+
+extension Plan {
+  /// On which sides a step that is not inside a sided group is done: as written, or by the area's habit.
+  package func sides(of step: Step) -> Sides {
+    if let sides = step.sides { return sides }
+    switch step.action {
+    case .roll(let area, _), .stretch(let area, _): return Area.named(area)?.sides ?? .none
+    default: return .none
+    }
+  }
+}

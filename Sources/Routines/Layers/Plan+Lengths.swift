@@ -1,0 +1,37 @@
+import Documents
+
+extension Plan {
+  /// The length of a step that may write its own, or else of the timing in force.
+  package func length(_ key: LengthKey, written: Length?, step: Int) -> PlannedLength {
+    let inForce = scope(step).timing[key]
+    return written.map { inForce.overlaid(by: $0) } ?? inForce
+  }
+
+  /// Checks the lengths that steps use, now that the breath they may be counted in is known.
+  func checkLengths(_ steps: [Step], _ diagnostics: Diagnostics) {
+    for step in steps {
+      switch step.action {
+      case .roll where scope(step.number).timing.spots > 0: check(.hold, nil, step, diagnostics)
+      case .breathe(let length): check(.breathe, length, step, diagnostics)
+      case .group(let group): checkLengths(group.steps, diagnostics)
+      default: break
+      }
+    }
+  }
+
+  private func check(_ key: LengthKey, _ written: Length?, _ step: Step, _ diagnostics: Diagnostics) {
+    let planned = length(key, written: written, step: step.number)
+    guard let place = planned.place else { return }
+    // A slowing breath has no one period: its bounds are checked with the mean of its first and last.
+    guard let resolved = planned.resolved(period: scope(step.number).timing.breath.period(at: 0.5)) else {
+      diagnostics.error(place, "\(key.rawValue) is counted in breaths, but breath is off; write a time such as 45s")
+      return
+    }
+    if resolved.duration > key.allowed.upperBound.milliseconds {
+      diagnostics.error(
+        place,
+        "\(key.rawValue) comes to \(Duration.milliseconds(resolved.duration).text) with these breaths;"
+          + " it may be at most \(key.allowed.upperBound.text)")
+    }
+  }
+}

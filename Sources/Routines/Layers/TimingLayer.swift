@@ -1,0 +1,37 @@
+import Documents
+
+/// What one layer says of timing; keys that it does not name are left to the layers below.
+package struct TimingLayer: Sendable {
+  package var lengths: [LengthKey: Length] = [:]
+  /// How many tender spots an area has.
+  package var spots: Int?
+  package var breath: Breath?
+
+  package init() {}
+
+  /// The keys of `timing`, as they are written.
+  package static let keys = LengthKey.allCases.map(\.rawValue) + ["spots", "breath"]
+
+  /// The most tender spots of one area.
+  package static let maximumSpots = 20
+
+  init(_ node: Node, _ diagnostics: Diagnostics) {
+    guard let fields = Fields(node, known: Self.keys, what: "timing", diagnostics) else { return }
+    for key in fields.keys { set(key, fields[key]!, diagnostics) }
+  }
+
+  /// Takes one key's value, as in a file; reports what is wrong with it.
+  package mutating func set(_ key: String, _ node: Node, _ diagnostics: Diagnostics) {
+    switch key {
+    case "spots":
+      spots = node.read("spots", diagnostics) { text throws(Misread) in
+        guard let count = Int(text), (0...Self.maximumSpots).contains(count) else {
+          throw Misread("\"\(text)\" is not a number of spots; write a whole number from 0 to \(Self.maximumSpots)")
+        }
+        return count
+      }
+    case "breath": breath = node.read("breath", diagnostics, Breath.init(parsing:))
+    default: if let length = LengthKey(rawValue: key) { lengths[length] = Length(node, key: length, diagnostics) }
+    }
+  }
+}

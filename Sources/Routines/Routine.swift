@@ -1,0 +1,88 @@
+import Documents
+
+/// What the author wrote: steps, timing, cue rules.
+package struct Routine: Sendable {
+  /// The file's name without folder and ending.
+  package var name: String
+  package var title: String
+  package var summary: String?
+  /// The language of its texts, such as `en` or `pt-BR`.
+  package var language: String
+  package var tools: [String]
+  package var when: [String]
+  package var cautions: [String]
+  package var steps: [Step]
+  /// What the routine as a whole says of timing and cues.
+  package var layer: Layer
+  package var source: SourceText
+}
+
+extension Routine {
+  /// The keys at the top of a routine file.
+  package static let keys = ["title", "summary", "language", "tools", "when", "cautions", "timing", "cues", "steps"]
+
+  /// Reads a routine file. Every mistake in it is reported, not only the first.
+  ///
+  /// - Returns: nil if there is an error in it.
+  package init?(_ source: SourceText, name: String, _ diagnostics: Diagnostics) {
+    let node: Node
+    do { node = try YAML.parse(source) } catch {
+      diagnostics.add(error)
+      return nil
+    }
+    let errors = diagnostics.errorCount
+    guard let fields = Fields(node, known: Self.keys, what: "a routine", diagnostics) else { return nil }
+    func line(_ key: String, limit: Int) -> String? { fields[key].flatMap { $0.line(key, limit: limit, diagnostics) } }
+    func list(_ key: String, limit: Int) -> [String] {
+      let items = fields[key].flatMap { $0.items(key, diagnostics) } ?? []
+      return items.compactMap { $0.line(key, limit: limit, diagnostics) }
+    }
+    self.name = name
+    self.source = source
+    title = line("title", limit: 200) ?? name
+    summary = line("summary", limit: 1000)
+    language = fields["language"].flatMap { $0.read("language", diagnostics, Self.language) } ?? "en"
+    tools = list("tools", limit: 60)
+    when = list("when", limit: 60)
+    cautions = list("cautions", limit: 500)
+    layer = Layer(fields, diagnostics)
+    if let steps = fields["steps"] {
+      var reader = StepReader(diagnostics)
+      self.steps = reader.steps(steps)
+    } else {
+      diagnostics.error(fields.place, "a routine needs \"steps\": a list of what to do")
+      steps = []
+    }
+    if diagnostics.errorCount > errors { return nil }
+  }
+
+  private static func language(_ text: String) throws(Misread) -> String {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isASCII = text.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0 | 32) || $0 == 45 }
+    guard isASCII, (2...3).contains(parts[0].count), parts.dropFirst().allSatisfy({ (1...8).contains($0.count) }) else {
+      throw Misread("\"\(text)\" is no language; write its code, such as en, de or pt-BR")
+    }
+    return text
+  }
+
+  /// Every step, groups before their steps.
+  package var allSteps: [Step] { Self.flattened(steps) }
+
+  private static func flattened(_ steps: [Step]) -> [Step] {
+    steps.flatMap { step -> [Step] in
+      if case .group(let group) = step.action { [step] + flattened(group.steps) } else { [step] }
+    }
+  }
+
+  /// The areas it works on, in order, each once.
+  package var areas: [String] {
+    var areas: [String] = []
+    for step in allSteps {
+      switch step.action {
+      case .roll(let area, _), .stretch(let area, _): if !areas.contains(area) { areas.append(area) }
+      default: break
+      }
+    }
+    return areas
+  }
+}

@@ -1,0 +1,114 @@
+import Documents
+
+/// An area of the body known by name: how it is usually worked on, and what to mind.
+package struct Area: Sendable {
+  package var name: String
+  package var tool: String
+  package var sides: Sides
+  package var caution: String?
+
+  /// The areas that need no explanation in a routine.
+  package static let known: [Area] = [
+    Area(name: "quads", tool: "roller", sides: .each),
+    Area(name: "hamstrings", tool: "roller", sides: .each, caution: "Stop above the back of the knee."),
+    Area(name: "calves", tool: "roller", sides: .each, caution: "Stay below the back of the knee."),
+    Area(name: "glutes", tool: "roller", sides: .each, caution: "Ease off if you feel tingling down the leg."),
+    Area(name: "back", tool: "roller", sides: .none, caution: "Upper back only: stay off the lower back and the neck."),
+    Area(name: "feet", tool: "ball", sides: .each),
+    Area(name: "forearms", tool: "ball", sides: .each, caution: "Stay off the inside of the elbow."),
+    Area(
+      name: "neck", tool: "ball", sides: .each,
+      caution: "Only the muscle beside the spine: never the front or the throat."),
+    Area(name: "pecs", tool: "ball", sides: .each, caution: "Stay off the collarbone and out of the armpit."),
+    Area(name: "adductors", tool: "roller", sides: .each, caution: "Stay out of the groin."),
+    Area(name: "hip-flexors", tool: "ball", sides: .each, caution: "Stay off the hip bone and out of the groin."),
+    Area(name: "lats", tool: "roller", sides: .each, caution: "Stay out of the armpit."),
+    Area(name: "shins", tool: "roller", sides: .each, caution: "Stay on the muscle beside the shin bone."),
+    Area(name: "triceps", tool: "roller", sides: .each, caution: "Stay off the elbow."),
+  ]
+
+  init(name: String, tool: String, sides: Sides, caution: String? = nil) {
+    (self.name, self.tool, self.sides, self.caution) = (name, tool, sides, caution)
+  }
+
+  /// The known area of that name, however it is capitalised.
+  package static func named(_ name: String) -> Area? {
+    let key = normalised(name)
+    return known.first { $0.name == key }
+  }
+
+  /// Why an area should not be rolled; nil if nothing is known against it.
+  package static func warning(aboutRolling name: String) -> String? {
+    let words = normalised(name)
+    guard let (_, reason) = unfit.first(where: { $0.names.contains(words) }) else { return nil }
+    return "rolling the \(name) is not advised: \(reason)"
+  }
+
+  private static let unfit: [(names: Set<String>, reason: String)] = [
+    (
+      ["lower-back", "low-back", "lumbar", "lumbar-spine", "lumbar-back", "loin", "loins"],
+      "no ribs hold the spine there; roll the upper back or the glutes instead"
+    ),
+    (
+      [
+        "back-of-the-knee", "back-of-knee", "back-of-knees", "back-of-the-knees", "knee-pit", "popliteal",
+        "popliteal-fossa",
+      ],
+      "nerves and vessels lie open there; stop a hand's breadth above and below"
+    ),
+    (
+      ["front-of-the-neck", "front-of-neck", "throat", "anterior-neck"],
+      "vessels and the windpipe lie open there; use a ball beside the spine at the back of the neck"
+    ),
+    (
+      [
+        "knee", "knees", "knee-cap", "kneecap", "kneecaps", "elbow", "elbows", "ankle", "ankles", "wrist", "wrists",
+        "shoulder-joint", "shoulder-joints", "hip-joint", "hip-joints", "joint", "joints", "spine",
+      ],
+      "a joint or a bone gains nothing from pressure; roll the muscle beside it"
+    ),
+  ]
+
+  private static func normalised(_ name: String) -> String {
+    name.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "-")
+  }
+}
+
+/// On which sides a step is done.
+package enum Sides: String, CaseIterable, Hashable, Sendable {
+  /// The whole step for left, then the whole step for right.
+  case each
+  case left, right, both, none
+
+  init(parsing text: String) throws(Misread) {
+    guard let sides = Sides(rawValue: text) else {
+      throw Misread("\"\(text)\" is no choice of sides; write each, left, right, both or none")
+    }
+    self = sides
+  }
+
+  /// The sides of its passes, in order.
+  package var passes: [Side] {
+    switch self {
+    case .each: [.left, .right]
+    case .left: [.left]
+    case .right: [.right]
+    case .both: [.both]
+    case .none: [.none]
+    }
+  }
+}
+
+/// The side of the body that a segment is about.
+package enum Side: String, CaseIterable, Hashable, Sendable { case left, right, both, none }
+
+extension Routine {
+  /// Warns of areas that should not be rolled, once each.
+  package func warnAboutAreas(_ diagnostics: Diagnostics) {
+    var warned: Set<String> = []
+    for step in allSteps {
+      guard case .roll(let area, _) = step.action, let warning = Area.warning(aboutRolling: area) else { continue }
+      if warned.insert(area).inserted { diagnostics.warning(step.place, warning) }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Documents
+
+/// A length as it can be written: a time, or a number of breaths.
+package enum Amount: Hashable, Sendable {
+  case time(Duration)
+  case breaths(Int)
+
+  /// A duration, or `K breaths` with K a whole number of at least 1.
+  init(parsing text: String) throws(Misread) {
+    let words = text.split(separator: " ")
+    if words.count == 2, words[1] == "breaths" || words[1] == "breath" {
+      guard let count = Int(words[0]), (1...43_200).contains(count) else {
+        throw Misread("\"\(text)\" is not a number of breaths; write a whole number, such as 5 breaths")
+      }
+      self = .breaths(count)
+    } else {
+      self = .time(try Duration(parsing: text))
+    }
+  }
+
+  /// In the routine language.
+  package var text: String {
+    switch self {
+    case .time(let time): time.text
+    case .breaths(let count): count == 1 ? "1 breath" : "\(count) breaths"
+    }
+  }
+
+  /// How long it lasts if a breath lasts `period` milliseconds; nil for breaths where there are none.
+  package func milliseconds(period: Double?) -> Int64? {
+    switch self {
+    case .time(let time): time.milliseconds
+    case .breaths(let count): period.map { Int64(Double(count) * $0 + 0.5) }
+    }
+  }
+}
+
+/// What one layer says of a length: `45s`, `5 breaths`, or `{ for, from, to, until }`.
+package struct Length: Sendable {
+  /// How long; nil if the layer gives bounds only.
+  package var duration: Amount?
+  /// Bounds, for `--fit` and for released segments; nil where the layer gives none.
+  package var from: Amount?
+  package var to: Amount?
+  /// Whether the listener may end it from `from` on; it is then planned at `to`.
+  package var isReleased: Bool
+  package var place: Place
+
+  package init(_ duration: Amount?, from: Amount? = nil, to: Amount? = nil, isReleased: Bool = false, at place: Place) {
+    (self.duration, self.from, self.to, self.isReleased, self.place) = (duration, from, to, isReleased, place)
+  }
+}
+
+/// Which length of a routine: the keys of `timing` that hold one.
+package enum LengthKey: String, CaseIterable, Hashable, Sendable {
+  case ready, settle
+  case `switch`
+  case roll, hold, stretch, rest, breathe, finish
+
+  /// The length where no layer says another.
+  package var standard: Duration {
+    switch self {
+    case .ready: .seconds(10)
+    case .settle: .seconds(12)
+    case .switch: .seconds(6)
+    case .roll: .seconds(20)
+    case .hold: .seconds(50)
+    case .stretch: .seconds(30)
+    case .rest: .seconds(20)
+    case .breathe: .seconds(60)
+    case .finish: .seconds(4)
+    }
+  }
+
+  /// The bounds where no layer says others; nil where the length is fixed.
+  package var standardBounds: ClosedRange<Duration>? {
+    switch self {
+    case .roll: .seconds(10) ... .seconds(60)
+    case .hold: .seconds(30) ... .seconds(90)
+    case .stretch: .seconds(15) ... .seconds(90)
+    case .rest: .seconds(5) ... .seconds(120)
+    case .ready, .settle, .switch, .breathe, .finish: nil
+    }
+  }
+
+  /// What may be written.
+  package var allowed: ClosedRange<Duration> {
+    switch self {
+    case .ready, .settle, .switch, .finish: .zero ... .seconds(600)
+    case .roll: .zero ... .seconds(3600)
+    case .hold, .stretch, .rest: .milliseconds(100) ... .seconds(3600)
+    case .breathe: .milliseconds(100) ... .seconds(86_400)
+    }
+  }
+
+  /// Whether it lasts whole breaths, and may be written in breaths.
+  package var breathes: Bool { self == .hold || self == .breathe }
+}
+
+extension Length {
+  /// Reads a length, checking what can be checked before the breath is known; nil, with errors, if it is wrong.
+  init?(_ node: Node, key: LengthKey, _ diagnostics: Diagnostics) {
+    guard case .mapping = node.value else {
+      guard let amount = node.amount(key, diagnostics) else { return nil }
+      self.init(amount, at: node.place)
+      return
+    }
+    guard let fields = Fields(node, known: ["for", "from", "to", "until"], what: "\(key.rawValue)", diagnostics) else {
+      return nil
+    }
+    self.init(
+      fields["for"].flatMap { $0.amount(key, diagnostics) },
+      from: fields["from"].flatMap { $0.amount(key, diagnostics) },
+      to: fields["to"].flatMap { $0.amount(key, diagnostics) }, at: node.place)
+    if fields.keys.isEmpty {
+      diagnostics.error(node.place, "\(key.rawValue) is an empty map; write for, from, to or until")
+    }
+    if let until = fields["until"] {
+      isReleased = true
+      if until.text != "released" {
+        diagnostics.error(until.place, "the only \"until\" is \"released\"")
+      }
+      if duration != nil {
+        diagnostics.error(
+          fields.keyPlace("for"), "a released \(key.rawValue) is planned at its \"to\"; leave out \"for\"")
+      }
+    }
+    checkOrder(fields, diagnostics)
+  }
+
+  /// `from` ≤ `for` ≤ `to`, as far as they are of one unit: the others wait until the breath is known.
+  private func checkOrder(_ fields: Fields, _ diagnostics: Diagnostics) {
+    if let from, let to, Self.isGreater(from, to) {
+      diagnostics.error(fields.keyPlace("to"), "\"to\" (\(to.text)) is less than \"from\" (\(from.text))")
+    } else if let duration, let from, Self.isGreater(from, duration) {
+      diagnostics.error(fields.keyPlace("for"), "\"for\" (\(duration.text)) is less than \"from\" (\(from.text))")
+    } else if let duration, let to, Self.isGreater(duration, to) {
+      diagnostics.error(fields.keyPlace("for"), "\"for\" (\(duration.text)) is more than \"to\" (\(to.text))")
+    }
+  }
+
+  private static func isGreater(_ a: Amount, _ b: Amount) -> Bool {
+    switch (a, b) {
+    case (.time(let a), .time(let b)): a > b
+    case (.breaths(let a), .breaths(let b)): a > b
+    default: false
+    }
+  }
+}
+
+extension Node {
+  fileprivate func amount(_ key: LengthKey, _ diagnostics: Diagnostics) -> Amount? {
+    guard let amount = read(key.rawValue, diagnostics, Amount.init(parsing:)) else { return nil }
+    switch amount {
+    case .breaths where !key.breathes:
+      diagnostics.error(place, "\(key.rawValue) is not counted in breaths; write a time such as 30s")
+      return nil
+    case .time(let time) where !key.allowed.contains(time):
+      let (low, high) = (key.allowed.lowerBound.text, key.allowed.upperBound.text)
+      diagnostics.error(place, "\(key.rawValue) of \(time.text) is out of bounds; it may be \(low) to \(high)")
+      return nil
+    default:
+      return amount
+    }
+  }
+}

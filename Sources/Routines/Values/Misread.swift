@@ -1,0 +1,26 @@
+import Documents
+
+/// A text that is not the value it should be: what is wrong, and what would be right.
+package struct Misread: Error, Hashable, Sendable {
+  package var message: String
+
+  init(_ message: String) { self.message = message }
+}
+
+extension Node {
+  /// Reads a text as a value; nil, with an error, if it is none.
+  func read<Value>(
+    _ what: String, _ diagnostics: Diagnostics, _ parse: (String) throws(Misread) -> Value
+  ) -> Value? {
+    guard let text, !isEmpty else {
+      diagnostics.error(place, "\(what) is a text, here stands \(kindName)")
+      return nil
+    }
+    do {
+      return try parse(text)
+    } catch {
+      diagnostics.error(place, error.message)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Documents
+
+/// A line to be spoken, with variables in `{…}` and parts in `[…]` that go if a variable in them is empty.
+package struct Template: Hashable, Sendable {
+  package enum Variable: String, CaseIterable, Hashable, Sendable {
+    case routine, area, side, tool, next, spot, spots, set, sets
+    case duration, remaining, minutes, count
+
+    /// Whether its value depends on where the line comes to stand, so that it cannot decide a length.
+    package var isInTime: Bool {
+      switch self {
+      case .duration, .remaining, .minutes, .count: true
+      default: false
+      }
+    }
+  }
+
+  indirect enum Part: Hashable, Sendable {
+    case text(String)
+    case variable(Variable)
+    case optional([Part])
+  }
+
+  /// As it was written.
+  package let source: String
+  let parts: [Part]
+
+  /// The variables in it, those of optional parts too.
+  package var variables: Set<Variable> { Self.variables(of: parts) }
+
+  private static func variables(of parts: [Part]) -> Set<Variable> {
+    var found: Set<Variable> = []
+    for part in parts {
+      switch part {
+      case .text: break
+      case .variable(let variable): found.insert(variable)
+      case .optional(let parts): found.formUnion(variables(of: parts))
+      }
+    }
+    return found
+  }
+
+  /// The line with its variables filled in; nil if one outside `[…]` is empty, or if nothing is left to say.
+  package func filled(_ value: (Variable) -> String?) -> String? {
+    guard let text = Self.filled(parts, value) else { return nil }
+    let line = text.split(separator: " ").joined(separator: " ")
+    return line.isEmpty ? nil : line
+  }
+
+  private static func filled(_ parts: [Part], _ value: (Variable) -> String?) -> String? {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .text(let literal): text += literal
+      case .variable(let variable):
+        guard let value = value(variable), !value.isEmpty else { return nil }
+        text += value
+      case .optional(let parts): text += filled(parts, value) ?? ""
+      }
+    }
+    return text
+  }
+}
+
+extension Template {
+  /// Reads a line; nil, with errors at their columns, if a bracket is not closed or a variable unknown.
+  package init?(_ text: String, at place: Place, quoted: Bool, _ diagnostics: Diagnostics) {
+    var parts: [Part] = []
+    var optional: [Part]?
+    var optionalPlace = place
+    var literal = ""
+    var ok = true
+    func flush() {
+      guard !literal.isEmpty else { return }
+      if optional != nil { optional!.append(.text(literal)) } else { parts.append(.text(literal)) }
+      literal = ""
+    }
+    func fail(_ offset: Int, _ message: String) {
+      // A quoted text begins after its quote. Escapes and folded lines shift columns: the place is then the text's.
+      let exact = place.source.line(place.mark.line).contains(text)
+      diagnostics.error(exact ? place.advanced(by: offset + (quoted ? 1 : 0)) : place, message)
+      ok = false
+    }
+    let scalars = Array(text.unicodeScalars)
+    var i = 0
+    while i < scalars.count {
+      switch scalars[i] {
+      case "{":
+        guard let end = scalars[i...].firstIndex(of: "}") else {
+          fail(i, "this { is not closed; write a variable such as {area}")
+          return nil
+        }
+        let name = String(String.UnicodeScalarView(scalars[(i + 1)..<end]))
+        if let variable = Variable(rawValue: name) {
+          flush()
+          if optional != nil { optional!.append(.variable(variable)) } else { parts.append(.variable(variable)) }
+        } else {
+          let names = Variable.allCases.map(\.rawValue)
+          let hint = didYouMean(name, among: names)
+          fail(
+            i,
+            "there is no variable {\(name)}\(hint.isEmpty ? "; there are {\(names.joined(separator: "} {"))}" : hint)")
+        }
+        i = end
+      case "[":
+        if optional != nil { fail(i, "a [ inside […]; optional parts do not nest") }
+        flush()
+        optional = []
+        optionalPlace = place.advanced(by: i + (quoted ? 1 : 0))
+      case "]":
+        if optional == nil {
+          fail(i, "this ] closes nothing; write […] around a part that may go")
+        } else {
+          flush()
+          parts.append(.optional(optional!))
+          optional = nil
+        }
+      case "}": fail(i, "this } closes nothing; write a variable such as {area}")
+      default: literal.unicodeScalars.append(scalars[i])
+      }
+      i += 1
+    }
+    flush()
+    if optional != nil {
+      diagnostics.error(optionalPlace, "this [ is not closed; write […] around a part that may go")
+      ok = false
+    }
+    guard ok else { return nil }
+    (source, self.parts) = (text, parts)
+  }
+}

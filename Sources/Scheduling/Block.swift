@@ -1,0 +1,91 @@
+import Routines
+
+/// What one rule sounds at one place: sounds one after the other, placed as a whole.
+struct Block {
+  struct Sound {
+    /// Milliseconds after the block's start.
+    var offset: Int64
+    var whole: Int64
+    var clear: Int64
+    var voicing: Voicing
+    var kind: Cue.Kind
+
+    var isVoice: Bool { kind == .speech }
+  }
+
+  var sounds: [Sound]
+  var segment: Int
+  /// The rule's place in its scope's list; −1 for a step that sounds by itself.
+  var rule: Int
+  /// Where it would begin, in milliseconds from the session's start.
+  var wanted: Int64
+  /// Where it begins.
+  var start: Int64
+  /// Whether it was asked to be outside its segment.
+  var leads: Bool
+  /// Whether a rule on the session made it.
+  var isOfSession = false
+  /// Whether it is a breath, which gives way to a voice by ducking and so is never in the way.
+  var isBreath = false
+
+  /// When its last sound is clear, after its start.
+  var busy: Int64 { sounds.map { $0.offset + $0.clear }.max() ?? 0 }
+  /// When it is silent, after its start.
+  var whole: Int64 { sounds.map { $0.offset + $0.whole }.max() ?? 0 }
+  var hasVoice: Bool { sounds.contains(where: \.isVoice) }
+
+  /// The silence between a sound that is clear and the next sound of the block.
+  static let gap: Int64 = 200
+}
+
+/// Makes blocks: knows the lengths of sounds, and fills in what lines say.
+struct BlockMaker {
+  let plan: Plan
+  let lengths: [Voicing: SoundLengths]
+  private(set) var unknown: Set<Voicing> = []
+
+  init(_ plan: Plan, _ lengths: [Voicing: SoundLengths]) { (self.plan, self.lengths) = (plan, lengths) }
+
+  /// The sounds of a rule's block, in order; empty if nothing is left to sound.
+  ///
+  /// - Parameter value: the variables of its line.
+  mutating func sounds(
+    _ block: Rule.Block, isCountdown: Bool, _ value: (Template.Variable) -> String?
+  ) -> [Block.Sound] {
+    var sounds: [Block.Sound] = []
+    if let chime = block.chime { append(.chime(chime.name), isCountdown ? .tick : .chime, &sounds) }
+    if let sound = block.sound { append(.sound(sound.name), .sound, &sounds) }
+    if plan.hasVoice, case .say(let template) = block.line, let text = template.filled(value) {
+      append(.speech(text: text, language: plan.routine.language), .speech, &sounds)
+    }
+    return sounds
+  }
+
+  /// The sounds of a step that sounds by itself.
+  mutating func sounds(_ action: Step.Action, _ value: (Template.Variable) -> String?) -> [Block.Sound] {
+    switch action {
+    case .chime(let name): sounds(Rule.Block(chime: name), isCountdown: false, value)
+    case .sound(let file): sounds(Rule.Block(sound: file), isCountdown: false, value)
+    case .say(let template): sounds(Rule.Block(line: .say(template)), isCountdown: false, value)
+    default: []
+    }
+  }
+
+  private mutating func append(_ voicing: Voicing, _ kind: Cue.Kind, _ sounds: inout [Block.Sound]) {
+    let lengths = lengths[voicing] ?? estimate(voicing)
+    let offset = sounds.last.map { $0.offset + $0.clear + Block.gap } ?? 0
+    sounds.append(
+      Block.Sound(
+        offset: offset, whole: lengths.whole.milliseconds, clear: lengths.clear.milliseconds, voicing: voicing,
+        kind: kind)
+    )
+  }
+
+  /// A length for what nobody has told one of: 150 words a minute for a line.
+  private mutating func estimate(_ voicing: Voicing) -> SoundLengths {
+    unknown.insert(voicing)
+    guard case .speech(let text, _) = voicing else { return SoundLengths(whole: .zero, clear: .zero) }
+    let length = Duration.milliseconds(400 * max(1, text.split(separator: " ").count))
+    return SoundLengths(whole: length, clear: length)
+  }
+}

@@ -1,0 +1,137 @@
+import Routines
+
+/// Every block that the rules ask for, at its wanted start.
+struct BlockCollector {
+  private let plan: Plan
+  private let drafts: [Draft]
+  private let starts: [Int64]
+  private let matching: Matching
+  private let wording: Wording
+  private(set) var maker: BlockMaker
+  private(set) var blocks: [Block] = []
+  private(set) var notes: [Note] = []
+  private var cues = 0
+
+  init(_ plan: Plan, _ drafts: [Draft], starts: [Int64], _ matching: Matching, _ maker: BlockMaker) {
+    (self.plan, self.drafts, self.starts, self.matching, self.maker) = (plan, drafts, starts, matching, maker)
+    wording = Wording(plan: plan, drafts: drafts)
+  }
+
+  mutating func collect() throws(Unschedulable) {
+    for (index, draft) in drafts.enumerated() {
+      if let action = draft.action {
+        let sounds = maker.sounds(action) { wording.value($0, segment: index) }
+        try add(
+          Block(sounds: sounds, segment: index, rule: -1, wanted: starts[index], start: starts[index], leads: false))
+      }
+      let rules = plan.rules(draft.scope)
+      for rule in matching.rules(draft, at: index) {
+        try collect(rules[rule], rule, Span(segment: index, start: starts[index], length: draft.length))
+      }
+    }
+    for (index, rule) in plan.rules(0).enumerated() where rule.on.contains(.session) {
+      if let limit = rule.longerThan, starts.last! <= limit.milliseconds { continue }
+      try collect(rule, index, Span(segment: nil, start: 0, length: starts.last!))
+    }
+  }
+
+  /// A segment, or the whole session.
+  private struct Span {
+    var segment: Int?
+    var start: Int64
+    var length: Int64
+  }
+
+  private mutating func collect(_ rule: Rule, _ index: Int, _ span: Span) throws(Unschedulable) {
+    let room = Limits.cues + 1 - cues
+    for place in rule.places(length: span.length, breaths: breaths(in: span), limit: room) {
+      let isInside = (0...span.length).contains(place.offset)
+      let segment = span.segment ?? self.segment(at: span.start + place.offset)
+      guard isInside || place.leads else {
+        if place.isNotedOutside { noteOutside(rule, segment, span) }
+        continue
+      }
+      var block = Block(
+        sounds: [], segment: segment, rule: index, wanted: span.start + place.offset, start: 0,
+        leads: place.leads, isOfSession: span.segment == nil)
+      if let breath = rule.block.breath {
+        block.sounds = place.breath.map { Self.tones(breath.name, $0) } ?? []
+        block.isBreath = true
+      } else {
+        let moment = Wording.Moment(
+          length: span.length, remaining: span.length - place.offset,
+          count: rule.target(length: span.length) - place.offset)
+        block.sounds = maker.sounds(rule.block, isCountdown: rule.isCountdown) {
+          wording.value($0, segment: segment, at: moment)
+        }
+        if case .ends = rule.placing {
+          block.wanted -= block.whole
+          block.leads = block.leads || block.wanted < span.start
+        }
+      }
+      block.start = block.wanted
+      if block.wanted < 0 {
+        if place.isNotedOutside { noteOutside(rule, segment, span) }
+        continue
+      }
+      try add(block)
+    }
+  }
+
+  private mutating func add(_ block: Block) throws(Unschedulable) {
+    guard !block.sounds.isEmpty else { return }
+    cues += block.sounds.count
+    guard cues <= Limits.cues else {
+      throw Unschedulable(
+        description: "the session has more than \(Limits.cues) cues; repeat less, or make rules sound less often")
+    }
+    blocks.append(block)
+  }
+
+  private mutating func noteOutside(_ rule: Rule, _ segment: Int, _ span: Span) {
+    let length = Duration.milliseconds(span.length).text
+    let what = span.segment == nil ? "this session" : "this segment"
+    notes.append(
+      Note(
+        severity: .note, rule: rule.name, segment: segment,
+        message: "makes no cue here: its place lies outside \(what) of \(length)"))
+  }
+
+  /// The segment that sounds at a time; the last one at the very end.
+  private func segment(at time: Int64) -> Int {
+    var (low, high) = (0, drafts.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if starts[middle] <= time { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  // MARK: Breath
+
+  private func breaths(in span: Span) -> [BreathPhases] {
+    guard let segment = span.segment else { return steadyBreaths(plan.timing(0).breath, span.length) }
+    if let breathing = drafts[segment].breathing { return breathing.phases }
+    return steadyBreaths(plan.timing(drafts[segment].scope).breath, span.length)
+  }
+
+  /// The whole breaths that fit where nothing is planned in breaths; a slowing breath has its mean pace there.
+  private func steadyBreaths(_ breath: Breath, _ length: Int64) -> [BreathPhases] {
+    guard let phases = breath.phases(at: 0.5) else { return [] }
+    return Array(repeating: phases, count: Int(length / phases.period.milliseconds))
+  }
+
+  /// One tone for each phase of a breath.
+  private static func tones(_ name: String, _ breath: BreathPhases) -> [Block.Sound] {
+    var sounds: [Block.Sound] = []
+    var offset: Int64 = 0
+    for phase in Phase.allCases where breath[phase] > .zero {
+      let length = breath[phase].milliseconds
+      sounds.append(
+        Block.Sound(
+          offset: offset, whole: length, clear: length, voicing: .breath(name, phase, breath[phase]), kind: .breath))
+      offset += length
+    }
+    return sounds
+  }
+}

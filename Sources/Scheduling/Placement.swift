@@ -1,0 +1,86 @@
+import Routines
+
+/// Blocks into cues: LANGUAGE.md, section 5, "Places".
+struct Placement {
+  let plan: Plan
+  let drafts: [Draft]
+  /// Where each segment starts, and where the last ends, in milliseconds.
+  let starts: [Int64]
+  private(set) var notes: [Note] = []
+  private var taken = Occupancy()
+
+  /// A block is moved this far at most.
+  static let reach: Int64 = 5000
+
+  init(_ plan: Plan, _ drafts: [Draft], starts: [Int64]) {
+    (self.plan, self.drafts, self.starts) = (plan, drafts, starts)
+  }
+
+  /// Places blocks by priority. Without a voice nothing can be in the way.
+  mutating func place(_ blocks: inout [Block]) {
+    guard blocks.contains(where: \.hasVoice) else { return }
+    let order = blocks.indices.sorted { key(blocks[$0]) < key(blocks[$1]) }
+    for index in order where !blocks[index].isBreath {
+      place(&blocks[index])
+      taken.insert(blocks[index], at: blocks[index].start)
+    }
+    blocks.removeAll { $0.sounds.isEmpty }
+  }
+
+  private func key(_ block: Block) -> (Int, Int, Int64, Int, Int) {
+    let rule = rule(block)
+    // A step that sounds by itself is its segment: whatever else would sound there gives way.
+    let rank = rule.map { $0.crowded == .extend ? 1 : 2 } ?? 0
+    return (rank, -(rule?.priority ?? 0), block.wanted, block.segment, block.rule)
+  }
+
+  private func rule(_ block: Block) -> Rule? {
+    block.rule < 0 ? nil : plan.rules(block.isOfSession ? 0 : drafts[block.segment].scope)[block.rule]
+  }
+
+  private mutating func place(_ block: inout Block) {
+    guard taken.conflict(block, at: block.wanted) != nil, let rule = rule(block) else { return }
+    if rule.crowded != .drop, let start = freeStart(block, rule) {
+      note(.note, block, rule, "moved \(Self.text(start - block.wanted)) out of the way")
+      block.start = start
+      return
+    }
+    // A voice that finds no place leaves its chime.
+    let severity: Note.Severity = block.hasVoice || rule.crowded == .extend ? .warning : .note
+    var chime = block
+    chime.sounds.removeAll(where: \.isVoice)
+    if block.hasVoice, !chime.sounds.isEmpty, taken.conflict(chime, at: block.wanted) == nil {
+      note(severity, block, rule, "its line was dropped, for want of a free place; its chime stays")
+      block = chime
+    } else {
+      note(severity, block, rule, "dropped, for want of a free place")
+      block.sounds = []
+    }
+  }
+
+  /// The nearest free start: earlier for `ends`, later for the others.
+  private func freeStart(_ block: Block, _ rule: Rule) -> Int64? {
+    let goesEarlier = if case .ends = rule.placing { true } else { false }
+    var start = block.wanted
+    while let conflict = taken.conflict(block, at: start) {
+      start = goesEarlier ? conflict.earlier : conflict.later
+      guard abs(start - block.wanted) <= Self.reach, start >= 0 else { return nil }
+    }
+    guard !block.leads else { return start }
+    let segment = block.isOfSession ? 0...starts.last! : starts[block.segment]...starts[block.segment + 1]
+    for voice in block.sounds where voice.isVoice {
+      guard segment.contains(start + voice.offset), segment.contains(start + voice.offset + voice.clear) else {
+        return nil
+      }
+    }
+    return start
+  }
+
+  private mutating func note(_ severity: Note.Severity, _ block: Block, _ rule: Rule, _ message: String) {
+    notes.append(Note(severity: severity, rule: rule.name, segment: block.segment, message: message))
+  }
+
+  private static func text(_ milliseconds: Int64) -> String {
+    "\(Duration.milliseconds(abs(milliseconds)).text) \(milliseconds < 0 ? "earlier" : "later"),"
+  }
+}

@@ -1,0 +1,191 @@
+import Routines
+
+/// Why a plan cannot become a timeline: what it comes to, and what to do.
+package struct Unschedulable: Error, CustomStringConvertible, Sendable {
+  package var description: String
+}
+
+/// Compiles a plan into a timeline. A pure function: the same plan and lengths give the same timeline.
+///
+/// - Parameter lengths: of every sound and line that the plan may sound. A line that is missing is estimated and listed
+///   in `unknown`: speak it, and schedule again.
+/// - Throws: if the session comes to more than 24 hours or 100,000 cues.
+package func schedule(_ plan: Plan, lengths: [Voicing: SoundLengths]) throws(Unschedulable) -> Timeline {
+  var scheduler = Scheduler(plan, lengths)
+  return try scheduler.timeline()
+}
+
+/// Lengths, then places: LANGUAGE.md, section 5.
+private struct Scheduler {
+  private let plan: Plan
+  private var maker: BlockMaker
+  private var drafts: [Draft]
+  private var matching: Matching
+  private var notes: [Note] = []
+
+  init(_ plan: Plan, _ lengths: [Voicing: SoundLengths]) {
+    self.plan = plan
+    maker = BlockMaker(plan, lengths)
+    drafts = Expansion(plan).drafts
+    Self.settleSayings(&drafts, plan, &maker)
+    matching = Matching(plan, drafts)
+  }
+
+  mutating func timeline() throws(Unschedulable) -> Timeline {
+    let extensions = extendSegments()
+    fitFinish()
+    var placed = try place()
+    if placed.overhang > 0 {
+      drafts[drafts.count - 1].length += placed.overhang
+      placed = try place()
+      // A cue at the very end of the finish outlasts it again: the session then waits until it is silent.
+      drafts[drafts.count - 1].length += placed.overhang
+    }
+    if drafts.last!.length == 0 { drafts.removeLast() }
+    let duration = drafts.reduce(0) { $0 + $1.length }
+    guard duration <= Limits.session.milliseconds else {
+      throw Unschedulable(
+        description: "the session lasts \(Duration.milliseconds(duration).text); at most 24 hours are allowed,"
+          + " so repeat less or shorten some steps")
+    }
+    return Timeline(
+      segments: segments(), cues: cues(placed.blocks), notes: extensions + placed.notes,
+      duration: .milliseconds(duration), unknown: maker.unknown)
+  }
+
+  // MARK: Lengths
+
+  /// Say, chime and sound steps are as long as their block is busy; those with nothing left to sound go.
+  private static func settleSayings(_ drafts: inout [Draft], _ plan: Plan, _ maker: inout BlockMaker) {
+    guard drafts.contains(where: { $0.action != nil }) else { return }
+    let wording = Wording(plan: plan, drafts: drafts)
+    var kept: [Int?] = []
+    var result: [Draft] = []
+    for (index, var draft) in drafts.enumerated() {
+      if let action = draft.action {
+        let busy = maker.sounds(action) { wording.value($0, segment: index) }.map { $0.offset + $0.clear }.max() ?? 0
+        (draft.length, draft.from, draft.to) = (busy, busy, busy)
+      }
+      let stays = draft.action == nil || draft.length > 0
+      kept.append(stays ? result.count : nil)
+      draft.twin = draft.twin.flatMap { kept[$0] }
+      if stays { result.append(draft) }
+    }
+    drafts = result
+  }
+
+  /// Segments grow to hold the announcements that may extend them, and so do their twins.
+  private mutating func extendSegments() -> [Note] {
+    var notes: [Note] = []
+    let wording = Wording(plan: plan, drafts: drafts)
+    for index in drafts.indices {
+      let draft = drafts[index]
+      let rules = plan.rules(draft.scope)
+      let matched = matching.rules(draft, at: index)
+      let extending = matched.filter { rules[$0].crowded == .extend }
+      guard !extending.isEmpty else { continue }
+      var ends: Int64 = 0
+      for (rule, place) in places(extending, in: draft).sorted(by: { ($0.1.offset, $0.0) < ($1.1.offset, $1.0) }) {
+        let sounds = maker.sounds(rules[rule].block, isCountdown: false) { wording.value($0, segment: index) }
+        guard let busy = sounds.map({ $0.offset + $0.clear }).max() else { continue }
+        ends = max(ends, place.offset) + busy
+      }
+      guard ends > 0 else { continue }
+      var reach: Int64 = 0
+      for rule in matched where rules[rule].crowded != .extend {
+        let sounds = maker.sounds(rules[rule].block, isCountdown: false) { wording.value($0, segment: index) }
+        if sounds.isEmpty { continue }
+        reach = max(reach, rules[rule].reachBeforeEnd(busy: sounds.map { $0.offset + $0.clear }.max()!))
+      }
+      let (before, rule) = (draft.length, rules[extending[0]].name)
+      drafts[index].lengthen(to: ends + reach)
+      let after = drafts[index].length
+      if after > before {
+        let amount = Duration.milliseconds(after - before).text
+        notes.append(
+          Note(severity: .note, rule: rule, segment: index, message: "the segment is \(amount) longer, to hold the cue")
+        )
+      }
+    }
+    for index in drafts.indices {
+      guard let twin = drafts[index].twin, drafts[twin].length != drafts[index].length else { continue }
+      let length = max(drafts[index].length, drafts[twin].length)
+      drafts[index].lengthen(to: length)
+      drafts[twin].lengthen(to: length)
+    }
+    return notes
+  }
+
+  private func places(_ rules: [Int], in draft: Draft) -> [(Int, RulePlace)] {
+    rules.flatMap { index in
+      plan.rules(draft.scope)[index].places(length: draft.length, breaths: [], limit: Limits.cues).map { (index, $0) }
+    }
+  }
+
+  /// The finish lasts until the blocks on it are wholly heard.
+  private mutating func fitFinish() {
+    let index = drafts.count - 1
+    let wording = Wording(plan: plan, drafts: drafts)
+    let rules = plan.rules(drafts[index].scope)
+    for rule in matching.rules(drafts[index], at: index) {
+      guard case .at(let anchors) = rules[rule].placing else { continue }
+      let sounds = maker.sounds(rules[rule].block, isCountdown: false) { wording.value($0, segment: index) }
+      guard let whole = sounds.map({ $0.offset + $0.whole }).max() else { continue }
+      for anchor in anchors where anchor.base == .start {
+        drafts[index].lengthen(to: anchor.offset.milliseconds + whole)
+      }
+    }
+  }
+
+  // MARK: Places
+
+  private mutating func place() throws(Unschedulable) -> (blocks: [Block], notes: [Note], overhang: Int64) {
+    var starts: [Int64] = [0]
+    for draft in drafts { starts.append(starts.last! + draft.length) }
+    var collector = BlockCollector(plan, drafts, starts: starts, matching, maker)
+    try collector.collect()
+    maker = collector.maker
+    var blocks = collector.blocks
+    var placement = Placement(plan, drafts, starts: starts)
+    placement.place(&blocks)
+    let silent = blocks.map { $0.start + $0.whole }.max() ?? 0
+    return (blocks, collector.notes + placement.notes, max(0, silent - starts.last!))
+  }
+
+  private func segments() -> [Segment] {
+    var start: Int64 = 0
+    return drafts.map { draft in
+      defer { start += draft.length }
+      return Segment(
+        id: draft.id, start: .milliseconds(start), end: .milliseconds(start + draft.length), area: draft.area,
+        tool: draft.tool, spots: draft.spots, set: draft.set, sets: draft.sets, title: draft.title,
+        breaths: draft.breathing?.phases ?? [], releasable: draft.isReleased ? .milliseconds(draft.from) : nil)
+    }
+  }
+
+  private func cues(_ blocks: [Block]) -> [Cue] {
+    var keyed: [(at: Int64, segment: Int, rule: Int, index: Int, cue: Cue)] = []
+    for block in blocks {
+      let rule = block.rule < 0 ? nil : plan.rules(block.isOfSession ? 0 : drafts[block.segment].scope)[block.rule]
+      for (index, sound) in block.sounds.enumerated() {
+        let at = block.start + sound.offset
+        let cue = Cue(
+          at: .milliseconds(at), duration: .milliseconds(sound.whole), kind: sound.kind, voicing: sound.voicing,
+          rule: rule?.name, segment: block.segment, gain: rule?.gain ?? 0,
+          pan: rule.map { pan($0.pan, drafts[block.segment].id.side) } ?? 0)
+        keyed.append((at, block.segment, block.rule, index, cue))
+      }
+    }
+    return keyed.sorted { ($0.at, $0.segment, $0.rule, $0.index) < ($1.at, $1.segment, $1.rule, $1.index) }.map(\.cue)
+  }
+
+  /// How far a cue about a side leans to it: enough to tell, and nothing is lost to someone with one good ear.
+  private static let lean = 0.6
+
+  private func pan(_ pan: Pan, _ side: Side) -> Double {
+    switch pan {
+    case .fixed(let value): value
+    case .side: side == .left ? -Self.lean : side == .right ? Self.lean : 0
+    }
+  }
+}

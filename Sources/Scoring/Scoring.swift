@@ -1,0 +1,84 @@
+import PCM
+import Rendering
+import Scheduling
+
+extension Bus {
+  /// The bus that a kind of cue sounds on.
+  package init(_ kind: Cue.Kind) {
+    switch kind {
+    case .chime, .tick, .sound: self = .chimes
+    case .breath: self = .breath
+    case .speech: self = .voice
+    }
+  }
+
+  /// As it is written, such as `--volume chimes=-6`.
+  package var name: String { "\(self)" }
+}
+
+/// The volume of each bus in the score: a level, or off. A bus that is not named stays as it is.
+package typealias Volumes = [Bus: Volume]
+
+/// A volume.
+package enum Volume: Hashable, Sendable {
+  case level(Decibels)
+  case off
+
+  /// The factor on amplitude; 0 for off.
+  package var amplitude: Double {
+    switch self {
+    case .level(let level): level.amplitude
+    case .off: 0
+    }
+  }
+}
+
+/// Puts the clips of a timeline on frames.
+///
+/// Each boundary is rounded once, from its exact time. Pan is a line that keeps the sum of both channels, so that a mono
+/// stream loses nothing.
+///
+/// - Parameters:
+///   - rate: frames per second.
+///   - source: where the clip of a voicing comes from; `frames` is how long a breath phase is on the score, and means
+///     nothing for the others. Nil leaves the cue out.
+/// - Throws: what `source` throws.
+package func score<Failure: Error>(
+  _ timeline: Timeline, rate: Int, volumes: Volumes = [:],
+  source: (_ voicing: Voicing, _ frames: FrameCount) throws(Failure) -> Source?
+) throws(Failure) -> Score {
+  var sources: [Source] = []
+  var indices: [Key: Int32?] = [:]
+  var placements: [Placement] = []
+  for cue in timeline.cues {
+    let bus = Bus(cue.kind)
+    let volume = volumes[bus] ?? .level(.zero)
+    if volume == .off { continue }
+    let start = FramePosition(cue.at, rate: rate)
+    let span = FramePosition(cue.at + cue.duration, rate: rate) - start
+    // Two phases of the same time may differ by a frame, because of where they begin.
+    let key = Key(voicing: cue.voicing, frames: cue.kind == .breath ? span : .zero)
+    let index: Int32?
+    if let known = indices[key] {
+      index = known
+    } else {
+      var made = try source(cue.voicing, span)
+      made?.key = "\(key.voicing) \(key.frames.rawValue)"
+      index = made.map { _ in Int32(sources.count) }
+      if let made { sources.append(made) }
+      indices[key] = .some(index)
+    }
+    guard let index else { continue }
+    let gain = Decibels(cue.gain).amplitude * volume.amplitude
+    placements.append(
+      Placement(
+        start: start, length: sources[Int(index)].length, source: index, bus: bus,
+        left: Float(gain * (1 - cue.pan)), right: Float(gain * (1 + cue.pan))))
+  }
+  return Score(placements: placements, sources: sources, length: FrameCount(timeline.duration, rate: rate))
+}
+
+private struct Key: Hashable {
+  var voicing: Voicing
+  var frames: FrameCount
+}

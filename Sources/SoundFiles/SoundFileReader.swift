@@ -1,0 +1,58 @@
+import CSndFile
+import Glibc
+import PCM
+
+/// A recording on the disk: WAV, FLAC or Ogg, of one channel or two, at most ten minutes.
+///
+/// Opening reads the header only; the sound is read by each call of `clip`, so that many may be known and few in memory.
+package struct SoundFileReader: Hashable, Sendable {
+  package let path: String
+  /// Frames per second, as recorded.
+  package let rate: Int
+  /// 1 or 2.
+  package let channels: Int
+  /// Frames, as recorded.
+  package let frames: FrameCount
+
+  /// A recording is a cue, not a session: what is longer is a mistake, and would not fit into memory.
+  package static let longest: Duration = .seconds(600)
+
+  /// - Throws: `notFound`, `cannotRead`, `unusable`.
+  package init(path: String) throws(SoundFileError) {
+    let file = try OpenSoundFile(path: path)
+    self.path = path
+    rate = Int(file.info.samplerate)
+    channels = Int(file.info.channels)
+    frames = FrameCount(file.info.frames)
+  }
+
+  /// Frames of the clip that `clip(at:)` makes at that rate: the time of the recording, to the nearest frame.
+  package func length(at rate: Int) -> FrameCount {
+    FrameCount((frames.rawValue * Int64(rate) * 2 + Int64(self.rate)) / (Int64(self.rate) * 2))
+  }
+
+  /// Reads the whole recording, resampled in high quality to `rate`; at its own rate, the samples as they are.
+  ///
+  /// - Returns: `length(at: rate)` frames, the same each time.
+  /// - Throws: `notFound`, `cannotRead`, `unusable`; also when the file is no longer the one that was opened.
+  package func clip(at rate: Int) throws(SoundFileError) -> Clip {
+    var file = try OpenSoundFile(path: path)
+    guard file.info.frames == frames.rawValue, file.info.channels == channels, file.info.samplerate == self.rate else {
+      throw .unusable(path: path, reason: "it was changed while it was in use; start again")
+    }
+    let length = length(at: rate)
+    let samples =
+      rate == self.rate
+      ? try file.interleaved() : try file.interleaved(resampledTo: rate, length: Int(length.rawValue))
+    return Clip(channels: channels, length: length) { channel, target in
+      for frame in target.indices { target[frame] = samples[frame * channels + channel] }
+    }
+  }
+}
+
+/// Reads a recording whole, resampled to `rate`. See `SoundFileReader`, which also tells the length beforehand.
+///
+/// - Throws: `notFound`, `cannotRead`, `unusable`.
+package func readClip(path: String, rate: Int) throws(SoundFileError) -> Clip {
+  try SoundFileReader(path: path).clip(at: rate)
+}

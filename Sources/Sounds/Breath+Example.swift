@@ -1,0 +1,26 @@
+import PCM
+
+extension Breath {
+  private static let example: [(phase: Phase, length: Duration)] = [
+    (.inhale, .seconds(4)), (.hold, .seconds(2)), (.exhale, .seconds(6)),
+  ]
+
+  /// How long `example(rate:)` is.
+  static let exampleLength = example.reduce(Duration.zero) { $0 + $1.length }
+
+  /// One whole breath, to hear what the tone is like.
+  func example(rate: Int) -> Clip {
+    Clip(channels: 1, length: FrameCount(Self.exampleLength, rate: rate)) { _, samples in
+      var time = Duration.zero
+      for (phase, length) in Self.example {
+        let start = FramePosition(time, rate: rate)
+        time += length
+        let frames = FramePosition(time, rate: rate) - start
+        let clip = clip(phase, frames: frames, rate: rate)
+        withExtendedLifetime(clip) {
+          for (i, sample) in clip.samples(0).enumerated() { samples[Int(start.rawValue) + i] = sample }
+        }
+      }
+    }
+  }
+}

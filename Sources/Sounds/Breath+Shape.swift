@@ -1,0 +1,83 @@
+import Glibc
+
+extension Breath {
+  /// How pitch and level go through one phase, as functions of the sample's number.
+  struct Shape {
+    private let frames: Double
+    /// Pitch at the start, and how much it changes, in cycles over the whole phase.
+    private let start: Double
+    private let change: Double
+    /// By how many cycles each voice must be bent to end on a whole one.
+    private let bend: [Double]
+    /// Level and brightness with empty lungs; with full lungs they are 1.
+    private let soft: Double
+    private let dull: Double
+    private let phase: Phase
+    /// Samples in which the tone comes from nothing, or goes to it, at the empty end.
+    private let edge: Double
+
+    init(_ breath: Breath, _ phase: Phase, frames: Int, rate: Int) {
+      let seconds = Double(frames) / Double(rate)
+      let (from, to) =
+        switch phase {
+        case .inhale: (breath.low, breath.high)
+        case .exhale: (breath.high, breath.low)
+        case .hold: (breath.high, breath.high)
+        case .pause: (breath.low, breath.low)
+        }
+      self.frames = Double(frames)
+      self.phase = phase
+      start = from * seconds
+      change = (to - from) * seconds
+      let cycles = start + change / 2
+      let whole = cycles.rounded()
+      let beside = ((breath.chorus?.detune ?? 0) * seconds).rounded()
+      bend = [whole - cycles, whole + beside - cycles]
+      soft = amplitude(-breath.swell)
+      dull = 0.6
+      edge = min(0.06 * Double(rate), Double(frames) / 3)
+    }
+
+    /// Where a voice is in its cycle: −0.5 to 0.5, 0 on the first sample and, for voice 0, also on the one after the
+    /// last; voice 1 runs a quarter ahead, so that the two neither add nor cancel where phases meet.
+    func turns(into table: UnsafeMutablePointer<Float>, voice: Int, from first: Int, count: Int) {
+      let step = 1 / frames
+      let bend = bend[voice]
+      let ahead = 0.25 * Double(voice)
+      let (start, change) = (start, change)
+      for i in 0..<count {
+        let u = Double(first + i) * step
+        // The integral of start + change·(3u² − 2u³), and 3u² − 2u³ itself for the bend: neither has a slope at the
+        // ends, so that the pitch is the nominal one where two phases meet.
+        let cycles = u * (start + change * u * u * (1 - 0.5 * u)) + bend * u * u * (3 - 2 * u) + ahead
+        // Adding and taking away 1.5 · 2⁵² rounds to a whole number, many samples at a time.
+        table[i] = Float(cycles - ((cycles + 0x1.8p52) - 0x1.8p52))
+      }
+    }
+
+    /// The factor on amplitude, and how much of each harmonic's level is left from one to the next.
+    func level(
+      into levels: UnsafeMutablePointer<Float>, brightness: UnsafeMutablePointer<Float>, from first: Int, count: Int
+    ) {
+      guard phase != .hold else {
+        levels.update(repeating: 1, count: count)
+        brightness.update(repeating: 1, count: count)
+        return
+      }
+      let step = 1 / frames
+      let perEdge = 1 / edge
+      let (soft, dull) = (soft, dull)
+      // Counted from the empty end, where the tone is at nothing on the sample of the boundary itself.
+      let (start, direction) = phase == .inhale ? (0, 1.0) : (frames, -1.0)
+      for i in 0..<count {
+        let n = start + direction * Double(first + i)
+        let u = n * step
+        let full = u * u * (3 - 2 * u)
+        let ramp = n * perEdge
+        let e = ramp < 1 ? ramp : 1
+        levels[i] = Float((soft + (1 - soft) * full) * e * e * (3 - 2 * e))
+        brightness[i] = Float(dull + (1 - dull) * full)
+      }
+    }
+  }
+}

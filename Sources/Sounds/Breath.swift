@@ -1,0 +1,58 @@
+import Glibc
+
+/// A continuous tone to breathe with: it rises and swells with the breath in, stays where it is while the breath is
+/// held, falls and fades with the breath out, and is silent in the pause.
+package struct Breath: Equatable, Sendable {
+  /// Pitch in Hz with empty and with full lungs.
+  package var low: Double
+  package var high: Double
+  /// dB of the tone's harmonics, the fundamental first.
+  package var harmonics: [Double]
+  /// How many dB softer the tone is with empty lungs than with full ones.
+  package var swell: Double
+  /// A second voice beside the first.
+  package var chorus: Chorus?
+  /// The noise of air while it moves.
+  package var air: Air?
+  /// RMS with full lungs, in dBFS.
+  package var level: Double
+
+  package init(
+    low: Double, high: Double, harmonics: [Double], swell: Double = 12, chorus: Chorus? = nil, air: Air? = nil,
+    level: Double = -26
+  ) {
+    (self.low, self.high, self.harmonics, self.swell) = (low, high, harmonics, swell)
+    (self.chorus, self.air, self.level) = (chorus, air, level)
+  }
+
+  /// A voice a little higher than the first: together they shimmer as two people humming do.
+  package struct Chorus: Equatable, Sendable {
+    /// dB, relative to the first voice.
+    package var level: Double
+    /// Hz above it, on average over a phase.
+    package var detune: Double
+
+    package init(level: Double, detune: Double) { (self.level, self.detune) = (level, detune) }
+  }
+
+  /// Noise in a band, loudest in the middle of a phase and gone at both ends, as air is.
+  package struct Air: Equatable, Sendable {
+    /// dB at its loudest, relative to the tone with full lungs.
+    package var level: Double
+    /// The middle of the band in Hz, for the breath in and for the breath out.
+    package var inhale: Double
+    package var exhale: Double
+
+    package init(level: Double, inhale: Double, exhale: Double) {
+      (self.level, self.inhale, self.exhale) = (level, inhale, exhale)
+    }
+  }
+
+  /// A part of a breath.
+  package enum Phase: String, CaseIterable, Sendable {
+    case inhale = "in"
+    case hold
+    case exhale = "out"
+    case pause
+  }
+}

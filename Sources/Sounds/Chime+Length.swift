@@ -1,0 +1,44 @@
+import Glibc
+
+extension Chime {
+  /// How far under its loudest moment a sound counts as silent: −78 dBFS for a chime that peaks at −12.
+  static let silence = -66.0
+
+  /// Seconds over which the end goes to zero, inside `whole`.
+  static let ending = 0.03
+
+  /// How long it is until it is silent: whole milliseconds, rounded up, the same at every rate because it comes from
+  /// the definition and not from samples. The last milliseconds are the fade-out.
+  package var whole: Duration {
+    let loudest = rhythm.map { envelope(at: $0.at) }.max() ?? 0
+    let threshold = loudest * pow(10, Self.silence / 20)
+    // After the last stroke the envelope only falls: halve until a hundredth of a millisecond is left.
+    var low = rhythm.map(\.at).max() ?? 0
+    var high = low + 2 * max(strike.noise?.decay ?? 0, partials.map(\.decay).max() ?? 0)
+    while high - low > 1e-5 {
+      let middle = (low + high) / 2
+      if envelope(at: middle) > threshold { low = middle } else { high = middle }
+    }
+    let seconds = max(high, (rhythm.map(\.at).max() ?? 0) + strike.attack) + Self.ending
+    return .milliseconds(Int64((seconds * 1000).rounded(.up)))
+  }
+
+  /// The sum of the amplitudes of everything that sounds at a time: the samples, before they are scaled, never exceed it.
+  func envelope(at time: Double) -> Double {
+    var sum = 0.0
+    for stroke in rhythm where stroke.at <= time {
+      let age = time - stroke.at
+      var voices = 0.0
+      for partial in partials { voices += amplitude(partial.level) * decayed(after: age, partial.decay) }
+      if let noise = strike.noise { voices += amplitude(noise.level) * decayed(after: age, noise.decay) }
+      sum += amplitude(stroke.level) * voices
+    }
+    return sum
+  }
+}
+
+/// The factor on amplitude of a level in dB.
+func amplitude(_ level: Double) -> Double { pow(10, level / 20) }
+
+/// What is left, after some seconds, of something that loses 60 dB in `decay` seconds.
+func decayed(after age: Double, _ decay: Double) -> Double { pow(10, -3 * age / decay) }

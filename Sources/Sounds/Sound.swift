@@ -1,0 +1,86 @@
+import PCM
+import Rendering
+
+/// A sound of the set: what it is called and means, how long it is, and how to make it at any rate.
+package struct Sound: Sendable {
+  /// What rules and routines call it, or the path that was asked for.
+  package let name: String
+  package let title: String
+  /// What it tells the listener, in plain words; empty for a recording.
+  package let meaning: String
+  package let kind: Kind
+  package let origin: Origin
+  /// Until it is silent, and until a voice may begin: whole milliseconds, rounded up, the same at every rate. Of a
+  /// breath tone, the lengths of its example.
+  package let whole: Duration
+  package let clear: Duration
+
+  let body: Body
+
+  package enum Kind: String, Sendable { case chime, tick, breath, recording }
+
+  /// Where it was found.
+  package enum Origin: Hashable, Sendable {
+    case shipped
+    case file(path: String)
+  }
+
+  enum Body: Sendable {
+    case chime(Chime)
+    case breath(Breath)
+    case recording(Recording)
+  }
+
+  /// The whole sound; of a breath tone, one breath as an example of it. Its clip is made anew at each call of `make`.
+  package func source(rate: Int) -> Source {
+    let length = FrameCount(whole, rate: rate)
+    return switch body {
+    case .chime(let chime): Source(length: length) { chime.clip(rate: rate) }
+    case .breath(let breath): Source(length: length) { breath.example(rate: rate) }
+    case .recording(let recording): Source(length: length) { try recording.clip(length: length, rate: rate) }
+    }
+  }
+
+  /// One phase of a breath, as many frames long; nil if this is not a breath tone. Phases laid end to end, in the order
+  /// of a breath, join without a seam.
+  package func source(_ phase: Breath.Phase, frames: FrameCount, rate: Int) -> Source? {
+    guard case .breath(let breath) = body, frames >= .zero else { return nil }
+    return Source(length: frames) { breath.clip(phase, frames: frames, rate: rate) }
+  }
+}
+
+extension Sound {
+  /// What a definition defines.
+  init(name: String, origin: Origin, _ definition: SoundDefinition) {
+    (self.name, self.origin) = (name, origin)
+    (title, meaning) = (definition.title, definition.meaning)
+    switch definition.body {
+    case .chime(let chime), .tick(let chime):
+      if case .tick = definition.body { kind = .tick } else { kind = .chime }
+      body = .chime(chime)
+      whole = chime.whole
+      clear = definition.clear ?? min(whole, clearTime(of: chime.clip(rate: nominalRate), rate: nominalRate))
+    case .breath(let breath):
+      kind = .breath
+      body = .breath(breath)
+      whole = Breath.exampleLength
+      clear = whole
+    }
+  }
+}
+
+/// The rate at which lengths are measured, so that a session is the same at every rate.
+let nominalRate = 48_000
+
+/// When a clip is for good 20 dB under its highest sample: whole milliseconds, rounded up.
+func clearTime(of clip: Clip, rate: Int) -> Duration {
+  withExtendedLifetime(clip) {
+    let count = Int(clip.length.rawValue)
+    let channels = (0..<clip.channels).compactMap { clip.samples($0).baseAddress }
+    let threshold = channels.map { peak($0, count: count) }.reduce(0, max) / 10
+    guard threshold > 0 else { return .zero }
+    var last = count
+    while last > 0, channels.allSatisfy({ abs($0[last - 1]) <= threshold }) { last -= 1 }
+    return .milliseconds((last * 1000 + rate - 1) / rate)
+  }
+}

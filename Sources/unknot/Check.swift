@@ -1,0 +1,42 @@
+import ArgumentParser
+import Documents
+import Guides
+import Routines
+import Scheduling
+
+/// `unknot check`
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find every mistake in routine files.",
+    discussion: "A routine without a mistake is told with its time. Warnings and notes do not fail.")
+
+  @Argument(help: "Routine files, or routines by name; - reads standard input.")
+  var files: [String]
+
+  func run() throws {
+    try reporting {
+      let library = Library()
+      var worst: Failure?
+      for file in files {
+        do { try check(file, library) } catch let failure as Failure {
+          if !failure.message.isEmpty { Console.error("unknot: \(failure.message)") }
+          worst = worst ?? Failure(failure.status)
+        }
+      }
+      if let worst { throw worst }
+    }
+  }
+
+  private func check(_ file: String, _ library: Library) throws {
+    let diagnostics = Diagnostics()
+    let session = try Session.make(file, try SessionOptions.parse([]), library, diagnostics)
+    try report(diagnostics)
+    guard let session else { throw Failure(.data) }
+    for note in session.timeline.notes + SideBalance.notes(session.timeline) {
+      let segment = note.segment.map { session.timeline.segments[$0] }
+      let place = segment.map { "\(clock($0.start)) \($0.title): " } ?? ""
+      Console.error("\(file): \(note.severity): \(place)\(note.rule.map { "\($0): " } ?? "")\(note.message)")
+    }
+    try Console.output("\(file): no mistakes, \(clock(session.timeline.duration))\n")
+  }
+}

@@ -1,0 +1,80 @@
+import Documents
+import Foundation
+import Shipped
+
+/// Where routines and sounds are found by name: the user's folders, then the machine's, then inside the binary.
+struct Library {
+  /// The folders that may hold `routines/` and `audio/`, in order.
+  let folders: [String]
+
+  /// `$XDG_CONFIG_HOME/unknot`, then `unknot` in each of `$XDG_DATA_DIRS`. Paths that are not absolute are ignored, as
+  /// the XDG specification asks.
+  init() {
+    let home = Console.environment("HOME") ?? ""
+    let config = Console.environment("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.config"
+    let set = Console.environment("XDG_DATA_DIRS") ?? ""
+    let data = (set.isEmpty ? "/usr/local/share:/usr/share" : set).split(separator: ":").map(String.init)
+    folders = ([config] + data).filter { $0.hasPrefix("/") }.map { "\($0)/unknot" }
+  }
+
+  /// The routine that `play` and `render` take without another.
+  static let firstRoutine = "first-roll"
+
+  /// Every routine that can be asked for by name, each once.
+  func routineNames() -> [String] {
+    var names: [String] = []
+    for folder in folders {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/routines")) ?? []
+      names += files.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
+    }
+    var seen: Set<String> = []
+    return (names + Shipped.names(in: "routines")).filter { seen.insert($0).inserted }
+  }
+
+  /// The text of a routine: a name on the search path, a path (with a `/` or an ending), or `-` for standard input.
+  ///
+  /// - Returns: its name and text.
+  func routine(_ argument: String) throws -> (name: String, source: SourceText) {
+    if argument == "-" { return ("stdin", try read("<stdin>", FileHandle.standardInput)) }
+    if argument.contains("/") || argument.contains(".") { return (stem(argument), try file(argument)) }
+    for folder in folders {
+      let path = "\(folder)/routines/\(argument).yaml"
+      if FileManager.default.fileExists(atPath: path) { return (argument, try file(path)) }
+    }
+    if let text = Shipped.text("routines/\(argument).yaml") {
+      return (argument, SourceText(name: "\(argument).yaml", text: text))
+    }
+    let near = nearest(to: argument, among: routineNames(), limit: 3)
+    let hint =
+      near.isEmpty ? "\"unknot list\" shows what there is" : "did you mean \(near.joined(separator: ", "))?"
+    throw Failure(.noInput, "there is no routine \"\(argument)\"; \(hint)")
+  }
+
+  private func stem(_ path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
+  }
+
+  private func file(_ path: String) throws -> SourceText {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Failure(.noInput, "there is no file \"\(path)\"; a routine on the search path is named without an ending")
+    }
+    if isFolder.boolValue { throw Failure(.noInput, "\"\(path)\" is a folder; name a routine file in it") }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw Failure(.noInput, "\"\(path)\" cannot be read: \(String(cString: strerror(errno)))")
+    }
+    return try read(path, handle)
+  }
+
+  private func read(_ name: String, _ handle: FileHandle) throws -> SourceText {
+    let bytes: Data
+    do {
+      // One byte more than may be: enough to see that it is too large, however long the stream is.
+      bytes = try handle.read(upToCount: SourceText.maximumBytes + 1) ?? Data()
+    } catch { throw Failure(.inputOutput, "\"\(name)\" cannot be read: \(error.localizedDescription)") }
+    do { return try SourceText(name: name, bytes: bytes) } catch let diagnostic as Diagnostic {
+      throw Failure(.data, "\(diagnostic)")
+    }
+  }
+}

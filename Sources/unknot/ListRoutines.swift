@@ -1,0 +1,33 @@
+import ArgumentParser
+import Documents
+import Guides
+import Routines
+
+/// `unknot list`
+struct ListRoutines: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Routines by name, with time, areas and tools.")
+
+  func run() throws {
+    try reporting {
+      let library = Library()
+      let options = try SessionOptions.parse([])
+      var rows: [[String]] = [["name", "time", "areas", "tools"]]
+      for name in library.routineNames() {
+        let diagnostics = Diagnostics()
+        do {
+          guard let session = try Session.make(name, options, library, diagnostics) else {
+            rows.append([name, "–", "has mistakes: unknot check \(name)", ""])
+            continue
+          }
+          let (areas, tools) = (session.routine.areas, session.routine.tools)
+          rows.append(
+            [name, clock(session.timeline.duration), areas.joined(separator: ", "), tools.joined(separator: ", ")])
+        } catch let failure as Failure {
+          rows.append([name, "–", failure.message, ""])
+        }
+      }
+      try Console.output(columns(rows, right: [1]).map { $0 + "\n" }.joined())
+    }
+  }
+}

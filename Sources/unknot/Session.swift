@@ -1,0 +1,140 @@
+import Documents
+import Foundation
+import PCM
+import Rendering
+import Routines
+import Scheduling
+import Scoring
+import Shipped
+import SoundFiles
+import Sounds
+
+/// A routine on its way along the straight line: read, planned and scheduled, ready to be scored.
+struct Session {
+  let routine: Routine
+  let timeline: Timeline
+  private let sounds: SoundTable
+
+  /// Reads, merges and schedules a routine; says on standard error what is wrong with it, or might be.
+  ///
+  /// - Throws: a failure of status 64 for the options, 65 for the file, 66 if there is none.
+  init(_ argument: String, _ options: SessionOptions, in library: Library = Library()) throws {
+    let diagnostics = Diagnostics()
+    let result = try Self.make(argument, options, library, diagnostics)
+    try report(diagnostics)
+    // Without an error there is a result: each step that gives none says why.
+    guard let result else { throw Failure(.data) }
+    self = result
+  }
+
+  /// The same, for who wants to say the diagnostics itself.
+  ///
+  /// - Returns: nil if there is an error among them.
+  static func make(
+    _ argument: String, _ options: SessionOptions, _ library: Library, _ diagnostics: Diagnostics
+  ) throws -> Session? {
+    let (name, source) = try library.routine(argument)
+    let routine = Routine(source, name: name, diagnostics)
+    let commandLine = options.layer(diagnostics)
+    let standard = SourceText(name: "standard.yaml", text: Shipped.text("profiles/standard.yaml")!)
+    let settings = Settings(below: [.profile(standard, diagnostics)], commandLine: commandLine)
+    guard let routine, !diagnostics.hasErrors else { return nil }
+    routine.warnAboutAreas(diagnostics)
+    guard let plan = Plan(routine, settings, diagnostics) else { return nil }
+    var sounds = SoundTable(library, beside: source.name)
+    sounds.resolve(plan, diagnostics)
+    guard !diagnostics.hasErrors else { return nil }
+    do {
+      let timeline = try schedule(plan, lengths: sounds.lengths)
+      return Session(routine: routine, timeline: timeline, sounds: sounds)
+    } catch {
+      diagnostics.add(.error(in: source.name, "\(error)"))
+      return nil
+    }
+  }
+
+  private init(routine: Routine, timeline: Timeline, sounds: SoundTable) {
+    (self.routine, self.timeline, self.sounds) = (routine, timeline, sounds)
+  }
+
+  /// The session on frames.
+  func score(rate: Int, volumes: Volumes) -> Score {
+    Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
+      sounds.source(voicing, frames: frames, rate: rate)
+    }
+  }
+}
+
+/// The sounds that a plan may sound, found once.
+struct SoundTable {
+  private let library: SoundLibrary
+  /// The folder of the routine file, for sounds given by path; nil if it has none.
+  private let folder: String?
+  private var sounds: [Voicing: Sound] = [:]
+  /// By name.
+  private var breaths: [String: Sound] = [:]
+
+  init(_ library: Library, beside routine: String) {
+    self.library = SoundLibrary(library)
+    folder = routine.contains("/") ? String(routine[..<routine.lastIndex(of: "/")!]) : "."
+  }
+
+  /// Finds everything that the plan names; what is not found is a mistake where it is named.
+  mutating func resolve(_ plan: Plan, _ diagnostics: Diagnostics) {
+    for reference in plan.chimes { resolve(.chime(reference.name), reference, wantsBreath: false, diagnostics) }
+    for reference in plan.sounds { resolve(.sound(reference.name), reference, wantsBreath: false, diagnostics) }
+    for reference in plan.breathTones {
+      resolve(.chime(reference.name), reference, wantsBreath: true, diagnostics)
+      breaths[reference.name] = sounds[.chime(reference.name)]
+    }
+  }
+
+  private mutating func resolve(
+    _ voicing: Voicing, _ reference: Reference, wantsBreath: Bool, _ diagnostics: Diagnostics
+  ) {
+    do throws(SoundError) {
+      let sound = if let known = sounds[voicing] { known } else { try find(voicing, reference.name) }
+      if (sound.kind == .breath) != wantsBreath {
+        let what = wantsBreath ? "is not a breath tone" : "is a breath tone, which only a rule's \"breath\" can sound"
+        diagnostics.error(reference.place, "\"\(reference.name)\" \(what); \"unknot sounds\" lists what there is")
+      } else {
+        sounds[voicing] = sound
+      }
+    } catch {
+      if case .wrong(let wrong) = error { for diagnostic in wrong { diagnostics.add(diagnostic) } }
+      diagnostics.error(reference.place, "\(error)")
+    }
+  }
+
+  private func find(_ voicing: Voicing, _ name: String) throws(SoundError) -> Sound {
+    guard case .sound = voicing, name.contains("/") || name.contains(".") else {
+      return try library.sound(named: name)
+    }
+    return try library.sound(at: "\(folder ?? ".")/\(name)")
+  }
+
+  /// What the scheduler is told of sounds.
+  var lengths: [Voicing: SoundLengths] {
+    sounds.mapValues { SoundLengths(whole: $0.whole, clear: $0.clear) }
+  }
+
+  /// The clip of a voicing, `frames` long if it is a breath phase.
+  func source(_ voicing: Voicing, frames: FrameCount, rate: Int) -> Source? {
+    switch voicing {
+    case .breath(let name, let phase, _):
+      Breath.Phase(rawValue: phase.rawValue).flatMap { breaths[name]?.source($0, frames: frames, rate: rate) }
+    default: sounds[voicing]?.source(rate: rate)
+    }
+  }
+
+  private typealias Breath = Sounds.Breath
+}
+
+extension SoundLibrary {
+  /// The sounds of the user, the machine and the binary.
+  init(_ library: Library) {
+    self.init(
+      folders: library.folders.map { "\($0)/audio" }, shipped: Shipped.names(in: "audio"),
+      shippedText: { Shipped.text($0) }, readRecording: { path, rate in try readClip(path: path, rate: rate) })
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// The command.
+@main
+struct Unknot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unknot",
+    abstract: "Guides you through foam rolling and ball work by sound.",
+    discussion: """
+      Start a session, put the machine down, and roll with your eyes closed: chimes, ticks and breath tones say what \
+      to do and when. The same session can be written as a sound file, and every cue can be moved, changed or silenced.
+
+        unknot play                        two minutes for the calves
+        unknot play lower-body --hold 60s  a longer stay on each tender spot
+        unknot render lower-body           the same session as lower-body.wav
+        unknot list                        what there is to play
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, ShowSounds.self, ListDevices.self,
+    ])
+}

@@ -1,0 +1,90 @@
+@testable import Devices
+import Foundation
+import PCM
+import Playback
+import TestSupport
+import Testing
+
+/// One after the other: a sound server is told to ALSA through the environment, which is the process's.
+@Suite("ALSA", .serialized) enum ALSATests {}
+
+extension ALSATests {
+  @Suite("Opening a device") struct Opening {
+    @Test("a name that ALSA does not know is an error that says so")
+    func unknownName() {
+      #expect(throws: ALSAError.noSuchDevice("nosuchthing")) { _ = try ALSADevice(name: "nosuchthing") }
+    }
+
+    @Test(
+      "a sound server that does not run is an error that says how to start it",
+      .enabled(if: SoundServer.isInstalled, "needs libasound2-plugins"))
+    func noServer() {
+      setenv("PULSE_SERVER", "unix:/nonexistent/socket", 1)
+      do throws(ALSAError) {
+        _ = try ALSADevice(name: "pulse")
+        Issue.record("it opened")
+      } catch {
+        guard case .noSoundServer("pulse", _) = error else {
+          Issue.record("\(error)")
+          return
+        }
+        #expect(error.description.contains("pulseaudio --start"))
+      }
+    }
+
+    @Test("tells a missing card from a misspelt name by what ALSA says, as the code is the same")
+    func classification() {
+      let card = "cannot find card '0'\nUnknown PCM default"
+      #expect(
+        ALSAError.opening("default", code: -2, chatter: card, cards: false) == .noSoundCard(device: "default"))
+      #expect(
+        ALSAError.opening("hw:3", code: -2, chatter: "Cannot get card index for 3", cards: true)
+          == .noSuchDevice("hw:3"))
+      #expect(ALSAError.opening("x", code: -2, chatter: "Unknown PCM x", cards: false) == .noSuchDevice("x"))
+      #expect(ALSAError.opening("hw:0", code: -16, chatter: "", cards: true) == .busy("hw:0"))
+      #expect(ALSAError.opening("hw:0", code: -13, chatter: "", cards: true) == .notPermitted("hw:0"))
+    }
+
+    @Test("every error says what to do")
+    func remedies() {
+      let errors: [ALSAError] = [
+        .noSoundCard(device: "a"), .noSuchDevice("a"), .noSoundServer(device: "a", reason: "b"), .busy("a"),
+        .notPermitted("a"), .refused(device: "a", what: "b", reason: "c"), .other(device: "a", reason: "b"),
+      ]
+      for error in errors {
+        #expect(error.description.contains("--device") || error.description.contains("unknot devices"))
+      }
+    }
+
+    @Test("takes one channel, and any rate and sample that the device takes", arguments: [1, 2])
+    func formats(channels: Int) throws {
+      for encoding in [StreamFormat.Encoding.s16, .s24, .float] {
+        let format = StreamFormat(rate: 44_100, channels: channels, encoding: encoding)
+        let device = try ALSADevice(name: "null", format: format)
+        #expect(device.capacity.rawValue > 0)
+        let bytes = [UInt8](repeating: 0, count: 100 * format.bytesPerFrame)
+        #expect(try bytes.withUnsafeBytes { try device.write($0) } == 100)
+        device.close()
+        device.close()
+        #expect(throws: DeviceFault.self) { try device.waitForRoom(milliseconds: 0) }
+        try device.reopen()
+      }
+    }
+
+    @Test("a wake from another thread ends a wait at once, also one that comes first")
+    func wake() throws {
+      let device = try ALSADevice(name: "null")
+      device.waker()
+      let start = monotonicNow()
+      device.sleep(milliseconds: 5_000)
+      #expect(monotonicNow() - start < .seconds(1))
+    }
+
+    @Test("lists what can be played on, by the name that opens it")
+    func list() {
+      let devices = listDevices()
+      #expect(devices.contains { $0.name == "null" && !$0.summary.isEmpty })
+      #expect(Set(devices.map(\.name)).count == devices.count)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Documents
+import Testing
+
+@Suite struct DiagnosticTests {
+  @Test func theCaretStandsUnderTheColumnAlsoAfterWideAndCombiningCharacters() {
+    let source = SourceText(name: "r", text: "漢e\u{301}x: 1")
+    let diagnostic = Diagnostic(.error, at: Place(source, Mark(line: 1, column: 4)), "no")
+    #expect("\(diagnostic)" == "r:1:4: error: no\n  漢e\u{301}x: 1\n     ^")
+  }
+
+  @Test func aLongLineIsCutAroundTheColumn() {
+    let source = SourceText(
+      name: "r", text: String(repeating: "a", count: 500) + "!" + String(repeating: "b", count: 500))
+    let lines = "\(Diagnostic(.error, at: Place(source, Mark(line: 1, column: 501)), "no"))".split(separator: "\n")
+    #expect(lines[1].count < 110)
+    #expect(Array(lines[1])[lines[2].count - 1] == "!")
+  }
+
+  @Test func controlCharactersDoNotReachTheTerminal() {
+    let source = SourceText(name: "r", text: "a\u{1B}[31m")
+    #expect("\(Diagnostic(.error, at: Place(source, Mark(line: 1, column: 1)), "no"))".contains("a·[31m"))
+  }
+
+  @Test func theyComeInTheOrderOfTheFileAndOnce() {
+    let source = SourceText(name: "r", text: "a\nb")
+    let diagnostics = Diagnostics()
+    diagnostics.error(Place(source, Mark(line: 2, column: 1)), "second")
+    diagnostics.warning(Place(source, Mark(line: 1, column: 1)), "first")
+    diagnostics.error(Place(source, Mark(line: 2, column: 1)), "second")
+    #expect(diagnostics.sorted.map(\.message) == ["first", "second"])
+  }
+
+  @Test(arguments: [("rol", "roll"), ("strech", "stretch"), ("HOLD", "hold"), ("rset", "rest"), ("xyzzy", nil)])
+  func theNearestWordIsFound(word: String, expected: String?) {
+    #expect(nearest(to: word, among: ["roll", "stretch", "hold", "rest"]).first == expected)
+  }
+}

@@ -1,0 +1,123 @@
+import Routines
+import Scheduling
+
+/// Routines, and lengths of their sounds, that a seed brings back. All of them are right.
+package struct RandomRoutine {
+  private var random: SeededGenerator
+  private var lines: [String] = []
+  private var stepsLeft = 12
+
+  /// The text of a routine.
+  package static func text(seed: UInt64) -> String {
+    var routine = RandomRoutine(random: SeededGenerator(seed: seed))
+    return routine.text()
+  }
+
+  /// Lengths of sounds and lines, different for each seed.
+  package static func lengths(seed: UInt64) -> (Voicing) -> SoundLengths {
+    { voicing in
+      if case .breath(_, _, let time) = voicing { return SoundLengths(whole: time, clear: time) }
+      var hash: UInt64 = seed &+ 1
+      for byte in "\(voicing)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      var random = SeededGenerator(seed: hash)
+      let whole = Int64.random(in: 50...6000, using: &random)
+      if case .speech = voicing { return SoundLengths(whole: .milliseconds(whole), clear: .milliseconds(whole)) }
+      return SoundLengths(
+        whole: .milliseconds(whole), clear: .milliseconds(Int64.random(in: 20...min(whole, 3000), using: &random)))
+    }
+  }
+
+  private mutating func pick(_ choices: String...) -> String { choices.randomElement(using: &random)! }
+  private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
+  private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+
+  private mutating func text() -> String {
+    lines = ["title: Random"]
+    if chance(70) { timing(indent: "") }
+    if chance(70) { cues(indent: "", session: true) }
+    lines.append("steps:")
+    steps(indent: "  ", depth: 0, sided: false)
+    let text = lines.joined(separator: "\n") + "\n"
+    // Where there is no breath nothing is counted in breaths.
+    return text.contains("breath: off") ? text.replacing("5 breaths", with: "50s") : text
+  }
+
+  private mutating func steps(indent: String, depth: Int, sided: Bool) {
+    for _ in 0..<number(1...4) {
+      stepsLeft -= 1
+      if stepsLeft > 0, depth < 3, chance(25) {
+        lines.append("\(indent)- repeat: \(number(1...3))")
+        if chance(40) { lines.append("\(indent)  rest: \(pick("5s", "10s", ""))") }
+        let takesSides = !sided && chance(40)
+        if takesSides { lines.append("\(indent)  sides: \(pick("each", "left", "both", "none"))") }
+        extras(indent: indent + "  ")
+        lines.append("\(indent)  steps:")
+        steps(indent: indent + "    ", depth: depth + 1, sided: sided || takesSides)
+        continue
+      }
+      switch number(0...7) {
+      case 0...2:
+        lines.append("\(indent)- roll: \(pick("quads", "calves", "back", "my elbow crease"))")
+        if !sided, chance(30) { lines.append("\(indent)  sides: \(pick("each", "left", "right", "both", "none"))") }
+        if chance(20) { lines.append("\(indent)  tool: \(pick("ball", "roller"))") }
+      case 3: lines.append("\(indent)- stretch: \(pick("quads", "calves", "hips"))")
+      case 4: lines.append("\(indent)- rest: \(pick("", "0.5s", "20s", "{ for: 10s, from: 5s }"))")
+      case 5: lines.append("\(indent)- breathe: \(pick("", "5 breaths", "33.333s", "1s"))")
+      case 6: lines.append("\(indent)- wait: \(pick("1s", "90s"))")
+      default:
+        lines.append("\(indent)- \(pick("say: Well done, now the {next}", "say: Go on[, {side}]", "chime: hold"))")
+      }
+      extras(indent: indent + "  ")
+    }
+  }
+
+  private mutating func extras(indent: String) {
+    if chance(15) { timing(indent: indent) }
+    if chance(15) { cues(indent: indent, session: false) }
+    if chance(10) { lines.append("\(indent)title: Something") }
+  }
+
+  private mutating func timing(indent: String) {
+    lines.append("\(indent)timing:")
+    for _ in 0..<number(1...4) {
+      let line =
+        switch number(0...8) {
+        case 0: "settle: \(pick("0s", "3s", "15s"))"
+        case 1: "roll: \(pick("0s", "7.5s", "30s"))"
+        case 2:
+          "hold: \(pick("1s", "30s", "47.321s", "{ from: 20s, to: 40s }", "{ until: released, from: 10s, to: 60s }"))"
+        case 3: "spots: \(number(0...3))"
+        case 4: "breath: \(pick("4-0-6-0", "2-1-2.5-0.5", "6/min 2:3", "7.3/min", "from 9/min to 5/min", "off"))"
+        case 5: "switch: \(pick("0s", "2s", "8s"))"
+        case 6: "ready: \(pick("0s", "1s", "10s"))"
+        case 7: "finish: \(pick("0s", "4s"))"
+        default: "stretch: \(pick("0.1s", "41s", "50s"))"
+        }
+      let key = line.prefix { $0 != ":" }
+      let start = lines.lastIndex { $0 == "\(indent)timing:" }!
+      if !lines[start...].contains(where: { $0.hasPrefix("\(indent)  \(key):") }) { lines.append("\(indent)  \(line)") }
+    }
+  }
+
+  private mutating func cues(indent: String, session: Bool) {
+    lines.append("\(indent)cues:")
+    for i in 0..<number(1...4) {
+      let selector =
+        session && chance(10)
+        ? "session"
+        : pick("hold", "roll", "[settle, rest]", "area", "side", "first hold", "last roll", "breathe", "say")
+      let place = pick(
+        "at: start", "at: [start+1s, end-2s]", "at: 50%", "at: end", "every: 7s", "last: 4", "each: inhale",
+        "each: exhale", "at: start-2s", "ends: start-1s", "ends: end", "every: 1s, from: start-3s, to: start")
+      let block = pick(
+        "chime: go", "chime: hold", "say: \"{area} {duration}\"", "chime: area, say: \"Next[, {next}]\"",
+        "say: \"{count}\"", "sound: rest, say: \"Breathe and let go\"")
+      let options = pick(
+        "", ", crowded: delay", ", crowded: drop", ", priority: 9", ", longer-than: 20s", ", pan: side")
+      lines.append("\(indent)  r\(i): { on: \(selector), \(place), \(block)\(options) }")
+    }
+    if chance(30) { lines.append("\(indent)  \(pick("halfway", "breath", "countdown")): off") }
+  }
+
+  private init(random: SeededGenerator) { self.random = random }
+}
