@@ -32,11 +32,12 @@ struct Check: ParsableCommand {
     let session = try Session.make(file, try SessionOptions.parse([]), library, diagnostics)
     try report(diagnostics)
     guard let session else { throw Failure(.data) }
+    let name = file == "-" ? "<stdin>" : file
     for note in session.timeline.notes + SideBalance.notes(session.timeline) {
       let segment = note.segment.map { session.timeline.segments[$0] }
       let place = segment.map { "\(clock($0.start)) \($0.title): " } ?? ""
-      Console.error("\(file): \(note.severity): \(place)\(note.rule.map { "\($0): " } ?? "")\(note.message)")
+      Console.error("\(name): \(note.severity): \(place)\(note.rule.map { "\($0): " } ?? "")\(note.message)")
     }
-    try Console.output("\(file): no mistakes, \(clock(session.timeline.duration))\n")
+    try Console.output("\(name): no mistakes, \(clock(session.timeline.duration))\n")
   }
 }

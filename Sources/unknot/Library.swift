@@ -34,6 +34,7 @@ struct Library {
   /// The text of a routine: a name on the search path, a path (with a `/` or an ending), or `-` for standard input.
   ///
   /// - Returns: its name and text.
+  /// - Throws: a failure if there is none, a diagnostic if it is no text.
   func routine(_ argument: String) throws -> (name: String, source: SourceText) {
     if argument == "-" { return ("stdin", try read("<stdin>", FileHandle.standardInput)) }
     if argument.contains("/") || argument.contains(".") { return (stem(argument), try file(argument)) }
@@ -73,8 +74,6 @@ struct Library {
       // One byte more than may be: enough to see that it is too large, however long the stream is.
       bytes = try handle.read(upToCount: SourceText.maximumBytes + 1) ?? Data()
     } catch { throw Failure(.inputOutput, "\"\(name)\" cannot be read: \(error.localizedDescription)") }
-    do { return try SourceText(name: name, bytes: bytes) } catch let diagnostic as Diagnostic {
-      throw Failure(.data, "\(diagnostic)")
-    }
+    return try SourceText(name: name, bytes: bytes)
   }
 }

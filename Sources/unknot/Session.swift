@@ -33,7 +33,12 @@ struct Session {
   static func make(
     _ argument: String, _ options: SessionOptions, _ library: Library, _ diagnostics: Diagnostics
   ) throws -> Session? {
-    let (name, source) = try library.routine(argument)
+    let name: String
+    let source: SourceText
+    do { (name, source) = try library.routine(argument) } catch let diagnostic as Diagnostic {
+      diagnostics.add(diagnostic)
+      return nil
+    }
     let routine = Routine(source, name: name, diagnostics)
     let commandLine = options.layer(diagnostics)
     let standard = SourceText(name: "standard.yaml", text: Shipped.text("profiles/standard.yaml")!)
