@@ -45,7 +45,8 @@ struct Render: ParsableCommand {
           let path = try path(of: session, among: works)
           works.append(Work(session: session, path: path, format: format.format, volumes: volumes))
         } catch let error as Failure {
-          // One wrong routine among several does not keep the others from being written.
+          // Where one cannot be created, none can; one wrong routine does not keep the others from being written.
+          if error.status == .cannotCreate { throw error }
           if !error.message.isEmpty { Console.error("unknot: \(error.message)") }
           failure = failure ?? Failure(error.status)
         }
