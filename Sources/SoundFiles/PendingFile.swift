@@ -138,6 +138,7 @@ private func openDevice(_ path: String) throws(SoundFileError) -> Int32 {
 
 private func createReason(_ number: Int32, folder: String) -> String {
   switch number {
+  case ENOENT where access(folder, F_OK) == 0: "\(folder) takes no new files; choose another place"
   case ENOENT: "there is no folder \(folder); make it, or choose another place"
   case ENOTDIR: "\(folder) is not a folder; choose another place"
   case EACCES, EPERM: "no permission to write in \(folder); choose another place"
