@@ -61,12 +61,15 @@ let package = Package(
     .testTarget(name: "SoundFilesTests", dependencies: ["SoundFiles", "PCM", "TestSupport"]),
     .testTarget(
       name: "SoundsTests", dependencies: ["Sounds", "PCM", "Documents", "Shipped", "Rendering", "TestSupport"]),
-    .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Scheduling", "Rendering", "PCM", "TestSupport"]),
+    .testTarget(
+      name: "ScoringTests",
+      dependencies: ["Scoring", "Scheduling", "Routines", "Rendering", "PCM", "TestSupport"]),
     .testTarget(name: "PlaybackTests", dependencies: ["Playback", "Rendering", "PCM", "TestSupport"]),
     .testTarget(name: "DevicesTests", dependencies: ["Devices", "Playback", "PCM", "TestSupport"]),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "SoundFiles", "PCM"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

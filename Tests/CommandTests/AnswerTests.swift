@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandTests {
+  /// What it answers when it is asked something.
+  @Suite struct Answers {
+    static let subcommands = ["play", "render", "timeline", "check", "list", "sounds", "devices"]
+
+    @Test func helpOfEverySubcommandIsThere() throws {
+      let unknot = try Unknot()
+      for arguments in [["--help"], []] + Self.subcommands.flatMap({ [[$0, "--help"], ["help", $0]] }) {
+        let result = try unknot.run(arguments)
+        #expect(result.status == 0 && result.errors.isEmpty, "\(arguments)")
+        #expect(result.outputText.contains("USAGE: unknot") && result.outputText.contains("OVERVIEW: "))
+        #expect(result.outputText.split(separator: "\n").allSatisfy { $0.count <= 80 })
+      }
+      #expect(try unknot.run("--version").outputText.split(separator: ".").count == 3)
+    }
+
+    @Test func listShowsEveryRoutineOnceTheUsersOwnInThePlaceOfTheShipped() throws {
+      let unknot = try Unknot()
+      let shipped = [
+        "back", "ball", "before-stretching", "cool-down", "desk-break", "first-roll", "full-body", "lower-body",
+      ]
+      let result = try unknot.run("list")
+      #expect(result.status == 0 && result.errors.isEmpty)
+      let lines = result.outputText.split(separator: "\n")
+      #expect(lines.dropFirst().map { String($0.prefix { $0 != " " }) } == shipped)
+      #expect(
+        lines.first { $0.hasPrefix("lower-body ") }?.contains("quads, glutes, hamstrings, calves  ") == true)
+      try FileManager.default.createDirectory(
+        atPath: unknot.config + "/routines", withIntermediateDirectories: true)
+      for (name, text) in [
+        ("back", "steps:\n  - roll: lats\n"), ("mine", "steps:\n  - rest: 40s\n"), ("wrong", "steps: 3\n"),
+      ] {
+        try text.write(toFile: "\(unknot.config)/routines/\(name).yaml", atomically: false, encoding: .utf8)
+      }
+      let own = try unknot.run("list").outputText.split(separator: "\n").dropFirst()
+      #expect(Set(own.map { String($0.prefix { $0 != " " }) }) == Set(shipped + ["mine", "wrong"]))
+      #expect(own.filter { $0.hasPrefix("back ") }.map { $0.hasSuffix("  lats") } == [true])
+      #expect(own.contains { $0.hasPrefix("wrong ") && $0.hasSuffix("has mistakes: unknot check wrong") })
+      #expect(try unknot.run("check", "wrong").errorText.contains("/routines/wrong.yaml:1:"))
+    }
+
+    @Test func soundsAreListedWithWhatTheyMean() throws {
+      let result = try Unknot().run("sounds")
+      #expect(result.status == 0 && result.errors.isEmpty)
+      let names = result.outputText.split(separator: "\n").dropFirst().map { String($0.prefix { $0 != " " }) }
+      #expect(names.contains("hold") && names.contains("tick") && names.contains("tone") && names == names.sorted())
+      #expect(result.outputText.contains("Hold still and breathe."))
+    }
+
+    @Test func devicesAreListedOrThereAreNone() throws {
+      let result = try Unknot().run("devices")
+      #expect([0, 69].contains(result.status))
+      #expect(result.status == 69 ? result.output.isEmpty : result.outputText.hasPrefix("name "))
+    }
+
+    @Test func checkTellsTheTimeOfWhatIsRight() throws {
+      let unknot = try Unknot()
+      let result = try unknot.run("check", "-", input: Data("steps:\n  - wait: 10s\n".utf8))
+      #expect(result.status == 0)
+      #expect(result.outputText.hasPrefix("<stdin>: no mistakes, 0:"), "\(result.outputText)")
+      // A warning does not fail.
+      let warned = try unknot.run("check", "-", input: Data("steps:\n  - roll: lower back\n".utf8))
+      #expect(warned.status == 0 && warned.errorText.contains("<stdin>:2:5: warning: "), "\(warned.errorText)")
+    }
+
+    @Test func theTimelineInJSONHasTheKeysOfTheContract() throws {
+      let result = try Unknot().run("timeline", "lower-body", "--format", "json")
+      #expect(result.status == 0 && result.errors.isEmpty)
+      let object = try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
+      #expect(Set(object.keys) == ["version", "routine", "title", "duration", "segments", "cues", "notes"])
+      #expect(object["version"] as? Int == 1 && object["routine"] as? String == "lower-body")
+      let segments = try #require(object["segments"] as? [[String: Any]])
+      let cues = try #require(object["cues"] as? [[String: Any]])
+      let segmentKeys: Set = ["id", "start", "end", "kind", "step", "area", "side", "spot", "set", "title"]
+      #expect(segments.allSatisfy { Set($0.keys) == segmentKeys })
+      let cueKeys: Set = [
+        "at", "duration", "kind", "name", "rule", "segment", "text", "phase", "bus", "gain", "pan",
+      ]
+      #expect(cues.allSatisfy { Set($0.keys) == cueKeys })
+      #expect(segments.last?["end"] as? Double == object["duration"] as? Double)
+      #expect(Set(cues.compactMap { $0["bus"] as? String }) == ["chimes", "breath"])
+      let sides = Set(segments.map { $0["side"] as? String })
+      #expect(sides == [nil, "left", "right"])
+    }
+
+    @Test func aReaderThatGoesAwayIsNoReasonToComplain() throws {
+      let unknot = try Unknot()
+      for command in ["timeline full-body", "timeline full-body --format json", "list", "sounds", "--help"] {
+        let result = try ChildProcess.run(
+          "bash", ["-c", "set -o pipefail; \"$0\" \(command) | head -c 1 >/dev/null", unknot.path],
+          environment: unknot.environment)
+        #expect(result.errors.isEmpty, "\(command): \(result.errorText)")
+        let closed = try ChildProcess.run(
+          "bash", ["-c", "(sleep 0.2; \"$0\" \(command)) | true", unknot.path], environment: unknot.environment)
+        #expect(closed.errors.isEmpty, "\(command): \(closed.errorText)")
+      }
+    }
+
+    @Test func aFullStandardOutputIs74() throws {
+      let unknot = try Unknot()
+      let result = try ChildProcess.run(
+        "sh", ["-c", "exec \"$0\" timeline > /dev/full", unknot.path], environment: unknot.environment)
+      #expect(result.status == 74 && result.errorText.contains("standard output cannot be written"))
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import Shipped
+import TestSupport
+import Testing
+
+extension CommandTests {
+  /// The same as `MutationTests` of scheduling, through the command: sounds are looked for, and messages are printed.
+  @Suite struct MutatedInput {
+    static let count: UInt64 = ProcessInfo.processInfo.environment["UNKNOT_SOAK"] == "1" ? 5000 : 120
+
+    @Test func aMutatedRoutineIsRightOrWrongAndNothingElse() throws {
+      let unknot = try Unknot()
+      let texts = Shipped.names(in: "routines").map { Shipped.text("routines/\($0).yaml")! }
+      var statuses: [Int32: Int] = [:]
+      for seed in 1_000_000..<1_000_000 + Self.count {
+        let bytes = Mutation.of(texts[Int(seed) % texts.count], seed: seed)
+        let result = try unknot.run("check", "-", input: bytes, seconds: 10)
+        statuses[result.status, default: 0] += 1
+        let tells =
+          result.status == 0 ? result.outputText.contains(": no mistakes, ") : result.errorText.contains("error: ")
+        #expect([0, 65].contains(result.status) && tells, "seed \(seed): \(result.status) \(result.errorText)")
+        let control = result.errors.contains { $0 < 0x20 && $0 != UInt8(ascii: "\n") || $0 == 0x7F }
+        #expect(!control, "seed \(seed): what it says would change the terminal: \(result.errorText.debugDescription)")
+      }
+      #expect(statuses.count == 2, "\(statuses)")
+    }
+  }
+}

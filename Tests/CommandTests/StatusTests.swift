@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandTests {
+  /// How it ends when it does not end well, and what it says then.
+  @Suite struct Statuses {
+    @Test func anUnknownRoutineIs66WithTheNearestNames() throws {
+      let unknot = try Unknot()
+      for command in ["play", "render", "timeline", "check"] {
+        let result = try unknot.run(command, "lower-bdy")
+        #expect(result.status == 66 && result.output.isEmpty)
+        #expect(result.errorText == "unknot: there is no routine \"lower-bdy\"; did you mean lower-body?\n")
+      }
+      let far = try unknot.run("play", "qqqqqqq")
+      #expect(far.status == 66 && far.errorText.contains("\"unknot list\" shows what there is"))
+      let file = try unknot.run("check", "nothing/here.yaml")
+      #expect(file.status == 66 && file.errorText.contains("there is no file \"nothing/here.yaml\""))
+      let folder = try unknot.run("check", unknot.folder.folder + "/")
+      #expect(folder.status == 66 && folder.errorText.contains("is a folder"))
+      let sound = try unknot.run("sounds", "hlod")
+      #expect(sound.status == 66 && sound.errorText.contains("hold"))
+      #expect(unknot.folder.names.isEmpty)
+    }
+
+    static let wrongLines: [([String], String)] = [
+      (["frobnicate"], "frobnicate"), (["render", "--bogus"], "--bogus"), (["render", "--rate", "7"], "8000"),
+      (["render", "--rate", "fast"], "fast"), (["render", "--bits", "12"], "16, 24"),
+      (["render", "--channels", "3"], "1 for mono"), (["render", "--jobs", "0"], "1 or more"),
+      (["render", "-o", "-"], "name a file"), (["render", "-o", ""], "name a file"), (["check"], "files"),
+      (["timeline", "--hold", "5x"], "--hold:1:1: error: \"5x\" is not a time"),
+      (["timeline", "--hold", "0s"], "--hold"), (["timeline", "--spots", "99"], "--spots"),
+      (["timeline", "--breath", "in-out"], "--breath"), (["timeline", "--roll", "{"], "--roll"),
+      (["timeline", "--cue", "halfway"], "halfway=off"), (["timeline", "--cue", "halfway=on"], "halfway=off"),
+      (["timeline", "--volume", "x=3"], "voice, chimes, breath or bed"),
+      (["play", "--volume", "breath=99"], "-60 to 12"),
+      (["timeline", "--volume", "breath"], "breath=-6"), (["timeline", "--volume", "breath=nan"], "-60 to 12"),
+      (["timeline", "--format", "xml"], "json"), (["play", "--from", "yesterday"], "unknot timeline"),
+      (["play", "--from", "3h"], "earlier"),
+    ]
+
+    @Test(arguments: wrongLines)
+    func aWrongCommandLineIs64AndSaysWhatWouldBeRight(arguments: [String], says: String) throws {
+      let unknot = try Unknot()
+      let result = try unknot.run(arguments)
+      #expect(result.status == 64 && result.output.isEmpty)
+      #expect(result.errorText.contains(says), "\(result.errorText)")
+      #expect(unknot.folder.names.isEmpty)
+    }
+
+    @Test func aRuleThatIsNotThereIsSilencedWithAWarning() throws {
+      let result = try Unknot().run("timeline", "--cue", "halfwy=off")
+      #expect(result.status == 0 && result.errorText.contains("--cue:1:1: warning: "))
+      #expect(result.errorText.contains("did you mean \"halfway\"?"))
+    }
+
+    @Test func aWrongFileIs65WithEveryMistakeAtOnce() throws {
+      let unknot = try Unknot()
+      let text = "titel: A\nsteps:\n  - roll: calves\n    sides: eech\ntiming: { hold: 3 parsecs }\n"
+      let expected = """
+        NAME:1:1: error: a routine has no key "titel"; did you mean "title"?
+          titel: A
+          ^
+        """
+      try unknot.folder.write(text, to: "wrong.yaml")
+      for (name, shown) in [("wrong.yaml", "wrong.yaml"), ("./wrong.yaml", "./wrong.yaml"), ("-", "<stdin>")] {
+        for command in ["check", "timeline", "render", "play"] {
+          let result = try unknot.run(command, name, input: Data(text.utf8))
+          #expect(result.status == 65 && result.output.isEmpty)
+          #expect(result.errorText.hasPrefix(expected.replacing("NAME", with: shown)), "\(result.errorText)")
+          let places = result.errorText.split(separator: "\n").filter { $0.contains(": error: ") }.map {
+            $0.prefix { $0 != " " }
+          }
+          #expect(places == ["1:1", "4:12", "5:17"].map { "\(shown):\($0):" }, "\(result.errorText)")
+          #expect(result.errorText.contains("    sides: eech\n             ^\n"), "\(result.errorText)")
+        }
+      }
+      #expect(unknot.folder.names == ["wrong.yaml"])
+    }
+
+    @Test func whatIsNoRoutineAtAllIs65AndSaysWhichFile() throws {
+      let unknot = try Unknot()
+      let cases: [(Data, String)] = [
+        (Data(), "empty"), (Data([0xFF, 0xFE, 0x41]), "UTF-8"), (Data("- a\n- b\n".utf8), "routine"),
+        (Data("steps: [".utf8), "<stdin>:"), (Data("a: &x 1\nsteps: *x\n".utf8), "<stdin>:"),
+        (Data(repeating: UInt8(ascii: "#"), count: 2 << 20), "1 MiB"),
+        (Data(String(repeating: "[", count: 5000).utf8), "<stdin>:"),
+      ]
+      for (bytes, says) in cases {
+        let result = try unknot.run("check", "-", input: bytes)
+        #expect(result.status == 65 && result.output.isEmpty)
+        #expect(result.errorText.hasPrefix("<stdin>:"), "\(result.errorText)")
+        #expect(result.errorText.contains(says), "\(result.errorText)")
+      }
+    }
+
+    @Test func checkGoesOnAfterAWrongFileAndTellsTheFirstStatus() throws {
+      let unknot = try Unknot()
+      try unknot.folder.write("steps: 3\n", to: "wrong.yaml")
+      let result = try unknot.run("check", "wrong.yaml", "nothing.yaml", "first-roll")
+      #expect(result.status == 65 && result.outputText.hasPrefix("first-roll: no mistakes, 2:"))
+    }
+
+    @Test func withoutASoundDeviceThePlayerNamesTheCommandThatWritesTheSameSession() throws {
+      let unknot = try Unknot()
+      let result = try unknot.run(
+        "play", "lower-body", "--hold", "5 breaths", "--spots", "2", "--cue", "halfway=off", "--volume", "breath=-6",
+        "--no-voice")
+      #expect(result.status == 69 && result.output.isEmpty)
+      let line = try #require(result.errorText.split(separator: "\n").last).trimmingPrefix { $0 == " " }
+      #expect(
+        line == "unknot render lower-body --hold '5 breaths' --spots 2 --cue halfway=off --volume breath=-6 --no-voice")
+      // As a shell reads it, it is a command that works.
+      let words = line.dropFirst("unknot ".count)
+      let rendered = try ChildProcess.run(
+        "sh", ["-c", "\"$0\" \(words) --rate 8000 --channels 1", unknot.path], environment: unknot.environment,
+        folder: unknot.folder.folder)
+      #expect(rendered.status == 0 && unknot.folder.names == ["lower-body.wav"])
+      let other = try unknot.run("play", "--device", "nonesuch")
+      #expect(other.status == 69 && other.errorText.contains("unknot devices"))
+      #expect(try unknot.run("sounds", "hold").status == 69)
+    }
+
+    @Test func anApostropheIsQuotedForTheShell() throws {
+      let unknot = try Unknot()
+      try unknot.folder.write("steps:\n  - rest: 5s\n", to: "it's mine.yaml")
+      let result = try unknot.run("play", "it's mine.yaml")
+      #expect(result.status == 69)
+      #expect(result.errorText.hasSuffix("  unknot render 'it'\\''s mine.yaml'\n"), "\(result.errorText)")
+    }
+  }
+}
