@@ -68,6 +68,11 @@ package func clock(_ time: Duration) -> String {
   return text
 }
 
+/// A time as on a clock to the nearest second, for where nobody asks for more.
+package func roundedClock(_ time: Duration) -> String {
+  clock(.seconds((time + .milliseconds(500)).components.seconds))
+}
+
 /// What sounds in a segment, in a few words: `hold, 5 breaths, halfway at 25s, release at the end`.
 enum CueSummary {
   static func text(_ cues: [Cue], in segment: Segment) -> String {

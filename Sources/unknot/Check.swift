@@ -38,6 +38,6 @@ struct Check: ParsableCommand {
       let place = segment.map { "\(clock($0.start)) \($0.title): " } ?? ""
       Console.error("\(name): \(note.severity): \(place)\(note.rule.map { "\($0): " } ?? "")\(note.message)")
     }
-    try Console.output("\(name): no mistakes, \(clock(session.timeline.duration))\n")
+    try Console.output("\(name): no mistakes, \(roundedClock(session.timeline.duration))\n")
   }
 }

@@ -22,7 +22,10 @@ struct ListRoutines: ParsableCommand {
           }
           let (areas, tools) = (session.routine.areas, session.routine.tools)
           rows.append(
-            [name, clock(session.timeline.duration), areas.joined(separator: ", "), tools.joined(separator: ", ")])
+            [
+              name, roundedClock(session.timeline.duration), areas.joined(separator: ", "),
+              tools.joined(separator: ", "),
+            ])
         } catch let failure as Failure {
           rows.append([name, "–", failure.message, ""])
         }

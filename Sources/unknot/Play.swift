@@ -40,7 +40,7 @@ struct Play: ParsableCommand {
       } catch {
         throw Failure(error.status, "\(error.message)\n\nThe same session as a sound file:\n  \(renderCommand)")
       }
-      Console.error("\(session.routine.title), \(clock(session.timeline.duration)). Ctrl-C ends it.")
+      Console.error("\(session.routine.title), \(roundedClock(session.timeline.duration)). Ctrl-C ends it.")
       for caution in session.routine.cautions { Console.error(caution) }
       var screen = StatusLine(session.timeline, isPlain: plain || !Console.errorIsTerminal)
       defer { screen.end() }

@@ -58,7 +58,7 @@ struct Render: ParsableCommand {
         case .failed(let error):
           Console.error("unknot: \(error.message)")
           failure = failure ?? Failure(error.status)
-        default: Console.error("\(work.path)  \(clock(work.session.timeline.duration))")
+        default: Console.error("\(work.path)  \(roundedClock(work.session.timeline.duration))")
         }
       }
       if let failure { throw failure }
