@@ -27,6 +27,8 @@ package struct Diagnostic: Error, Sendable {
 extension Diagnostic: CustomStringConvertible {
   /// `FILE:LINE:COLUMN: error: message`, the source line, and a caret under the column.
   package var description: String {
+    // Names and messages quote what stands in the file.
+    let (file, message) = (file.shown, message.shown)
     guard let place else { return "\(file): \(severity): \(message)" }
     let header = "\(file):\(place.mark.line):\(place.mark.column): \(severity): \(message)"
     let excerpt = Excerpt(of: place.source.line(place.mark.line), column: place.mark.column)

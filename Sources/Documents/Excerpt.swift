@@ -20,16 +20,10 @@ struct Excerpt {
       scalars = Array(scalars[start..<end])
       column -= start
     }
-    let shown = scalars.map { Self.shown($0) }
+    let shown = scalars.map(\.shown)
     line = prefix + shown.map(String.init).joined() + suffix
     let before = prefix.count + shown.prefix(column).reduce(0) { $0 + Self.cells($1) }
     caret = String(repeating: " ", count: before) + "^"
-  }
-
-  /// Control characters are shown as a dot, so that no file can send commands to the terminal; tabs as one space.
-  private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    if scalar == "\t" { return " " }
-    return scalar.isControl ? "·" : scalar
   }
 
   /// Cells that a terminal takes for a scalar: 0 for marks, 2 for wide scripts and emoji.
@@ -47,7 +41,19 @@ struct Excerpt {
   }
 }
 
+extension StringProtocol {
+  /// Fit to be shown in one line: control characters as dots, so that no file can send commands to the terminal; tabs
+  /// as spaces.
+  var shown: String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: unicodeScalars.lazy.map(\.shown))
+    return String(text)
+  }
+}
+
 extension Unicode.Scalar {
+  fileprivate var shown: Unicode.Scalar { self == "\t" ? " " : isControl ? "·" : self }
+
   /// Whether a terminal might act on it instead of showing it: control characters and bidirectional overrides.
   package var isControl: Bool {
     value < 0x20 || (0x7F...0x9F).contains(value) || (0x202A...0x202E).contains(value)

@@ -19,7 +19,9 @@ extension CommandTests {
         let tells =
           result.status == 0 ? result.outputText.contains(": no mistakes, ") : result.errorText.contains("error: ")
         #expect([0, 65].contains(result.status) && tells, "seed \(seed): \(result.status) \(result.errorText)")
-        let control = result.errors.contains { $0 < 0x20 && $0 != UInt8(ascii: "\n") || $0 == 0x7F }
+        let control = result.errorText.unicodeScalars.contains {
+          $0 != "\n" && ($0.value < 0x20 || (0x7F...0x9F).contains($0.value))
+        }
         #expect(!control, "seed \(seed): what it says would change the terminal: \(result.errorText.debugDescription)")
       }
       #expect(statuses.count == 2, "\(statuses)")

@@ -2,6 +2,13 @@ import Documents
 import Testing
 
 @Suite struct DiagnosticTests {
+  @Test func noFileSendsCommandsToTheTerminal() {
+    let source = SourceText(name: "a\u{1B}[2J.yaml", text: "b\u{9B}c\n")
+    let place = Place(source, Mark(line: 1, column: 1))
+    let text = "\(Diagnostic(.error, at: place, "no key \"a\u{1B}]0;b\u{7}\r\nc\td\u{202E}\""))"
+    #expect(text == "a·[2J.yaml:1:1: error: no key \"a·]0;b···c d·\"\n  b·c\n  ^")
+  }
+
   @Test func theCaretStandsUnderTheColumnAlsoAfterWideAndCombiningCharacters() {
     let source = SourceText(name: "r", text: "漢e\u{301}x: 1")
     let diagnostic = Diagnostic(.error, at: Place(source, Mark(line: 1, column: 4)), "no")
