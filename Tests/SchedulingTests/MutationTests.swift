@@ -8,7 +8,7 @@ import Testing
 /// Whatever a damaged or mistyped routine says, it is a session or a mistake that is told; never a crash. A failure names
 /// the seed that brings it back; after a crash the text is still in the folder that it names at the beginning.
 @Suite struct MutationTests {
-  static let count: UInt64 = ProcessInfo.processInfo.environment["UNKNOT_SOAK"] == "1" ? 50_000 : 3000
+  static let count: UInt64 = ProcessInfo.processInfo.environment["UNKNOT_SOAK"] == "1" ? 50_000 : 2500
 
   @Test func aMutatedRoutineIsASessionOrAMistake() throws {
     let texts = Shipped.names(in: "routines").map { Shipped.text("routines/\($0).yaml")! }

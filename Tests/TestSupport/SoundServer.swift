@@ -17,16 +17,24 @@ package final class SoundServer {
   private let scratch: Scratch
   private var server: ChildProcess?
   private var recorder: ChildProcess?
+  /// What it changed of the process's environment.
+  private var before: [String: String?] = [:]
 
   package init() throws {
     scratch = try Scratch()
     let configuration = "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n"
     try scratch.write(configuration, to: "asound.conf")
-    for (name, value) in environment { setenv(name, value, 1) }
+    for (name, value) in environment {
+      before[name] = .some(getenv(name).map { String(cString: $0) })
+      setenv(name, value, 1)
+    }
     try start()
   }
 
-  deinit { stop() }
+  deinit {
+    stop()
+    for (name, value) in before { if let value { setenv(name, value, 1) } else { unsetenv(name) } }
+  }
 
   /// What a program needs to play here.
   package var environment: [String: String] {
