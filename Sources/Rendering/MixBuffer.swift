@@ -67,8 +67,8 @@ struct MixBuffer: BitwiseCopyable {
 
   /// −3 dBFS: below, samples are what they are.
   private static var knee: Float { 0.70794576 }
-  /// −1 dBFS: never reached.
-  private static var ceiling: Float { 0.8912509 }
+  /// −2 dBFS: never reached by a sample, so that the peaks between samples stay under −1 dBTP with sounds as they are.
+  private static var ceiling: Float { 0.79432823 }
 
   /// Bends what is over the knee towards the ceiling. A mix of shipped sounds stays under the knee, and costs no more
   /// than the look for its peak.
