@@ -18,7 +18,7 @@ let package = Package(
     // From text to a timeline. These rooms know nothing of sound.
     .target(name: "Documents", dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(name: "Routines", dependencies: ["Documents"]),
-    .target(name: "Scheduling", dependencies: ["Routines"]),
+    .target(name: "Scheduling", dependencies: ["Documents", "Routines"]),
 
     // From a score to frames. These rooms know nothing of routines.
     .target(name: "PCM"),

@@ -39,15 +39,18 @@ extension Diagnostic: CustomStringConvertible {
 /// What is to be said about a file, collected while it is read, so that all of it can be said at once.
 package final class Diagnostics {
   package private(set) var all: [Diagnostic] = []
+  package private(set) var errorCount = 0
 
   package init() {}
 
-  package func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
+  package func add(_ diagnostic: Diagnostic) {
+    all.append(diagnostic)
+    if diagnostic.severity == .error { errorCount += 1 }
+  }
   package func error(_ place: Place, _ message: String) { add(Diagnostic(.error, at: place, message)) }
   package func warning(_ place: Place, _ message: String) { add(Diagnostic(.warning, at: place, message)) }
   package func note(_ place: Place, _ message: String) { add(Diagnostic(.note, at: place, message)) }
 
-  package var errorCount: Int { all.count { $0.severity == .error } }
   package var hasErrors: Bool { errorCount > 0 }
 
   /// In the order of the files as first mentioned, then of the lines; the same thing said twice of one place, once.

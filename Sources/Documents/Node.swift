@@ -15,6 +15,10 @@ package struct Node: Sendable {
     package var key: String
     package var keyPlace: Place
     package var value: Node
+
+    package init(key: String, keyPlace: Place, value: Node) {
+      (self.key, self.keyPlace, self.value) = (key, keyPlace, value)
+    }
   }
 
   package init(place: Place, value: Value) { (self.place, self.value) = (place, value) }
@@ -39,6 +43,17 @@ package struct Node: Sendable {
     case .scalar: "a text"
     case .sequence: "a list"
     case .mapping: "a map"
+    }
+  }
+}
+
+extension Node {
+  /// The node on one line, as it could be written.
+  package var flow: String {
+    switch value {
+    case .scalar(let text, let plain): plain ? text : "\"\(text)\""
+    case .sequence(let items): "[\(items.map(\.flow).joined(separator: ", "))]"
+    case .mapping(let entries): "{ \(entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", ")) }"
     }
   }
 }

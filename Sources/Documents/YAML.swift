@@ -7,6 +7,12 @@ package enum YAML {
   /// - Throws: a `Diagnostic` for what is not YAML, for more than one document or none, and for anchors, aliases and
   ///   tags, which the routine language does not have.
   package static func parse(_ source: SourceText) throws(Diagnostic) -> Node {
+    guard let node = try parseIfAny(source) else { throw Diagnostic.error(in: source.name, "the file is empty") }
+    return node
+  }
+
+  /// The same, but nil for a source that holds nothing, or comments only.
+  package static func parseIfAny(_ source: SourceText) throws(Diagnostic) -> Node? {
     // Aliases can stand for exponentially much, already while Yams compares keys: they are refused unread.
     if let mark = firstAliasedAnchor(in: source) {
       throw Diagnostic(.error, at: Place(source, mark), anchorMessage)
@@ -21,10 +27,8 @@ package enum YAML {
     } catch {
       throw Diagnostic.error(in: source.name, "this cannot be read as YAML: \(error)")
     }
-    guard let root else { throw Diagnostic.error(in: source.name, "the file is empty") }
-    if case .scalar(let scalar) = root, scalar.string.isEmpty {
-      throw Diagnostic.error(in: source.name, "the file is empty")
-    }
+    guard let root else { return nil }
+    if case .scalar(let scalar) = root, scalar.string.isEmpty { return nil }
     let node = try node(root, in: source)
     // The nodes know their anchors only while the parser lives.
     withExtendedLifetime(parser) {}

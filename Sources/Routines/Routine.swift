@@ -14,12 +14,30 @@ package struct Routine: Sendable {
   package var steps: [Step]
   /// What the routine as a whole says of timing and cues.
   package var layer: Layer
+  /// The profile that it asks for.
+  package var profile: Reference?
+  /// What it was made with: takes the place of the user's config, and comes before the command line.
+  package var settings: Made?
   package var source: SourceText
 }
 
 extension Routine {
+  /// The config and flags that a session was made with, kept in the routine that was made of it.
+  package struct Made: Sendable {
+    package var config = Config()
+    package var flags = Flags()
+
+    init(_ node: Node, _ diagnostics: Diagnostics) {
+      guard let fields = Fields(node, known: ["config", "flags"], what: "settings", diagnostics) else { return }
+      if let node = fields["config"] { config = Config(node, diagnostics) }
+      if let node = fields["flags"] { flags = Flags(node, diagnostics) }
+    }
+  }
+
   /// The keys at the top of a routine file.
-  package static let keys = ["title", "summary", "language", "tools", "when", "cautions", "timing", "cues", "steps"]
+  package static let keys = [
+    "title", "summary", "language", "tools", "when", "cautions", "profile", "timing", "cues", "steps", "settings",
+  ]
 
   /// Reads a routine file. Every mistake in it is reported, not only the first.
   ///
@@ -45,7 +63,9 @@ extension Routine {
     tools = list("tools", limit: 60)
     when = list("when", limit: 60)
     cautions = list("cautions", limit: 500)
+    profile = fields["profile"].flatMap { $0.profile(diagnostics) }
     layer = Layer(fields, diagnostics)
+    settings = fields["settings"].map { Made($0, diagnostics) }
     if let steps = fields["steps"] {
       var reader = StepReader(diagnostics)
       self.steps = reader.steps(steps)

@@ -12,6 +12,8 @@ struct Draft {
   /// The index of the plan's scope whose rules and timing hold for it.
   var scope: Int
   var length: Int64
+  /// The length before it was rounded to whole breaths.
+  var wish: Int64 = 0
   /// Bounds for fitting and releasing; a fixed segment has its length for both.
   var from: Int64
   var to: Int64
@@ -53,6 +55,9 @@ struct Draft {
       return copy.phases.reduce(0) { $0 + $1.period.milliseconds }
     }
 
+    /// The most breaths that last at most so many milliseconds.
+    func count(within milliseconds: Int64) -> Int { count(lasting: milliseconds + 1) - 1 }
+
     /// The fewest breaths that last at least so many milliseconds.
     func count(lasting milliseconds: Int64) -> Int {
       let period = breath.period(at: (start + end) / 2)!
@@ -65,14 +70,13 @@ struct Draft {
 
   /// Makes it last at least so long, in whole breaths if it breathes; that is also its new least length.
   mutating func lengthen(to milliseconds: Int64) {
-    guard length < milliseconds else { return }
+    var least = milliseconds
     if let breathing {
-      self.breathing!.count = breathing.count(lasting: milliseconds)
-      length = breathing.length(of: self.breathing!.count)
-    } else {
-      length = milliseconds
+      let count = breathing.count(lasting: milliseconds)
+      least = breathing.length(of: count)
+      self.breathing!.count = max(breathing.count, count)
     }
-    from = max(from, length)
-    to = max(to, length)
+    length = max(length, least)
+    (from, wish, to) = (max(from, least), max(wish, least), max(to, least))
   }
 }

@@ -131,6 +131,7 @@ struct Expansion {
     var draft = draft(step, kind, side, context, length: resolved.duration, spot: spot)
     (draft.area, draft.tool, draft.spots) = (place?.area, place?.tool, spots)
     (draft.from, draft.to, draft.isReleased) = (resolved.from, resolved.to, planned.isReleased)
+    draft.wish = resolved.duration
     draft.title = step.title.flatMap { kind == .settle ? nil : $0 } ?? title(draft)
     if kind == .hold || kind == .breathe, timing.breath != .off {
       // A steady breath is settled at once; a slowing one when the whole of its level is known.

@@ -19,7 +19,8 @@ struct Placement {
   /// Places blocks by priority. Without a voice nothing can be in the way.
   mutating func place(_ blocks: inout [Block]) {
     guard blocks.contains(where: \.hasVoice) else { return }
-    let order = blocks.indices.sorted { key(blocks[$0]) < key(blocks[$1]) }
+    let keys = blocks.map(key)
+    let order = blocks.indices.sorted { keys[$0] < keys[$1] }
     for index in order where !blocks[index].isBreath {
       place(&blocks[index])
       taken.insert(blocks[index], at: blocks[index].start)
@@ -31,7 +32,7 @@ struct Placement {
     let rule = rule(block)
     // A step that sounds by itself is its segment: whatever else would sound there gives way.
     let rank = rule.map { $0.crowded == .extend ? 1 : 2 } ?? 0
-    return (rank, -(rule?.priority ?? 0), block.wanted, block.segment, block.rule)
+    return (rank, -(rule?.priority ?? 0), block.wanted, block.segment, rule?.order ?? -1)
   }
 
   private func rule(_ block: Block) -> Rule? {
@@ -66,8 +67,9 @@ struct Placement {
       start = goesEarlier ? conflict.earlier : conflict.later
       guard abs(start - block.wanted) <= Self.reach, start >= 0 else { return nil }
     }
-    guard !block.leads else { return start }
     let segment = block.isOfSession ? 0...starts.last! : starts[block.segment]...starts[block.segment + 1]
+    // Who was wanted outside, before the segment or from its end on, may stay outside.
+    guard !block.leads, block.wanted < segment.upperBound else { return start }
     for voice in block.sounds where voice.isVoice {
       guard segment.contains(start + voice.offset), segment.contains(start + voice.offset + voice.clear) else {
         return nil

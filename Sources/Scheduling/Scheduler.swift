@@ -1,15 +1,18 @@
+import Documents
 import Routines
 
 /// Why a plan cannot become a timeline: what it comes to, and what to do.
 package struct Unschedulable: Error, CustomStringConvertible, Sendable {
   package var description: String
+  /// Where it was asked for what cannot be; nil if the routine itself is too much.
+  package var place: Place?
 }
 
 /// Compiles a plan into a timeline. A pure function: the same plan and lengths give the same timeline.
 ///
 /// - Parameter lengths: of every sound and line that the plan may sound. A line that is missing is estimated and listed
 ///   in `unknown`: speak it, and schedule again.
-/// - Throws: if the session comes to more than 24 hours or 100,000 cues.
+/// - Throws: if the session comes to more than 24 hours or 100,000 cues, or cannot be fitted into the time asked for.
 package func schedule(_ plan: Plan, lengths: [Voicing: SoundLengths]) throws(Unschedulable) -> Timeline {
   var scheduler = Scheduler(plan, lengths)
   return try scheduler.timeline()
@@ -34,13 +37,8 @@ private struct Scheduler {
   mutating func timeline() throws(Unschedulable) -> Timeline {
     let extensions = extendSegments()
     fitFinish()
-    var placed = try place()
-    if placed.overhang > 0 {
-      drafts[drafts.count - 1].length += placed.overhang
-      placed = try place()
-      // A cue at the very end of the finish outlasts it again: the session then waits until it is silent.
-      drafts[drafts.count - 1].length += placed.overhang
-    }
+    let arrangement = try arrange()
+    let placed = arrangement.placed
     if drafts.last!.length == 0 { drafts.removeLast() }
     let duration = drafts.reduce(0) { $0 + $1.length }
     guard duration <= Limits.session.milliseconds else {
@@ -48,9 +46,38 @@ private struct Scheduler {
         description: "the session lasts \(Duration.milliseconds(duration).text); at most 24 hours are allowed,"
           + " so repeat less or shorten some steps")
     }
+    // In the order of the session; what is about all of it comes first.
+    let notes = (arrangement.notes + extensions + placed.notes).enumerated()
+      .sorted { ($0.element.segment ?? -1, $0.offset) < ($1.element.segment ?? -1, $1.offset) }.map(\.element)
     return Timeline(
-      segments: segments(), cues: cues(placed.blocks), notes: extensions + placed.notes,
+      segments: segments(), cues: cues(placed.blocks), notes: notes,
       duration: .milliseconds(duration), unknown: maker.unknown)
+  }
+
+  /// Fits and places; where a sound would outlast the session, once more with a longer finish.
+  private mutating func arrange() throws(Unschedulable) -> (placed: Placed, notes: [Note]) {
+    let (before, maker) = (drafts, maker)
+    var growth: Int64 = 0
+    // A cue at the very end of the finish outlasts any: the session then waits until it is silent.
+    var tail: Int64 = 0
+    for round in 1...8 {
+      (drafts, self.maker) = (before, maker)
+      drafts[drafts.count - 1].length += growth
+      var notes: [Note] = []
+      if let fit = plan.fit {
+        notes = try Fitting.fit(&drafts, to: fit.target.milliseconds - tail, tail: tail, at: fit)
+      }
+      let placed = try place()
+      if round == 1 { growth = placed.overhang } else if plan.fit == nil { tail = placed.overhang }
+      if round == 1 ? placed.overhang == 0 : placed.overhang <= tail {
+        drafts[drafts.count - 1].length += tail
+        return (placed, notes)
+      }
+      if round > 1 { tail = placed.overhang }
+    }
+    throw Unschedulable(
+      description: "its last cues outlast every fit; let them sound earlier, or ask for a longer session",
+      place: plan.fit?.place)
   }
 
   // MARK: Lengths
@@ -76,50 +103,64 @@ private struct Scheduler {
 
   /// Segments grow to hold the announcements that may extend them, and so do their twins.
   private mutating func extendSegments() -> [Note] {
-    var notes: [Note] = []
+    let before = drafts.map(\.length)
+    var names: [Int: String] = [:]
     let wording = Wording(plan: plan, drafts: drafts)
     for index in drafts.indices {
       let draft = drafts[index]
       let rules = plan.rules(draft.scope)
       let matched = matching.rules(draft, at: index)
-      let extending = matched.filter { rules[$0].crowded == .extend }
-      guard !extending.isEmpty else { continue }
+      guard matched.contains(where: { rules[$0].crowded == .extend }) else { continue }
+      func sounds(_ rule: Int, at moment: Wording.Moment) -> [Block.Sound] {
+        maker.sounds(rules[rule].block, isCountdown: false) { wording.value($0, segment: index, at: moment) }
+      }
+      // One after the other from their places, in the order in which they will be placed.
       var ends: Int64 = 0
-      for (rule, place) in places(extending, in: draft).sorted(by: { ($0.1.offset, $0.0) < ($1.1.offset, $1.0) }) {
-        let sounds = maker.sounds(rules[rule].block, isCountdown: false) { wording.value($0, segment: index) }
-        guard let busy = sounds.map({ $0.offset + $0.clear }).max() else { continue }
+      for (rule, place) in extending(matched, in: draft) {
+        let moment = Wording.Moment(length: draft.length, remaining: draft.length, count: 0)
+        guard let busy = sounds(rule, at: moment).map({ $0.offset + $0.clear }).max() else { continue }
         ends = max(ends, place.offset) + busy
+        names[index] = names[index] ?? rules[rule].name
       }
       guard ends > 0 else { continue }
       var reach: Int64 = 0
-      for rule in matched where rules[rule].crowded != .extend {
-        let sounds = maker.sounds(rules[rule].block, isCountdown: false) { wording.value($0, segment: index) }
-        if sounds.isEmpty { continue }
-        reach = max(reach, rules[rule].reachBeforeEnd(busy: sounds.map { $0.offset + $0.clear }.max()!))
+      for rule in matched where rules[rule].crowded != .extend && rules[rule].mayReachBeforeEnd {
+        let moment = Wording.Moment(length: draft.length, remaining: 0, count: 1)
+        guard let whole = sounds(rule, at: moment).map({ $0.offset + $0.whole }).max() else { continue }
+        reach = max(reach, rules[rule].reachBeforeEnd(whole: whole))
       }
-      let (before, rule) = (draft.length, rules[extending[0]].name)
       drafts[index].lengthen(to: ends + reach)
-      let after = drafts[index].length
-      if after > before {
-        let amount = Duration.milliseconds(after - before).text
-        notes.append(
-          Note(severity: .note, rule: rule, segment: index, message: "the segment is \(amount) longer, to hold the cue")
-        )
-      }
     }
     for index in drafts.indices {
-      guard let twin = drafts[index].twin, drafts[twin].length != drafts[index].length else { continue }
+      guard let twin = drafts[index].twin else { continue }
+      let least = max(drafts[index].from, drafts[twin].from)
+      guard drafts[twin].length != drafts[index].length || drafts[twin].from != drafts[index].from else { continue }
       let length = max(drafts[index].length, drafts[twin].length)
-      drafts[index].lengthen(to: length)
-      drafts[twin].lengthen(to: length)
+      for side in [index, twin] {
+        let (from, wish) = (drafts[side].from, drafts[side].wish)
+        drafts[side].lengthen(to: length)
+        (drafts[side].from, drafts[side].wish) = (max(from, least), max(wish, least))
+        names[side] = names[side] ?? names[side == index ? twin : index]
+      }
     }
-    return notes
+    return drafts.indices.compactMap { index in
+      guard drafts[index].length > before[index], let rule = names[index] else { return nil }
+      let amount = Duration.milliseconds(drafts[index].length - before[index]).text
+      return Note(
+        severity: .note, rule: rule, segment: index, message: "the segment is \(amount) longer, to hold the cue")
+    }
   }
 
-  private func places(_ rules: [Int], in draft: Draft) -> [(Int, RulePlace)] {
-    rules.flatMap { index in
-      plan.rules(draft.scope)[index].places(length: draft.length, breaths: [], limit: Limits.cues).map { (index, $0) }
-    }
+  /// The places of the rules that may extend a segment, in the order of placement.
+  private func extending(_ matched: [Int], in draft: Draft) -> [(rule: Int, place: RulePlace)] {
+    let rules = plan.rules(draft.scope)
+    return matched.filter { rules[$0].crowded == .extend }
+      .flatMap { index in
+        rules[index].places(length: draft.length, breaths: [], limit: Limits.cues).map { (index, $0) }
+      }
+      .sorted { a, b in
+        (-rules[a.0].priority, a.1.offset, a.0) < (-rules[b.0].priority, b.1.offset, b.0)
+      }
   }
 
   /// The finish lasts until the blocks on it are wholly heard.
@@ -139,7 +180,14 @@ private struct Scheduler {
 
   // MARK: Places
 
-  private mutating func place() throws(Unschedulable) -> (blocks: [Block], notes: [Note], overhang: Int64) {
+  private struct Placed {
+    var blocks: [Block]
+    var notes: [Note]
+    /// How long sounds go on after the last segment.
+    var overhang: Int64
+  }
+
+  private mutating func place() throws(Unschedulable) -> Placed {
     var starts: [Int64] = [0]
     for draft in drafts { starts.append(starts.last! + draft.length) }
     var collector = BlockCollector(plan, drafts, starts: starts, matching, maker)
@@ -149,7 +197,8 @@ private struct Scheduler {
     var placement = Placement(plan, drafts, starts: starts)
     placement.place(&blocks)
     let silent = blocks.map { $0.start + $0.whole }.max() ?? 0
-    return (blocks, collector.notes + placement.notes, max(0, silent - starts.last!))
+    return Placed(
+      blocks: blocks, notes: collector.notes + placement.notes, overhang: max(0, silent - starts.last!))
   }
 
   private func segments() -> [Segment] {

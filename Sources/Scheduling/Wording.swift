@@ -4,6 +4,17 @@ import Routines
 struct Wording {
   let plan: Plan
   let drafts: [Draft]
+  /// For each segment, the next one that opens a position or side; nil after the last.
+  private let openings: [Int?]
+
+  init(plan: Plan, drafts: [Draft]) {
+    (self.plan, self.drafts) = (plan, drafts)
+    var openings = [Int?](repeating: nil, count: drafts.count)
+    for index in drafts.indices.dropLast().reversed() {
+      openings[index] = drafts[index + 1].opens == nil ? openings[index + 1] : index + 1
+    }
+    self.openings = openings
+  }
 
   /// The value of a variable that does not depend on time, in a segment; nil where it is empty.
   func value(_ variable: Template.Variable, segment index: Int) -> String? {
@@ -14,13 +25,13 @@ struct Wording {
     case .side: Self.spoken(draft.id.side)
     case .tool: draft.tool
     case .next:
-      drafts[(index + 1)...].first { $0.opens != nil }.map { next in
+      openings[index].map { drafts[$0] }.map { next in
         [Self.spoken(next.id.side), next.area.map(Self.spoken)].compactMap { $0 }.joined(separator: " ")
       }
     case .spot: draft.id.spot > 0 ? "\(draft.id.spot)" : nil
     case .spots: draft.spots > 0 ? "\(draft.spots)" : nil
-    case .set: draft.sets > 1 ? "\(draft.set)" : nil
-    case .sets: draft.sets > 1 ? "\(draft.sets)" : nil
+    case .set: "\(draft.set)"
+    case .sets: "\(draft.sets)"
     case .duration, .remaining, .minutes, .count: nil
     }
   }

@@ -6,6 +6,8 @@ import Shipped
 struct Library {
   /// The folders that may hold `routines/` and `audio/`, in order.
   let folders: [String]
+  /// The user's own; nil if there is no home for it.
+  let userFolder: String?
 
   /// `$XDG_CONFIG_HOME/unknot`, then `unknot` in each of `$XDG_DATA_DIRS`. Paths that are not absolute are ignored, as
   /// the XDG specification asks.
@@ -14,6 +16,7 @@ struct Library {
     let config = Console.environment("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.config"
     let set = Console.environment("XDG_DATA_DIRS") ?? ""
     let data = (set.isEmpty ? "/usr/local/share:/usr/share" : set).split(separator: ":").map(String.init)
+    userFolder = config.hasPrefix("/") ? "\(config)/unknot" : nil
     folders = ([config] + data).filter { $0.hasPrefix("/") }.map { "\($0)/unknot" }
   }
 
@@ -21,14 +24,17 @@ struct Library {
   static let firstRoutine = "first-roll"
 
   /// Every routine that can be asked for by name, each once.
-  func routineNames() -> [String] {
+  func routineNames() -> [String] { names(in: "routines") }
+
+  /// Every file of a kind that can be asked for by name, each once.
+  func names(in kind: String, shipped: Bool = true) -> [String] {
     var names: [String] = []
     for folder in folders {
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/routines")) ?? []
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(kind)")) ?? []
       names += files.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
     }
     var seen: Set<String> = []
-    return (names + Shipped.names(in: "routines")).filter { seen.insert($0).inserted }
+    return (names + (shipped ? Shipped.names(in: kind) : [])).filter { seen.insert($0).inserted }
   }
 
   /// The text of a routine: a name on the search path, a path (with a `/` or an ending), or `-` for standard input.
@@ -56,7 +62,7 @@ struct Library {
     return file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
   }
 
-  private func file(_ path: String) throws -> SourceText {
+  func file(_ path: String) throws -> SourceText {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Failure(.noInput, "there is no file \"\(path)\"; a routine on the search path is named without an ending")

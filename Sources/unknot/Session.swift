@@ -13,6 +13,8 @@ import Sounds
 struct Session {
   let routine: Routine
   let timeline: Timeline
+  /// The volumes of the user's config.
+  private let volumes: Volumes
   private let sounds: SoundTable
 
   /// Reads, merges and schedules a routine; says on standard error what is wrong with it, or might be.
@@ -40,31 +42,35 @@ struct Session {
       return nil
     }
     let routine = Routine(source, name: name, diagnostics)
-    let commandLine = options.layer(diagnostics)
-    let standard = SourceText(name: "standard.yaml", text: Shipped.text("profiles/standard.yaml")!)
-    let settings = Settings(below: [.profile(standard, diagnostics)], commandLine: commandLine)
+    let flags = options.flags(diagnostics)
+    let layering = try Layering(routine, named: name, flags, library, diagnostics)
     guard let routine, !diagnostics.hasErrors else { return nil }
     routine.warnAboutAreas(diagnostics)
-    guard let plan = Plan(routine, settings, diagnostics) else { return nil }
+    guard let plan = Plan(routine, layering.settings, diagnostics) else { return nil }
     var sounds = SoundTable(library, beside: source.name)
     sounds.resolve(plan, diagnostics)
     guard !diagnostics.hasErrors else { return nil }
     do {
       let timeline = try schedule(plan, lengths: sounds.lengths)
-      return Session(routine: routine, timeline: timeline, sounds: sounds)
+      return Session(
+        routine: routine, timeline: timeline, volumes: Volumes(layering.volumes), sounds: sounds)
     } catch {
-      diagnostics.add(.error(in: source.name, "\(error)"))
+      diagnostics.add(
+        error.place.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
       return nil
     }
   }
 
-  private init(routine: Routine, timeline: Timeline, sounds: SoundTable) {
-    (self.routine, self.timeline, self.sounds) = (routine, timeline, sounds)
+  private init(routine: Routine, timeline: Timeline, volumes: Volumes, sounds: SoundTable) {
+    (self.routine, self.timeline, self.volumes, self.sounds) = (routine, timeline, volumes, sounds)
   }
 
   /// The session on frames.
+  ///
+  /// - Parameter volumes: of the command line; they overrule those of the config.
   func score(rate: Int, volumes: Volumes) -> Score {
-    Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
+    let volumes = self.volumes.merging(volumes) { $1 }
+    return Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
       sounds.source(voicing, frames: frames, rate: rate)
     }
   }

@@ -25,7 +25,18 @@ struct SessionOptions: ParsableArguments {
   var spots: String?
   @Option(help: ArgumentHelp("In-hold-out-pause in seconds such as 4-0-6-0, a rate such as 6/min, or off."))
   var breath: String?
-  @Option(help: ArgumentHelp("A cue rule to silence: halfway=off.", valueName: "rule=off"))
+  @Option(help: ArgumentHelp("Fit the session into this time: 12m, 9m30s.", valueName: "time"))
+  var fit: String?
+  @Option(help: ArgumentHelp("Multiply rolls, holds, stretches and rests, 0.1 to 10.", valueName: "factor"))
+  var scale: String?
+  @Option(help: ArgumentHelp("left, right, both or none instead of one side after the other.", valueName: "sides"))
+  var sides: String?
+  @Option(
+    help: ArgumentHelp("A profile of cues by name (standard, quiet, guided, beeps) or file.", valueName: "profile"))
+  var cues: String?
+  @Option(
+    help: ArgumentHelp(
+      "Silence a cue rule, or change one key of it: halfway=off, countdown.last=5.", valueName: "rule[.key]=value"))
   var cue: [String] = []
   @Option(
     help: ArgumentHelp("The volume of voice, chimes, breath or bed: breath=-6, chimes=off.", valueName: "bus=dB|off"))
@@ -33,70 +44,63 @@ struct SessionOptions: ParsableArguments {
   @Flag(name: .customLong("no-voice"), help: "Without a voice: chimes and tones only.")
   var noVoice = false
 
-  /// The layer of the command line; what is wrong with it is said with the option as its file.
-  func layer(_ diagnostics: Diagnostics) -> Layer {
-    var layer = Layer()
-    let timing = [
+  /// Every flag that was given, with its value, in the order of `Flags.keys`.
+  private var given: [(key: String, value: String)] {
+    let single = [
       ("hold", hold), ("roll", roll), ("settle", settle), ("switch", change), ("rest", rest), ("stretch", stretch),
-      ("ready", ready), ("spots", spots), ("breath", breath),
+      ("ready", ready), ("spots", spots), ("breath", breath), ("fit", fit), ("scale", scale), ("sides", sides),
+      ("cues", cues),
     ]
-    for (key, value) in timing {
-      guard let value, let node = Self.node("--\(key)", value, diagnostics) else { continue }
-      layer.timing.set(key, node, diagnostics)
-    }
-    for argument in cue {
-      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let source = SourceText(name: "--cue", text: argument)
-      let place = Place(source, Mark(line: 1, column: 1))
-      guard parts.count == 2, parts[1] == "off", !parts[0].isEmpty else {
-        diagnostics.error(
-          place, "\"\(argument)\" silences no rule; write the rule's name and =off, such as halfway=off")
-        continue
-      }
-      layer.cues.append(RuleChange(name: parts[0], at: place, .silence))
-    }
-    return layer
+    return single.compactMap { key, value in value.map { (key, $0) } } + cue.map { ("cue", $0) }
+      + volume.map { ("volume", $0) }
   }
 
-  /// The volumes in the score.
-  func volumes() throws(Failure) -> Volumes {
-    var volumes: Volumes = [:]
-    for argument in volume {
-      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, let bus = Bus.allCases.first(where: { $0.name == parts[0] }) else {
-        throw Failure(
-          .usage,
-          "--volume \(argument): write voice, chimes, breath or bed, \"=\", and decibels or off, such as breath=-6")
-      }
-      let number = parts[1].hasSuffix("dB") ? String(parts[1].dropLast(2)) : parts[1]
-      if parts[1] == "off" {
-        volumes[bus] = .off
-      } else if let level = Double(number), (-60...12).contains(level) {
-        volumes[bus] = .level(Decibels(level))
-      } else {
-        throw Failure(
-          .usage, "--volume \(argument): \"\(parts[1])\" is no volume; write decibels from -60 to 12, or off")
-      }
+  /// The flags; what is wrong with them is said with the option as its file.
+  func flags(_ diagnostics: Diagnostics) -> Flags {
+    var flags = Flags()
+    for (key, value) in given {
+      guard let node = Self.node(key, value, diagnostics) else { continue }
+      flags.set(key, node, diagnostics)
     }
-    return volumes
+    return flags
+  }
+
+  /// The volumes that the command line asks for; they overrule those of the config.
+  func volumes() throws(Failure) -> Volumes {
+    let diagnostics = Diagnostics()
+    var flags = Flags()
+    for value in volume { Self.node("volume", value, diagnostics).map { flags.set("volume", $0, diagnostics) } }
+    try report(diagnostics)
+    return Volumes(flags.volumes)
   }
 
   /// The same options, to be shown in a command line; each value in quotes if a shell needs them.
   var arguments: [String] {
-    let timing = [
-      ("hold", hold), ("roll", roll), ("settle", settle), ("switch", change), ("rest", rest), ("stretch", stretch),
-      ("ready", ready), ("spots", spots), ("breath", breath),
-    ]
-    var arguments = timing.flatMap { key, value in value.map { ["--\(key)", $0] } ?? [] }
-    arguments += cue.flatMap { ["--cue", $0] } + volume.flatMap { ["--volume", $0] }
+    let arguments = given.flatMap { ["--\($0.key)", $0.value] }
     return noVoice ? arguments + ["--no-voice"] : arguments
   }
 
-  private static func node(_ option: String, _ value: String, _ diagnostics: Diagnostics) -> Node? {
+  private static func node(_ key: String, _ value: String, _ diagnostics: Diagnostics) -> Node? {
+    let source = SourceText(name: "--\(key)", text: value)
     // A value is read as in a file, so that maps can be given too: --hold "{ until: released, from: 30s, to: 90s }".
-    do { return try YAML.parse(SourceText(name: option, text: value)) } catch {
-      diagnostics.add(error)
+    // What holds an equals sign is read in two parts, and a path as it is.
+    if ["cue", "volume", "cues"].contains(key) {
+      return Node(place: Place(source, Mark(line: 1, column: 1)), value: .scalar(value, plain: true))
+    }
+    do { return try YAML.parse(source) } catch {
+      diagnostics.add(value.isEmpty ? .error(in: "--\(key)", "the value is empty") : error)
       return nil
+    }
+  }
+}
+
+extension Volumes {
+  /// By bus, the later ones win.
+  init(_ changes: [VolumeChange]) {
+    self.init()
+    for change in changes {
+      guard let bus = Bus.allCases.first(where: { $0.name == change.bus }) else { continue }
+      self[bus] = change.level.map { .level(Decibels($0)) } ?? .off
     }
   }
 }

@@ -48,7 +48,7 @@ package func compile(
         result = try schedule(plan, lengths: told)
       }
       timeline = result
-    } catch { refusal = "\(error)" }
+    } catch { refusal = error.place.map { "\(Diagnostic(.error, at: $0, "\(error)"))" } ?? "\(error)" }
   }
   return Compiled(timeline: timeline, plan: plan, said: diagnostics.sorted.map(\.description), refusal: refusal)
 }

@@ -19,11 +19,11 @@ package struct Layer: Sendable {
 }
 
 extension Layer {
-  /// Reads a file of cue rules, such as the built-in `standard`: a map with the key `cues`.
+  /// Reads a profile, such as the built-in `standard`: a file of cue rules, and of timing if it likes.
   package static func profile(_ source: SourceText, _ diagnostics: Diagnostics) -> Layer {
     do {
       let node = try YAML.parse(source)
-      guard let fields = Fields(node, known: ["cues"], what: "a profile", diagnostics) else { return Layer() }
+      guard let fields = Fields(node, known: ["timing", "cues"], what: "a profile", diagnostics) else { return Layer() }
       return Layer(fields, diagnostics)
     } catch {
       diagnostics.add(error)

@@ -92,10 +92,12 @@ package struct Limits {
 extension Plan {
   /// On which sides a step that is not inside a sided group is done: as written, or by the area's habit.
   package func sides(of step: Step) -> Sides {
-    if let sides = step.sides { return sides }
-    switch step.action {
-    case .roll(let area, _), .stretch(let area, _): return Area.named(area)?.sides ?? .none
-    default: return .none
-    }
+    let habit: Sides =
+      switch step.action {
+      case .roll(let area, _), .stretch(let area, _): Area.named(area)?.sides ?? .none
+      default: .none
+      }
+    let written = step.sides ?? habit
+    return written == .each ? sides ?? .each : written
   }
 }

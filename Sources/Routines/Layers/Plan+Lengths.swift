@@ -4,7 +4,9 @@ extension Plan {
   /// The length of a step that may write its own, or else of the timing in force.
   package func length(_ key: LengthKey, written: Length?, step: Int) -> PlannedLength {
     let inForce = scope(step).timing[key]
-    return written.map { inForce.overlaid(by: $0) } ?? inForce
+    var length = written.map { inForce.overlaid(by: $0) } ?? inForce
+    if key.isScaled { length.scale = scale }
+    return length
   }
 
   /// Checks the lengths that steps use, now that the breath they may be counted in is known.

@@ -1,19 +1,5 @@
 import Documents
 
-/// The layers around a routine: what applies before it has a say, and what overrules it.
-package struct Settings: Sendable {
-  /// Layers under the routine, lowest first: the built-in rules, later the profile and the user's config.
-  package var below: [Layer]
-  /// The command line, which has the last word.
-  package var commandLine: Layer
-  /// Whether lines can be spoken; without a voice they make no sound and take no time.
-  package var hasVoice: Bool
-
-  package init(below: [Layer], commandLine: Layer = Layer(), hasVoice: Bool = false) {
-    (self.below, self.commandLine, self.hasVoice) = (below, commandLine, hasVoice)
-  }
-}
-
 /// What is in force for one step, every layer merged.
 package struct Scope: Sendable {
   package var timing: Timing
@@ -24,6 +10,10 @@ package struct Scope: Sendable {
 package struct Plan: Sendable {
   package let routine: Routine
   package let hasVoice: Bool
+  /// How long the whole session shall be.
+  package let fit: Fit?
+  let scale: Scale?
+  let sides: Sides?
   private var scopes: [Scope] = []
   /// By step number; 0 is the session.
   private var scopeOfStep: [Int]
@@ -48,12 +38,11 @@ package struct Plan: Sendable {
   /// - Returns: nil, with errors, if a merged rule or length is wrong or a limit is passed.
   package init?(_ routine: Routine, _ settings: Settings, _ diagnostics: Diagnostics) {
     self.routine = routine
-    hasVoice = settings.hasVoice
+    (hasVoice, fit, scale, sides) = (settings.hasVoice, settings.fit, settings.scale, settings.sides)
     let count = routine.allSteps.last?.number ?? 0
     scopeOfStep = Array(repeating: 0, count: count + 1)
     let errors = diagnostics.errorCount
-    var stack = LayerStack(settings.commandLine)
-    for layer in settings.below + [routine.layer] { stack.push(layer, level: 0) }
+    let stack = LayerStack(settings, routine.layer)
     Self.noteUnknownSilences(routine, stack, settings, diagnostics)
     scopes.append(stack.scope(diagnostics))
     merge(routine.steps, under: stack, scope: 0, diagnostics)
@@ -80,35 +69,17 @@ package struct Plan: Sendable {
   private static func noteUnknownSilences(
     _ routine: Routine, _ stack: LayerStack, _ settings: Settings, _ diagnostics: Diagnostics
   ) {
-    let layers = [routine.layer] + routine.allSteps.map(\.layer) + [settings.commandLine]
+    let layers = [routine.layer, settings.ofRoutine] + routine.allSteps.map(\.layer) + settings.flags
     var defined: [String] = []
+    var seen: Set<String> = []
     for change in (settings.below + layers).flatMap(\.cues) {
-      if case .set = change.action { defined.append(change.name) }
+      if case .set = change.action, seen.insert(change.name).inserted { defined.append(change.name) }
     }
-    for change in layers.flatMap(\.cues) where !defined.contains(change.name) {
+    let silenced = settings.below.dropFirst().flatMap(\.cues) + layers.flatMap(\.cues)
+    for change in silenced where !seen.contains(change.name) {
       guard case .silence = change.action else { continue }
       diagnostics.warning(
         change.place, "there is no rule \(change.name) to silence\(didYouMean(change.name, among: defined))")
     }
-  }
-}
-
-/// The layers in force at a level of the routine; the command line stays on top of whatever is pushed.
-private struct LayerStack {
-  private var timing = Timing()
-  private var rules = RuleSet()
-  private let commandLine: Layer
-
-  init(_ commandLine: Layer) { self.commandLine = commandLine }
-
-  mutating func push(_ layer: Layer, level: Int) {
-    timing.overlay(layer.timing, level: level)
-    for change in layer.cues { rules.overlay(change) }
-  }
-
-  func scope(_ diagnostics: Diagnostics) -> Scope {
-    var top = self
-    top.push(commandLine, level: 0)
-    return Scope(timing: top.timing, rules: top.rules.rules(diagnostics))
   }
 }

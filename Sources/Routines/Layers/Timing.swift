@@ -10,6 +10,8 @@ package struct PlannedLength: Sendable {
   package private(set) var isReleased = false
   /// Where the last layer to speak of it wrote it; nil for the standard.
   package private(set) var place: Place?
+  /// Multiplies the length; a bound that it passes goes with it.
+  var scale: Scale?
 
   package init(standard key: LengthKey) {
     self.key = key
@@ -52,14 +54,18 @@ package struct PlannedLength: Sendable {
     }
     let standard = key.standard.milliseconds
     if isReleased {
-      let end = max(to ?? standard, from ?? 0)
-      return Resolved(duration: end, from: min(from ?? end, end), to: end, breaths: Self.breaths(self.to))
+      let end = scaled(max(to ?? standard, from ?? 0))
+      // Where nothing says from when on it may be ended, it may be at once.
+      return Resolved(
+        duration: end, from: min(from ?? 0, end), to: end, breaths: scale == nil ? Self.breaths(self.to) : nil)
     }
-    let duration = written ?? min(max(standard, from ?? 0), to ?? .max)
+    let duration = scaled(written ?? min(max(standard, from ?? 0), to ?? .max))
     return Resolved(
       duration: duration, from: min(from ?? duration, duration), to: max(to ?? duration, duration),
-      breaths: Self.breaths(self.duration))
+      breaths: scale == nil ? Self.breaths(self.duration) : nil)
   }
+
+  private func scaled(_ milliseconds: Int64) -> Int64 { scale?(milliseconds) ?? milliseconds }
 
   private static func breaths(_ amount: Amount?) -> Int? {
     if case .breaths(let count) = amount { count } else { nil }
@@ -74,6 +80,8 @@ package struct Timing: Sendable {
   /// The number of the step or group that the breath was written on, 0 for the whole session: a slowing breath slows
   /// over that level.
   package private(set) var breathLevel = 0
+  /// Where the last layer to speak of a key wrote it, by key.
+  package private(set) var places: [String: Place] = [:]
 
   /// The table of LANGUAGE.md, section 1.
   package init() {
@@ -85,6 +93,7 @@ package struct Timing: Sendable {
   /// - Parameter level: the step or group that the layer belongs to, 0 for the whole session.
   package mutating func overlay(_ layer: TimingLayer, level: Int) {
     for (key, length) in layer.lengths { lengths[key] = lengths[key]!.overlaid(by: length) }
+    places.merge(layer.places) { $1 }
     spots = layer.spots ?? spots
     if let breath = layer.breath { (self.breath, breathLevel) = (breath, level) }
   }

@@ -6,6 +6,8 @@ package struct TimingLayer: Sendable {
   /// How many tender spots an area has.
   package var spots: Int?
   package var breath: Breath?
+  /// Where each key was written.
+  package var places: [String: Place] = [:]
 
   package init() {}
 
@@ -22,6 +24,7 @@ package struct TimingLayer: Sendable {
 
   /// Takes one key's value, as in a file; reports what is wrong with it.
   package mutating func set(_ key: String, _ node: Node, _ diagnostics: Diagnostics) {
+    places[key] = node.place
     switch key {
     case "spots":
       spots = node.read("spots", diagnostics) { text throws(Misread) in

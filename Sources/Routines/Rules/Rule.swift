@@ -16,6 +16,8 @@ package struct Rule: Sendable {
   package var pan: Pan
   package var priority: Int
   package var crowded: Crowded
+  /// Its place in the order of first mention.
+  package var order: Int
   /// Where it was last written.
   package var place: Place
 
@@ -43,7 +45,21 @@ package struct RuleSet: Sendable {
     var isSilent = false
     var isDamaged = false
     var keys = RuleChange.Keys()
+    var written: [RuleChange.Written] = []
     var place: Place
+  }
+
+  /// A rule as it stands after merging, silent ones too, for who wants to show it.
+  package struct Shown: Sendable {
+    package var name: String
+    package var isSilent: Bool
+    package var keys: [RuleChange.Written]
+    package var place: Place
+  }
+
+  /// All rules, silent ones too, in order.
+  package var shown: [Shown] {
+    drafts.map { Shown(name: $0.name, isSilent: $0.isSilent, keys: $0.written, place: $0.place) }
   }
 
   private var drafts: [Draft] = []
@@ -68,17 +84,21 @@ package struct RuleSet: Sendable {
     case .set(let keys):
       drafts[i].isSilent = false
       drafts[i].keys.overlay(keys)
+      for key in change.written {
+        drafts[i].written.removeAll { RuleChange.slot($0.key) == RuleChange.slot(key.key) }
+        if key.text != "off" { drafts[i].written.append(key) }
+      }
     }
   }
 
   /// The rules that sound, checked; what is wrong with one is said where it was last written.
   package func rules(_ diagnostics: Diagnostics) -> [Rule] {
-    drafts.compactMap { draft in
-      draft.isSilent || draft.isDamaged ? nil : rule(draft, diagnostics)
+    drafts.indices.compactMap { order in
+      drafts[order].isSilent || drafts[order].isDamaged ? nil : rule(drafts[order], order, diagnostics)
     }
   }
 
-  private func rule(_ draft: Draft, _ diagnostics: Diagnostics) -> Rule? {
+  private func rule(_ draft: Draft, _ order: Int, _ diagnostics: Diagnostics) -> Rule? {
     let keys = draft.keys
     func fail(_ message: String) -> Rule? {
       diagnostics.error(draft.place, "the rule \(draft.name) \(message)")
@@ -113,7 +133,8 @@ package struct RuleSet: Sendable {
     return Rule(
       name: draft.name, on: on, placing: placing, from: keys.from?.result, to: keys.to?.result, block: block,
       longerThan: keys.longerThan?.result, gain: keys.gain?.result ?? 0, pan: keys.pan?.result ?? .fixed(0),
-      priority: keys.priority?.result ?? 5, crowded: crowded, place: draft.place)
+      priority: keys.priority?.result ?? 5, crowded: crowded, order: order,
+      place: draft.place)
   }
 
   private func didYouMean(_ name: String) -> String {
@@ -122,6 +143,13 @@ package struct RuleSet: Sendable {
 
   private static func isFinish(_ selector: Selector) -> Bool {
     [.kind(.finish), .first(.finish), .last(.finish)].contains(selector)
+  }
+}
+
+extension RuleChange {
+  /// The five places share one slot, and so do the two kinds of line.
+  fileprivate static func slot(_ key: String) -> String {
+    Placing.keys.contains(key) ? "at" : key == "phrase" ? "say" : key
   }
 }
 

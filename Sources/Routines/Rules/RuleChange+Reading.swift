@@ -29,6 +29,7 @@ extension RuleChange {
       let errors = diagnostics.errorCount
       guard let fields = Fields(node, known: Self.keys, what: "a cue rule", diagnostics) else { return nil }
       self.init(name: name, at: place, .set(Keys(fields, diagnostics)))
+      written = fields.keys.map { Written(key: $0, text: fields[$0]!.flow, place: fields.keyPlace($0)) }
       isDamaged = diagnostics.errorCount > errors
     } else {
       diagnostics.error(node.place, "the rule \(name) is a map or off, here stands \(node.kindName)")
@@ -65,8 +66,7 @@ extension RuleChange.Keys {
     breath = change("breath") { $0.soundName("breath", diagnostics) }
     longerThan = value("longer-than", Duration.init(parsing:))
     gain = value("gain") { text throws(Misread) in
-      let number = text.hasSuffix("dB") ? String(text.dropLast(2)).trimmed : text
-      guard let gain = Double(decimal: number), (-60...12).contains(gain) else {
+      guard let gain = Double(decibels: text), (-60...12).contains(gain) else {
         throw Misread("\"\(text)\" is not a gain; write decibels from -60 to 12")
       }
       return gain
@@ -165,6 +165,14 @@ extension Node {
 
   /// A line to be spoken.
   func template(_ diagnostics: Diagnostics) -> Template? {
+    if case .mapping = value {
+      diagnostics.error(place, "say is a text, here stands a map; put a line that begins with { in quotes")
+      return nil
+    }
+    if case .sequence = value {
+      diagnostics.error(place, "say is a text, here stands a list; put a line that begins with [ in quotes")
+      return nil
+    }
     guard let line = line("say", limit: Self.longestLine, diagnostics), case .scalar(_, let plain) = value else {
       return nil
     }

@@ -56,6 +56,15 @@ package struct RuleChange: Sendable {
   package var action: Action
   /// Whether something in it could not be read: what it lacks is then no mistake of its own.
   package var isDamaged = false
+  /// Its keys as they were written, for who wants to show them.
+  package var written: [Written] = []
+
+  /// A key and its value, on one line.
+  package struct Written: Sendable {
+    package var key: String
+    package var text: String
+    package var place: Place
+  }
 
   package enum Action: Sendable {
     /// `NAME: off`

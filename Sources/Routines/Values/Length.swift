@@ -93,6 +93,9 @@ package enum LengthKey: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether `--scale` multiplies it, and `--fit` may change it.
+  package var isScaled: Bool { self == .roll || self == .hold || self == .stretch || self == .rest }
+
   /// Whether it lasts whole breaths, and may be written in breaths.
   package var breathes: Bool { self == .hold || self == .breathe }
 }

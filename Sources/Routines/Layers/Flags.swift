@@ -1,0 +1,133 @@
+import Documents
+
+/// What the flags of a command line say, or the `flags` of a routine's `settings`, which have the same names.
+package struct Flags: Sendable {
+  package var layer = Layer()
+  /// `--cues`: the profile.
+  package var profile: Reference?
+  package var volumes: [VolumeChange] = []
+  package var sides: Sides?
+  package var scale: Scale?
+  package var fit: Fit?
+
+  package init() {}
+
+  /// The flags that set a key of `timing`.
+  package static let timing = ["hold", "roll", "settle", "switch", "rest", "stretch", "ready", "spots", "breath"]
+  /// All flags. Those of `others` are read elsewhere: they are about the voice.
+  package static let keys = timing + ["fit", "scale", "sides", "cues", "cue", "volume"] + others
+  package static let others = ["voice", "no-voice", "language"]
+
+  /// Reads the `flags` of a routine's `settings`.
+  init(_ node: Node, _ diagnostics: Diagnostics) {
+    guard let fields = Fields(node, known: Self.keys, what: "flags", diagnostics) else { return }
+    for key in fields.keys where !Self.others.contains(key) {
+      let node = fields[key]!
+      if key == "cues" {
+        // Unlike on the command line, no path may lead out of the routine's folder.
+        profile = node.profile(diagnostics)
+        continue
+      }
+      // Flags that may be given several times are lists here.
+      let values = key == "cue" || key == "volume" ? node.items(key, diagnostics) ?? [] : [node]
+      for value in values { set(key, value, diagnostics) }
+    }
+  }
+
+  /// Takes one flag's value, as in a file; reports what is wrong with it.
+  package mutating func set(_ key: String, _ node: Node, _ diagnostics: Diagnostics) {
+    switch key {
+    case "fit":
+      fit = node.read("fit", diagnostics) { text throws(Misread) in
+        let target = try Duration(parsing: text)
+        guard target > .zero, target <= Limits.session else {
+          throw Misread("a session of \(text) is out of bounds; it lasts at most 24h, so write such as 12m")
+        }
+        return Fit(target: target, place: node.place)
+      }
+    case "scale": scale = node.read("scale", diagnostics, Scale.init(parsing:))
+    case "sides": sides = node.read("sides", diagnostics, Sides.init(parsing:))
+    case "cues":
+      profile = node.line("cues", limit: 300, diagnostics).map { Reference(name: $0, place: node.place) }
+    case "cue": setCue(node, diagnostics)
+    case "volume": setVolume(node, diagnostics)
+    default: layer.timing.set(key, node, diagnostics)
+    }
+  }
+
+  /// `RULE=off` or `RULE.KEY=VALUE`.
+  private mutating func setCue(_ node: Node, _ diagnostics: Diagnostics) {
+    guard let (name, value) = node.assignment(diagnostics) else {
+      diagnostics.error(
+        node.place,
+        "a cue flag is RULE=off or RULE.KEY=VALUE, such as halfway=off or countdown.last=5")
+      return
+    }
+    let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 1 {
+      guard value.isOff else {
+        let key = value.text.flatMap { text in RuleChange.keys.first { text.hasPrefix("\($0):") } } ?? "at"
+        diagnostics.error(
+          value.place, "a whole rule can only be off here; write one key of it, such as \(name).\(key)=…")
+        return
+      }
+      add(RuleChange(name: name, at: node.place, value, diagnostics))
+    } else {
+      let place = node.place.advanced(by: parts[0].unicodeScalars.count + 1)
+      let entry = Node.Entry(key: parts[1], keyPlace: place, value: value)
+      add(RuleChange(name: parts[0], at: node.place, Node(place: node.place, value: .mapping([entry])), diagnostics))
+    }
+  }
+
+  private mutating func add(_ change: RuleChange?) { if let change { layer.cues.append(change) } }
+
+  /// `BUS=dB` or `BUS=off`.
+  private mutating func setVolume(_ node: Node, _ diagnostics: Diagnostics) {
+    guard let (bus, value) = node.assignment(diagnostics) else {
+      diagnostics.error(
+        node.place, "a volume flag is a bus, \"=\", and decibels or off, such as breath=-6 or chimes=off")
+      return
+    }
+    guard VolumeChange.buses.contains(bus) else {
+      let hint = didYouMean(bus, among: VolumeChange.buses)
+      diagnostics.error(
+        node.place,
+        "there is no bus \"\(bus)\"\(hint.isEmpty ? "; write \(VolumeChange.buses.joined(separator: ", "))" : hint)")
+      return
+    }
+    if let change = VolumeChange(bus, value, diagnostics) { volumes.append(change) }
+  }
+}
+
+extension Node {
+  /// `NAME=VALUE`, the value read as in a file, with its place in the line; nil if it is none.
+  fileprivate func assignment(_ diagnostics: Diagnostics) -> (name: String, value: Node)? {
+    guard let text, let sign = text.firstIndex(of: "=") else { return nil }
+    let (name, written) = (String(text[..<sign]), String(text[text.index(after: sign)...]))
+    guard !name.isEmpty, !written.isEmpty else { return nil }
+    let start = place.advanced(by: text[...sign].unicodeScalars.count)
+    do {
+      return (name, try YAML.parse(SourceText(name: place.source.name, text: written)).moved(to: start))
+    } catch {
+      diagnostics.error(start, error.message)
+      // Said already: what stands in its place is the text itself.
+      return (name, Node(place: start, value: .scalar(written, plain: true)))
+    }
+  }
+
+  /// The same node, read from a line's part, at its place in the line.
+  private func moved(to start: Place) -> Node {
+    func moved(_ place: Place) -> Place {
+      place.mark.line == 1 ? start.advanced(by: place.mark.column - 1) : start
+    }
+    let value: Value =
+      switch value {
+      case .scalar: value
+      case .sequence(let items): .sequence(items.map { $0.moved(to: start) })
+      case .mapping(let entries):
+        .mapping(
+          entries.map { Entry(key: $0.key, keyPlace: moved($0.keyPlace), value: $0.value.moved(to: start)) })
+      }
+    return Node(place: moved(place), value: value)
+  }
+}

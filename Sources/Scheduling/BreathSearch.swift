@@ -1,0 +1,84 @@
+/// Every total that whole breaths can come to, for when rounding each by itself does not come out.
+///
+/// Steps whose breaths last equally long count as one, so that the usual session with one breath has few totals. Where
+/// there are too many to look at, some are left out, evenly.
+struct BreathSearch {
+  private struct Group {
+    /// Of one breath more, all sides together; 0 for a step that slows, whose breaths differ.
+    var step: Int64
+    var members: [Int]
+    /// The totals by how many breaths more than the least they take, in rising order.
+    var totals: [Int64]
+  }
+
+  private let unknowns: [FittingUnknown]
+  private var groups: [Group] = []
+  /// What the groups so far can come to, with the choice of each last one; in rising order.
+  private var layers: [[(total: Int64, before: Int, choice: Int)]] = []
+
+  init(_ unknowns: [FittingUnknown]) {
+    self.unknowns = unknowns
+    var byStep: [Int64: Int] = [:]
+    for (index, unknown) in unknowns.enumerated() {
+      let totals = unknown.counts.map { unknown.sides * unknown.length(of: $0) }
+      let steps = zip(totals.dropFirst(), totals).map(-)
+      guard let step = steps.first, steps.allSatisfy({ $0 == step }) else {
+        groups.append(Group(step: 0, members: [index], totals: totals))
+        continue
+      }
+      if let known = byStep[step] {
+        let (base, more) = (totals[0], totals.count - 1)
+        let all = groups[known].totals
+        groups[known].members.append(index)
+        groups[known].totals = (0..<(all.count + more)).map { all[0] + base + Int64($0) * step }
+      } else {
+        byStep[step] = groups.count
+        groups.append(Group(step: step, members: [index], totals: totals))
+      }
+    }
+  }
+
+  /// - Returns: the breaths of each step for a total in the range, or else the nearest totals outside it.
+  mutating func find(_ range: ClosedRange<Int64>) -> (counts: [Int]?, below: Int64?, above: Int64?) {
+    layers = [[(0, 0, 0)]]
+    let limit = max(500, 2_000_000 / max(1, groups.count))
+    for group in groups {
+      var next: [(total: Int64, before: Int, choice: Int)] = []
+      let last = layers.last!
+      next.reserveCapacity(last.count * group.totals.count)
+      for (index, entry) in last.enumerated() {
+        for (choice, total) in group.totals.enumerated() { next.append((entry.total + total, index, choice)) }
+      }
+      next.sort { ($0.total, $0.before) < ($1.total, $1.before) }
+      var distinct: [(total: Int64, before: Int, choice: Int)] = []
+      for entry in next where distinct.last?.total != entry.total { distinct.append(entry) }
+      layers.append(Self.thinned(distinct, to: limit))
+    }
+    let totals = layers.last!
+    if let index = totals.firstIndex(where: { range.contains($0.total) }) { return (counts(index), nil, nil) }
+    return (
+      nil, totals.last { $0.total < range.lowerBound }?.total, totals.first { $0.total > range.upperBound }?.total
+    )
+  }
+
+  private static func thinned<Entry>(_ entries: [Entry], to limit: Int) -> [Entry] {
+    guard entries.count > limit else { return entries }
+    return (0..<limit).map { entries[$0 * (entries.count - 1) / (limit - 1)] }
+  }
+
+  /// Goes back from a total of the last layer to the breaths of each step.
+  private func counts(_ index: Int) -> [Int] {
+    var counts = unknowns.map(\.counts.lowerBound)
+    var index = index
+    for (group, layer) in zip(groups, layers.dropFirst()).reversed() {
+      var more = layer[index].choice
+      index = layer[index].before
+      for member in group.members {
+        let taken = min(more, unknowns[member].counts.count - 1)
+        counts[member] += taken
+        more -= taken
+      }
+    }
+    return counts
+  }
+}

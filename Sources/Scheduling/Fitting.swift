@@ -1,0 +1,216 @@
+import Routines
+
+/// Lengths that make the session last exactly as long as was asked for: LANGUAGE.md, section 6.
+///
+/// Sides of odd milliseconds cannot be alike in whole ones: where nothing but two-sided lengths could take an odd
+/// millisecond, the finish does.
+struct Fitting {
+  private(set) var unknowns: [FittingUnknown] = []
+  /// What lasts as long as it lasts, in milliseconds.
+  private let fixed: Int64
+  private let target: Int64
+  /// The odd millisecond that the finish takes.
+  private(set) var oddMillisecond: Int64 = 0
+
+  private init(_ drafts: [Draft], target: Int64) {
+    self.target = target
+    var rights: [Int: Int] = [:]
+    for (index, draft) in drafts.enumerated() { if let twin = draft.twin { rights[twin] = index } }
+    var fixed = drafts.reduce(0) { $0 + $1.length }
+    for (index, draft) in drafts.enumerated() where draft.twin == nil {
+      guard let unknown = FittingUnknown(drafts, index, rights[index]) else { continue }
+      fixed -= unknown.sides * draft.length
+      unknowns.append(unknown)
+    }
+    self.fixed = fixed
+  }
+
+  /// Gives the elastic segments their lengths.
+  ///
+  /// - Parameters:
+  ///   - target: of the whole, in milliseconds.
+  ///   - tail: what the session lasts beyond its segments, for messages.
+  /// - Returns: what each kind's change is.
+  static func fit(_ drafts: inout [Draft], to target: Int64, tail: Int64, at place: Fit) throws(Unschedulable) -> [Note]
+  {
+    var fitting = Fitting(drafts, target: target)
+    let (shortest, longest) = (fitting.total(\.from), fitting.total(\.to))
+    func text(_ milliseconds: Int64) -> String { Duration.milliseconds(milliseconds + tail).text }
+    guard (shortest...longest).contains(target) else {
+      let bounds =
+        shortest == longest
+        ? "nothing in it can give way: it lasts \(text(shortest))"
+        : "it can last from \(text(shortest)) (the shortest) to \(text(longest)) (the longest)"
+      throw Unschedulable(description: "this session cannot last \(text(target)); \(bounds)", place: place.place)
+    }
+    if let (below, above) = fitting.solve() {
+      let near = [below, above].compactMap { $0.map(text) }.joined(separator: " or ")
+      throw Unschedulable(
+        description: "this session cannot last exactly \(text(target)), because holds are whole breaths; the nearest is"
+          + " \(near), the shortest \(text(shortest)), the longest \(text(longest))", place: place.place)
+    }
+    let before = drafts
+    for unknown in fitting.unknowns { unknown.apply(to: &drafts) }
+    drafts[drafts.count - 1].length += fitting.oddMillisecond
+    return FittingNotes.notes(fitting.unknowns, before, drafts, target: text(target))
+  }
+
+  private func total(_ length: KeyPath<FittingUnknown, Int64>) -> Int64 {
+    unknowns.reduce(fixed) { $0 + $1.sides * $1[keyPath: length] }
+  }
+
+  // MARK: Solving
+
+  /// Finds the lengths.
+  ///
+  /// - Returns: nil if they are found, or else the nearest totals that can be had, below and above.
+  private mutating func solve() -> (below: Int64?, above: Int64?)? {
+    shareOut()
+    var missing = target - total(\.length)
+    moveBreaths(&missing)
+    if isWithinRoom(missing) {
+      distribute(missing)
+      return nil
+    }
+    shareOut()
+    var search = BreathSearch(unknowns.filter(\.breathes))
+    let elastic = unknowns.filter { !$0.breathes }
+    let (least, most) = elastic.reduce((Int64(0), Int64(0))) { ($0.0 + $1.sides * $1.from, $0.1 + $1.sides * $1.to) }
+    let wanted = target - fixed
+    let near = search.find((wanted - most)...(wanted - least))
+    guard let counts = near.counts else {
+      return (near.below.map { $0 + fixed + most }, near.above.map { $0 + fixed + least })
+    }
+    var next = counts.makeIterator()
+    for i in unknowns.indices where unknowns[i].breathes { unknowns[i].count = next.next()! }
+    distribute(target - total(\.length))
+    return nil
+  }
+
+  /// One λ for all, then whole breaths.
+  private mutating func shareOut() {
+    let wish = total(\.wish)
+    let room = target >= wish ? total(\.to) - wish : wish - total(\.from)
+    let share = room == 0 ? 0 : Double(target - wish) / Double(room)
+    for i in unknowns.indices { unknowns[i].take(share) }
+  }
+
+  private func room(_ sign: Int64) -> Int64 {
+    unknowns.reduce(0) { $1.breathes ? $0 : $0 + $1.sides * $1.room(sign) }
+  }
+
+  private func isWithinRoom(_ missing: Int64) -> Bool { abs(missing) <= room(missing.signum()) }
+
+  /// Moves breathing steps by one breath, that first which rounding took furthest the other way, until the rest can be
+  /// shared out.
+  private mutating func moveBreaths(_ missing: inout Int64) {
+    let (up, down) = (room(1), room(-1))
+    let byRounding = unknowns.indices.filter { unknowns[$0].breathes }
+      .sorted { (unknowns[$0].rounding, $0) < (unknowns[$1].rounding, $1) }
+    let byRoundingUp = unknowns.indices.filter { unknowns[$0].breathes }
+      .sorted { (-unknowns[$0].rounding, $0) < (-unknowns[$1].rounding, $1) }
+    var moved: Set<Int> = []
+    var next = (up: byRounding.makeIterator(), down: byRoundingUp.makeIterator())
+    while missing > up || missing < -down {
+      let sign = missing.signum()
+      guard let i = sign > 0 ? next.up.next() : next.down.next() else { return }
+      guard !moved.contains(i), unknowns[i].counts.contains(unknowns[i].count + Int(sign)) else { continue }
+      moved.insert(i)
+      let before = unknowns[i].length
+      unknowns[i].count += Int(sign)
+      missing -= unknowns[i].sides * (unknowns[i].length - before)
+    }
+  }
+
+  /// Shares out what is missing among the elastic lengths that do not breathe, in proportion to their room.
+  private mutating func distribute(_ missing: Int64) {
+    let sign = missing.signum()
+    guard sign != 0 else { return }
+    let all = room(sign)
+    var left = abs(missing)
+    let elastic = unknowns.indices.filter { !unknowns[$0].breathes }
+    for i in elastic {
+      let share = abs(missing) * unknowns[i].room(sign) / all
+      left -= unknowns[i].sides * share
+      unknowns[i].length += sign * share
+    }
+    // Shares were rounded down: the rest are odd milliseconds.
+    for i in elastic where left >= unknowns[i].sides && unknowns[i].room(sign) > 0 {
+      unknowns[i].length += sign
+      left -= unknowns[i].sides
+    }
+    guard left > 0 else { return }
+    oddMillisecond = 1
+    if sign < 0, let i = elastic.first(where: { unknowns[$0].room(sign) > 0 }) { unknowns[i].length -= 1 }
+  }
+}
+
+/// A length that fitting may change: one elastic segment, or the two sides of one.
+struct FittingUnknown {
+  let kind: SegmentKind
+  let indices: [Int]
+  /// Of one side, in milliseconds; whole breaths if it breathes.
+  let from: Int64
+  let to: Int64
+  /// The length without fitting.
+  let wish: Int64
+  private let breathing: Draft.Breathing?
+  /// How many breaths it may have.
+  let counts: ClosedRange<Int>
+  /// What rounding to whole breaths added.
+  private(set) var rounding = 0.0
+  var length: Int64
+  var count: Int { didSet { length = breathing?.length(of: count) ?? length } }
+
+  var sides: Int64 { Int64(indices.count) }
+  var breathes: Bool { breathing != nil }
+
+  /// Nil if it is not elastic.
+  init?(_ drafts: [Draft], _ index: Int, _ right: Int?) {
+    let draft = drafts[index]
+    switch draft.kind {
+    case .roll, .hold, .stretch, .rest: if draft.isReleased { return nil }
+    default: return nil
+    }
+    (kind, indices) = (draft.kind, [index] + (right.map { [$0] } ?? []))
+    breathing = draft.breathing
+    length = draft.length
+    if let breathing {
+      // Bounds are rounded inwards, but a length that stands on its bound stays within.
+      var (least, most) = (breathing.count(lasting: draft.from), breathing.count(within: draft.to))
+      if draft.from >= draft.wish { least = min(least, breathing.count) }
+      if draft.to <= draft.wish { most = max(most, breathing.count) }
+      guard least < most else { return nil }
+      counts = least...most
+      (count, from, to) = (breathing.count, breathing.length(of: least), breathing.length(of: most))
+    } else {
+      guard draft.from < draft.to else { return nil }
+      (counts, count, from, to) = (0...0, 0, draft.from, draft.to)
+    }
+    wish = min(max(draft.wish, from), to)
+  }
+
+  func room(_ sign: Int64) -> Int64 { sign < 0 ? length - from : to - length }
+
+  /// Takes its share of the way to one of its bounds, −1…1.
+  mutating func take(_ share: Double) {
+    let exact = Double(wish) + share * Double(share < 0 ? wish - from : to - wish)
+    guard let breathing else {
+      length = min(max(Int64(exact.rounded()), from), to)
+      return
+    }
+    let period = breathing.breath.period(at: (breathing.start + breathing.end) / 2)!
+    count = min(max(Int(exact / period + 0.5), counts.lowerBound), counts.upperBound)
+    rounding = Double(length) - exact
+  }
+
+  /// How long it would be with so many breaths.
+  func length(of count: Int) -> Int64 { breathing?.length(of: count) ?? length }
+
+  func apply(to drafts: inout [Draft]) {
+    for index in indices {
+      drafts[index].length = length
+      if breathing != nil { drafts[index].breathing!.count = count }
+    }
+  }
+}
