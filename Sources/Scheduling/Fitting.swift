@@ -12,7 +12,8 @@ struct Fitting {
   /// The odd millisecond that the finish takes.
   private(set) var oddMillisecond: Int64 = 0
 
-  private init(_ drafts: [Draft], target: Int64) {
+  /// - Parameter target: of the segments, in milliseconds.
+  init(_ drafts: [Draft], target: Int64) {
     self.target = target
     var rights: [Int: Int] = [:]
     for (index, draft) in drafts.enumerated() { if let twin = draft.twin { rights[twin] = index } }
@@ -25,34 +26,41 @@ struct Fitting {
     self.fixed = fixed
   }
 
-  /// Gives the elastic segments their lengths.
-  ///
-  /// - Parameters:
-  ///   - target: of the whole, in milliseconds.
-  ///   - tail: what the session lasts beyond its segments, for messages.
-  /// - Returns: what each kind's change is.
-  static func fit(_ drafts: inout [Draft], to target: Int64, tail: Int64, at place: Fit) throws(Unschedulable) -> [Note]
-  {
-    var fitting = Fitting(drafts, target: target)
-    let (shortest, longest) = (fitting.total(\.from), fitting.total(\.to))
-    func text(_ milliseconds: Int64) -> String { Duration.milliseconds(milliseconds + tail).text }
-    guard (shortest...longest).contains(target) else {
-      let bounds =
-        shortest == longest
-        ? "nothing in it can give way: it lasts \(text(shortest))"
-        : "it can last from \(text(shortest)) (the shortest) to \(text(longest)) (the longest)"
-      throw Unschedulable(description: "this session cannot last \(text(target)); \(bounds)", place: place.place)
+  /// How the lengths came out.
+  enum Outcome {
+    case exact
+    /// The target is shorter than the shortest: everything is as short as it may be.
+    case shortest
+    /// The target is longer than the longest: everything is as long as it may be.
+    case longest
+    /// Whole breaths do not come out: the nearest totals that can be had, below and above.
+    case inexact(below: Int64?, above: Int64?)
+  }
+
+  /// Finds the lengths that come out at the target, or near it.
+  mutating func solve() -> Outcome {
+    if target < total(\.from) {
+      takeExtreme(.shortest)
+      return .shortest
     }
-    if let (below, above) = fitting.solve() {
-      let near = [below, above].compactMap { $0.map(text) }.joined(separator: " or ")
-      throw Unschedulable(
-        description: "this session cannot last exactly \(text(target)), because holds are whole breaths; the nearest is"
-          + " \(near), the shortest \(text(shortest)), the longest \(text(longest))", place: place.place)
+    if target > total(\.to) {
+      takeExtreme(.longest)
+      return .longest
     }
-    let before = drafts
-    for unknown in fitting.unknowns { unknown.apply(to: &drafts) }
-    drafts[drafts.count - 1].length += fitting.oddMillisecond
-    return FittingNotes.notes(fitting.unknowns, before, drafts, target: text(target))
+    return solveWithin()
+  }
+
+  enum Extreme: Int, CaseIterable { case shortest = -1, longest = 1 }
+
+  /// Makes everything as short or as long as it may be.
+  mutating func takeExtreme(_ extreme: Extreme) {
+    for i in unknowns.indices { unknowns[i].take(Double(extreme.rawValue)) }
+  }
+
+  /// Gives the segments the lengths that were found.
+  func apply(to drafts: inout [Draft]) {
+    for unknown in unknowns { unknown.apply(to: &drafts) }
+    drafts[drafts.count - 1].length += oddMillisecond
   }
 
   private func total(_ length: KeyPath<FittingUnknown, Int64>) -> Int64 {
@@ -61,16 +69,13 @@ struct Fitting {
 
   // MARK: Solving
 
-  /// Finds the lengths.
-  ///
-  /// - Returns: nil if they are found, or else the nearest totals that can be had, below and above.
-  private mutating func solve() -> (below: Int64?, above: Int64?)? {
+  private mutating func solveWithin() -> Outcome {
     shareOut()
     var missing = target - total(\.length)
     moveBreaths(&missing)
     if isWithinRoom(missing) {
       distribute(missing)
-      return nil
+      return .exact
     }
     shareOut()
     var search = BreathSearch(unknowns.filter(\.breathes))
@@ -79,12 +84,12 @@ struct Fitting {
     let wanted = target - fixed
     let near = search.find((wanted - most)...(wanted - least))
     guard let counts = near.counts else {
-      return (near.below.map { $0 + fixed + most }, near.above.map { $0 + fixed + least })
+      return .inexact(below: near.below.map { $0 + fixed + most }, above: near.above.map { $0 + fixed + least })
     }
     var next = counts.makeIterator()
     for i in unknowns.indices where unknowns[i].breathes { unknowns[i].count = next.next()! }
     distribute(target - total(\.length))
-    return nil
+    return .exact
   }
 
   /// One λ for all, then whole breaths.

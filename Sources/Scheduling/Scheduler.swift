@@ -6,6 +6,8 @@ package struct Unschedulable: Error, CustomStringConvertible, Sendable {
   package var description: String
   /// Where it was asked for what cannot be; nil if the routine itself is too much.
   package var place: Place?
+  /// Lines whose length was estimated: it may be otherwise once they are spoken, so speak them, and schedule again.
+  package var unknown: Set<Voicing> = []
 }
 
 /// Compiles a plan into a timeline. A pure function: the same plan and lengths give the same timeline.
@@ -54,30 +56,78 @@ private struct Scheduler {
       duration: .milliseconds(duration), unknown: maker.unknown)
   }
 
-  /// Fits and places; where a sound would outlast the session, once more with a longer finish.
-  private mutating func arrange() throws(Unschedulable) -> (placed: Placed, notes: [Note]) {
-    let (before, maker) = (drafts, maker)
-    var growth: Int64 = 0
-    // A cue at the very end of the finish outlasts any: the session then waits until it is silent.
-    var tail: Int64 = 0
-    for round in 1...8 {
-      (drafts, self.maker) = (before, maker)
-      drafts[drafts.count - 1].length += growth
-      var notes: [Note] = []
-      if let fit = plan.fit {
-        notes = try Fitting.fit(&drafts, to: fit.target.milliseconds - tail, tail: tail, at: fit)
-      }
-      let placed = try place()
-      if round == 1 { growth = placed.overhang } else if plan.fit == nil { tail = placed.overhang }
-      if round == 1 ? placed.overhang == 0 : placed.overhang <= tail {
-        drafts[drafts.count - 1].length += tail
-        return (placed, notes)
-      }
-      if round > 1 { tail = placed.overhang }
+  private typealias Arrangement = (placed: Placed, notes: [Note])
+
+  /// Places; where a sound would outlast the session, once more with a longer finish.
+  private mutating func arrange() throws(Unschedulable) -> Arrangement {
+    if let fit = plan.fit { return try arrange(fit) }
+    let maker = maker
+    var placed = try place()
+    if placed.overhang > 0 {
+      drafts[drafts.count - 1].length += placed.overhang
+      self.maker = maker
+      placed = try place()
+      // A cue at the very end of the finish outlasts it again: the session then waits until it is silent.
+      drafts[drafts.count - 1].length += placed.overhang
     }
-    throw Unschedulable(
-      description: "its last cues outlast every fit; let them sound earlier, or ask for a longer session",
-      place: plan.fit?.place)
+    return (placed, [])
+  }
+
+  /// Fits and places. What sounds on after the last segment is part of the time asked for: where it is longer than was
+  /// reckoned with, once more. It only grows, so that this ends.
+  private mutating func arrange(_ fit: Fit) throws(Unschedulable) -> Arrangement {
+    let (before, maker) = (drafts, maker)
+    let target = fit.target.milliseconds
+    var tail: Int64 = 0
+    var nearest: [Int64] = []
+    attempts: for _ in 1...12 {
+      (drafts, self.maker) = (before, maker)
+      var fitting = Fitting(drafts, target: target - tail)
+      let outcome = fitting.solve()
+      fitting.apply(to: &drafts)
+      let placed = try place()
+      let total = drafts.reduce(0) { $0 + $1.length }
+      switch outcome {
+      case .exact where placed.overhang <= tail, .shortest where total + placed.overhang <= target,
+        .longest where total + placed.overhang == target:
+        drafts[drafts.count - 1].length += target - total
+        return (placed, FittingNotes.notes(fitting.unknowns, before, drafts, target: fit.target.text))
+      case .shortest: break attempts
+      case .longest where total + placed.overhang < target: break attempts
+      case .inexact(let below, let above) where placed.overhang <= tail:
+        nearest = [below, above].compactMap { $0.map { $0 + tail } }
+        break attempts
+      case .exact, .longest, .inexact: tail = placed.overhang
+      }
+    }
+    throw try refusal(of: fit, nearest: nearest, before, maker)
+  }
+
+  /// Why a session cannot be fitted; what the shortest and the longest are is tried out.
+  private mutating func refusal(
+    of fit: Fit, nearest: [Int64], _ before: [Draft], _ maker: BlockMaker
+  ) throws(Unschedulable) -> Unschedulable {
+    var extremes: [String] = []
+    var unknown = self.maker.unknown
+    for extreme in Fitting.Extreme.allCases {
+      (drafts, self.maker) = (before, maker)
+      var fitting = Fitting(drafts, target: 0)
+      fitting.takeExtreme(extreme)
+      fitting.apply(to: &drafts)
+      let overhang = try place().overhang
+      unknown.formUnion(self.maker.unknown)
+      extremes.append(Duration.milliseconds(drafts.reduce(overhang) { $0 + $1.length }).text)
+    }
+    let near = nearest.map { Duration.milliseconds($0).text }.joined(separator: " or ")
+    let what =
+      nearest.isEmpty
+      ? extremes[0] == extremes[1]
+        ? "this session cannot last \(fit.target.text); nothing in it can give way: it lasts \(extremes[0])"
+        : "this session cannot last \(fit.target.text); it can last from \(extremes[0]) (the shortest) to \(extremes[1])"
+          + " (the longest)"
+      : "this session cannot last exactly \(fit.target.text), because holds are whole breaths; the nearest is"
+        + " \(near), the shortest \(extremes[0]), the longest \(extremes[1])"
+    return Unschedulable(description: what, place: fit.place, unknown: unknown)
   }
 
   // MARK: Lengths

@@ -19,26 +19,19 @@ struct Layering {
   init(
     _ routine: Routine?, named name: String?, _ flags: Flags, _ library: Library, _ diagnostics: Diagnostics
   ) throws {
-    let made = routine?.settings
-    // A routine that was made of a session brings the config along that it was made with.
-    let config = try made?.config ?? library.config(diagnostics)
-    let part = name.map(config.part(of:)) ?? Config.Part()
-    let madeFlags = made?.flags ?? Flags()
-    profile = flags.profile ?? madeFlags.profile ?? part.profile ?? routine?.profile ?? config.all.profile
+    let around = try Surroundings(routine, named: name, config: { try library.config(diagnostics) }, flags)
     let standard = SourceText(name: Self.standard, text: Shipped.text("profiles/standard.yaml") ?? "")
-    var below = [Layer.profile(standard, diagnostics)]
-    if let profile, profile.name != "standard" || !library.names(in: "profiles", shipped: false).contains("standard") {
-      below += try library.profile(profile, diagnostics).map { [.profile($0, diagnostics)] } ?? []
+    var layer: Layer?
+    if let profile = around.profile, !Self.isBuiltIn(profile, library) {
+      layer = try library.profile(profile, diagnostics).map { .profile($0, diagnostics) }
     }
-    var settings = Settings(below: below + [config.all.layer])
-    settings.ofRoutine = part.layer
-    settings.flags = [madeFlags.layer, flags.layer]
-    settings.sides = flags.sides ?? madeFlags.sides
-    settings.scale = flags.scale ?? madeFlags.scale
-    settings.fit = flags.fit ?? madeFlags.fit
-    self.settings = settings
-    volumes = config.all.volumes + part.volumes + madeFlags.volumes + flags.volumes
-    machine = config.machine
+    settings = around.settings(standard: .profile(standard, diagnostics), profile: layer)
+    (profile, volumes, machine) = (around.profile, around.volumes, around.config.machine)
+  }
+
+  /// Whether it is the built-in rules themselves that are asked for.
+  private static func isBuiltIn(_ profile: Reference, _ library: Library) -> Bool {
+    profile.name == "standard" && !library.names(in: "profiles", shipped: false).contains("standard")
   }
 
   /// What the built-in rules are called in messages.

@@ -56,20 +56,12 @@ struct SessionOptions: ParsableArguments {
   }
 
   /// The flags; what is wrong with them is said with the option as its file.
-  func flags(_ diagnostics: Diagnostics) -> Flags {
-    var flags = Flags()
-    for (key, value) in given {
-      guard let node = Self.node(key, value, diagnostics) else { continue }
-      flags.set(key, node, diagnostics)
-    }
-    return flags
-  }
+  func flags(_ diagnostics: Diagnostics) -> Flags { Flags(given, diagnostics) }
 
   /// The volumes that the command line asks for; they overrule those of the config.
   func volumes() throws(Failure) -> Volumes {
     let diagnostics = Diagnostics()
-    var flags = Flags()
-    for value in volume { Self.node("volume", value, diagnostics).map { flags.set("volume", $0, diagnostics) } }
+    let flags = Flags(volume.map { ("volume", $0) }, diagnostics)
     try report(diagnostics)
     return Volumes(flags.volumes)
   }
@@ -78,19 +70,6 @@ struct SessionOptions: ParsableArguments {
   var arguments: [String] {
     let arguments = given.flatMap { ["--\($0.key)", $0.value] }
     return noVoice ? arguments + ["--no-voice"] : arguments
-  }
-
-  private static func node(_ key: String, _ value: String, _ diagnostics: Diagnostics) -> Node? {
-    let source = SourceText(name: "--\(key)", text: value)
-    // A value is read as in a file, so that maps can be given too: --hold "{ until: released, from: 30s, to: 90s }".
-    // What holds an equals sign is read in two parts, and a path as it is.
-    if ["cue", "volume", "cues"].contains(key) {
-      return Node(place: Place(source, Mark(line: 1, column: 1)), value: .scalar(value, plain: true))
-    }
-    do { return try YAML.parse(source) } catch {
-      diagnostics.add(value.isEmpty ? .error(in: "--\(key)", "the value is empty") : error)
-      return nil
-    }
   }
 }
 

@@ -11,15 +11,14 @@ import Testing
     var lengths: [Voicing: SoundLengths]
   }
 
-  /// Every other one has a voice.
+  /// Every other one has a voice, and each other layers around it.
   private static let samples: [Sample] = (0..<2000 as Range<UInt64>).compactMap { seed in
-    let text = RandomRoutine.text(seed: seed)
-    let lengths = RandomRoutine.lengths(seed: seed)
-    let compiled = compile(text, hasVoice: seed % 2 == 1, lengths: lengths)
+    let compiled = RandomSession(seed: seed).compiled()
     guard let timeline = compiled.timeline else {
-      Issue.record("seed \(seed) does not compile: \(compiled.said) \(compiled.refusal ?? "")\n\(text)")
+      Issue.record("seed \(seed) does not compile: \(compiled.said) \(compiled.refusal ?? "")")
       return nil
     }
+    let lengths = RandomRoutine.lengths(seed: seed)
     let told = Dictionary(timeline.cues.map { ($0.voicing, lengths($0.voicing)) }) { a, _ in a }
     return Sample(seed: seed, timeline: timeline, lengths: told)
   }
@@ -52,9 +51,8 @@ import Testing
 
   @Test func theSameInputGivesTheSameTimeline() throws {
     for seed in 0..<100 as Range<UInt64> {
-      let text = RandomRoutine.text(seed: seed)
-      let a = compile(text, hasVoice: true, lengths: RandomRoutine.lengths(seed: seed)).timeline
-      let b = compile(text, hasVoice: true, lengths: RandomRoutine.lengths(seed: seed)).timeline
+      let a = RandomSession(seed: seed).compiled().timeline
+      let b = RandomSession(seed: seed).compiled().timeline
       #expect("\(String(describing: a))" == "\(String(describing: b))", "seed \(seed)")
     }
   }
@@ -90,10 +88,17 @@ import Testing
         var spot: Int
         var kind: SegmentKind
       }
-      func work(_ side: Side) -> [Key: Duration] {
+      struct Work: Equatable {
+        var length: Duration
+        var breaths: [BreathPhases]
+      }
+      func work(_ side: Side) -> [Key: Work] {
         Dictionary(
           uniqueKeysWithValues: timeline.segments.filter { $0.side == side && $0.kind != .settle }.map {
-            (Key(step: $0.id.step, pass: $0.id.pass, spot: $0.id.spot, kind: $0.kind), $0.length)
+            (
+              Key(step: $0.id.step, pass: $0.id.pass, spot: $0.id.spot, kind: $0.kind),
+              Work(length: $0.length, breaths: $0.breaths)
+            )
           })
       }
       let (left, right) = (work(.left), work(.right))

@@ -14,41 +14,46 @@ package struct Compiled {
 }
 
 /// Compiles a routine with the built-in rules, and sounds of made-up lengths.
+///
+/// - Parameters:
+///   - flags: by name and value, as on the command line.
+///   - profile: the text of the profile that is asked for.
+///   - config: the text of the user's config.
 package func compile(
-  _ text: String, flags: [(String, String)] = [], silenced: [String] = [], hasVoice: Bool = false,
-  lengths: (Voicing) -> SoundLengths = standardLengths
+  _ text: String, flags: [(String, String)] = [], silenced: [String] = [], profile: String? = nil,
+  config: String? = nil, hasVoice: Bool = false, lengths: (Voicing) -> SoundLengths = standardLengths
 ) -> Compiled {
   let diagnostics = Diagnostics()
-  var commandLine = Layer()
-  for (key, value) in flags {
-    do { commandLine.timing.set(key, try YAML.parse(SourceText(name: "--\(key)", text: value)), diagnostics) } catch {
-      diagnostics.add(error)
-    }
-  }
-  for name in silenced {
-    let place = Place(SourceText(name: "--cue", text: "\(name)=off"), Mark(line: 1, column: 1))
-    commandLine.cues.append(RuleChange(name: name, at: place, .silence))
-  }
+  let flags = Flags(flags + silenced.map { ("cue", "\($0)=off") }, diagnostics)
   let standard = SourceText(name: "standard.yaml", text: Shipped.text("profiles/standard.yaml")!)
-  let settings = Settings(below: [.profile(standard, diagnostics)], commandLine: commandLine, hasVoice: hasVoice)
+  let layer = profile.map { Layer.profile(SourceText(name: "profile.yaml", text: $0), diagnostics) }
   let routine = Routine(SourceText(name: "r.yaml", text: text), name: "r", diagnostics)
+  let around = Surroundings(
+    routine, named: "r", config: { Config(SourceText(name: "config.yaml", text: config ?? ""), diagnostics) }, flags)
+  var settings = around.settings(standard: .profile(standard, diagnostics), profile: layer)
+  settings.hasVoice = hasVoice
   routine?.warnAboutAreas(diagnostics)
-  let plan = routine.flatMap { Plan($0, settings, diagnostics) }
+  let plan = diagnostics.hasErrors ? nil : routine.flatMap { Plan($0, settings, diagnostics) }
   var refusal: String?
   var timeline: Timeline?
   if let plan {
     var told: [Voicing: SoundLengths] = [:]
     for name in plan.chimes { told[.chime(name.name)] = lengths(.chime(name.name)) }
     for name in plan.sounds { told[.sound(name.name)] = lengths(.sound(name.name)) }
-    do {
-      var result = try schedule(plan, lengths: told)
-      // As with a real voice: say what is unknown, and schedule again.
-      for _ in 0..<4 where !result.unknown.isEmpty {
-        for line in result.unknown { told[line] = lengths(line) }
-        result = try schedule(plan, lengths: told)
+    // As with a real voice: say what is unknown, and schedule again.
+    for _ in 0..<8 {
+      let unknown: Set<Voicing>
+      do {
+        let result = try schedule(plan, lengths: told)
+        (timeline, refusal, unknown) = (result, nil, result.unknown)
+      } catch {
+        timeline = nil
+        refusal = error.place.map { "\(Diagnostic(.error, at: $0, "\(error)"))" } ?? "\(error)"
+        unknown = error.unknown
       }
-      timeline = result
-    } catch { refusal = error.place.map { "\(Diagnostic(.error, at: $0, "\(error)"))" } ?? "\(error)" }
+      if unknown.isEmpty { break }
+      for line in unknown { told[line] = lengths(line) }
+    }
   }
   return Compiled(timeline: timeline, plan: plan, said: diagnostics.sorted.map(\.description), refusal: refusal)
 }

@@ -13,6 +13,35 @@ package struct RandomRoutine {
     return routine.text()
   }
 
+  /// The text of a profile, or of a config: timing and cues.
+  package static func layer(seed: UInt64) -> String {
+    var routine = RandomRoutine(random: SeededGenerator(seed: seed))
+    if routine.chance(60) { routine.timing(indent: "") }
+    // The routine may count in breaths. The rule of that name may be off.
+    routine.lines = routine.lines.map { $0.replacing("breath: off", with: "breath: 5-5") }
+    if routine.chance(60) || routine.lines.isEmpty { routine.cues(indent: "", session: true) }
+    return routine.lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Flags as on the command line, none of them `--fit`.
+  package static func flags(seed: UInt64) -> [(String, String)] {
+    var routine = RandomRoutine(random: SeededGenerator(seed: seed))
+    var flags: [(String, String)] = []
+    func add(_ key: String, _ value: String) { flags.append((key, value)) }
+    if routine.chance(20) { add("hold", routine.pick("20s", "65.5s", "{ from: 25s, to: 2m }")) }
+    if routine.chance(20) { add("roll", routine.pick("0s", "12.345s")) }
+    if routine.chance(20) { add("spots", "\(routine.number(0...3))") }
+    if routine.chance(20) { add("breath", routine.pick("6/min", "from 10/min to 5/min 1:2", "3.5-1-4.5-1")) }
+    if routine.chance(20) { add("scale", routine.pick("0.5", "1.2", "2.375")) }
+    if routine.chance(15) { add("sides", routine.pick("left", "right", "both", "none")) }
+    if routine.chance(20) {
+      add("cue", routine.pick("halfway=off", "countdown.last=5", "hold.chime=go", "area.at=50%"))
+    }
+    // A place that cannot extend takes the default.
+    if flags.contains(where: { $0.1 == "area.at=50%" }) { add("cue", "area.crowded=delay") }
+    return flags
+  }
+
   /// Lengths of sounds and lines, different for each seed.
   package static func lengths(seed: UInt64) -> (Voicing) -> SoundLengths {
     { voicing in
@@ -107,7 +136,8 @@ package struct RandomRoutine {
         ? "session"
         : pick("hold", "roll", "[settle, rest]", "area", "side", "first hold", "last roll", "breathe", "say")
       let place = pick(
-        "at: start", "at: [start+1s, end-2s]", "at: 50%", "at: end", "every: 7s", "last: 4", "each: inhale",
+        "at: start", "at: start+1s", "at: [start+1s, end-2s]", "at: 50%", "at: end", "every: 7s", "last: 4",
+        "each: inhale",
         "each: exhale", "at: start-2s", "ends: start-1s", "ends: end", "every: 1s, from: start-3s, to: start")
       let block = pick(
         "chime: go", "chime: hold", "say: \"{area} {duration}\"", "chime: area, say: \"Next[, {next}]\"",
@@ -115,6 +145,14 @@ package struct RandomRoutine {
       let options = pick(
         "", ", crowded: delay", ", crowded: drop", ", priority: 9", ", longer-than: 20s", ", pan: side")
       lines.append("\(indent)  r\(i): { on: \(selector), \(place), \(block)\(options) }")
+    }
+    // What extends begins at the start, and says nothing that depends on the length.
+    if chance(30) {
+      let selector = pick("hold", "roll", "area", "[rest, side]", "breathe", "first stretch")
+      let block = pick("say: \"Now {area}\"", "chime: area, say: \"Next[, {next}]\"", "sound: rest")
+      lines.append(
+        "\(indent)  e\(number(0...2)): { on: \(selector), at: \(pick("start", "start+2s")), \(block), crowded: extend }"
+      )
     }
     if chance(30) { lines.append("\(indent)  \(pick("halfway", "breath", "countdown")): off") }
   }

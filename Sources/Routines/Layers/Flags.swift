@@ -18,6 +18,22 @@ package struct Flags: Sendable {
   package static let keys = timing + ["fit", "scale", "sides", "cues", "cue", "volume"] + others
   package static let others = ["voice", "no-voice", "language"]
 
+  /// Reads flags as they were given on the command line, each by its name without dashes.
+  package init(_ given: [(key: String, value: String)], _ diagnostics: Diagnostics) {
+    for (key, value) in given {
+      let source = SourceText(name: "--\(key)", text: value)
+      // What holds an equals sign is read in two parts, and a path as it is.
+      if ["cue", "volume", "cues"].contains(key) {
+        set(key, Node(place: Place(source, Mark(line: 1, column: 1)), value: .scalar(value, plain: true)), diagnostics)
+        continue
+      }
+      // A value is read as in a file, so that maps can be given: --hold "{ until: released, from: 30s, to: 90s }".
+      do { set(key, try YAML.parse(source), diagnostics) } catch {
+        diagnostics.add(value.isEmpty ? .error(in: "--\(key)", "the value is empty") : error)
+      }
+    }
+  }
+
   /// Reads the `flags` of a routine's `settings`.
   init(_ node: Node, _ diagnostics: Diagnostics) {
     guard let fields = Fields(node, known: Self.keys, what: "flags", diagnostics) else { return }
