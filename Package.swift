@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "ShippedTests", dependencies: ["Shipped"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(
-      name: "RoutinesTests", dependencies: ["Routines", "Documents", "Shipped", "TestSupport"],
+      name: "RoutinesTests", dependencies: ["Routines", "Scheduling", "Documents", "Shipped", "TestSupport"],
       exclude: ["Mistakes.txt"]),
     .testTarget(
       name: "SchedulingTests", dependencies: ["Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),

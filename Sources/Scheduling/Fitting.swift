@@ -140,10 +140,15 @@ struct Fitting {
       unknowns[i].length += sign * share
     }
     // Shares were rounded down: the rest are odd milliseconds.
-    for i in elastic where left >= unknowns[i].sides && unknowns[i].room(sign) > 0 {
-      unknowns[i].length += sign
-      left -= unknowns[i].sides
+    var before = left + 1
+    while left > 0, left < before {
+      before = left
+      for i in elastic where left >= unknowns[i].sides && unknowns[i].room(sign) > 0 {
+        unknowns[i].length += sign
+        left -= unknowns[i].sides
+      }
     }
+    // One is left, and only what has two sides has room.
     guard left > 0 else { return }
     oddMillisecond = 1
     if sign < 0, let i = elastic.first(where: { unknowns[$0].room(sign) > 0 }) { unknowns[i].length -= 1 }
