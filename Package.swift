@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(
       name: "RoutinesTests", dependencies: ["Routines", "Scheduling", "Documents", "Shipped", "TestSupport"],
-      exclude: ["Mistakes.txt"]),
+      exclude: ["Mistakes.txt", "MistakesAround.txt"]),
     .testTarget(
       name: "SchedulingTests", dependencies: ["Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "PCM", "TestSupport", "AllocationCounter"]),

@@ -118,15 +118,15 @@ private struct Scheduler {
       unknown.formUnion(self.maker.unknown)
       extremes.append(Duration.milliseconds(drafts.reduce(overhang) { $0 + $1.length }).text)
     }
-    let near = nearest.map { Duration.milliseconds($0).text }.joined(separator: " or ")
+    let near = nearest.map { Duration.milliseconds($0).text }.joined(separator: " and ")
     let what =
       nearest.isEmpty
       ? extremes[0] == extremes[1]
         ? "this session cannot last \(fit.target.text); nothing in it can give way: it lasts \(extremes[0])"
         : "this session cannot last \(fit.target.text); it can last from \(extremes[0]) (the shortest) to \(extremes[1])"
           + " (the longest)"
-      : "this session cannot last exactly \(fit.target.text), because holds are whole breaths; the nearest is"
-        + " \(near), the shortest \(extremes[0]), the longest \(extremes[1])"
+      : "this session cannot last exactly \(fit.target.text), because holds are whole breaths; the nearest"
+        + " \(nearest.count > 1 ? "are" : "is") \(near), the shortest \(extremes[0]), the longest \(extremes[1])"
     return Unschedulable(description: what, place: fit.place, unknown: unknown)
   }
 

@@ -6,7 +6,10 @@ import Testing
 
 @Suite("The shipped sounds")
 struct ShippedSoundsTests {
-  static let names = ["area", "finish", "go", "halfway", "hold", "ready", "release", "rest", "side", "tick", "tone"]
+  static let names = [
+    "area", "beep", "beep-end", "beep-falling", "beep-long", "beep-low", "beep-rising", "beep-three", "beep-two",
+    "finish", "go", "halfway", "hold", "ready", "release", "rest", "side", "tick", "tone",
+  ]
 
   static let library = SoundLibrary(
     folders: [], shipped: Shipped.names(in: "audio"), shippedText: { Shipped.text($0) },

@@ -125,7 +125,9 @@ extension Node {
     do {
       return (name, try YAML.parse(SourceText(name: place.source.name, text: written)).moved(to: start))
     } catch {
-      diagnostics.error(start, error.message)
+      let isText = written.hasPrefix("{") || written.hasPrefix("[")
+      let hint = "a value that begins with { or [ is a map or a list; put a text in quotes: \(name)=\"\(written)\""
+      diagnostics.error(start, isText ? hint : error.message)
       // Said already: what stands in its place is the text itself.
       return (name, Node(place: start, value: .scalar(written, plain: true)))
     }

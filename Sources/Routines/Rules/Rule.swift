@@ -122,7 +122,9 @@ package struct RuleSet: Sendable {
     }
     if crowded == .extend {
       guard case .at(let anchors) = placing, anchors.allSatisfy({ $0.base == .start && !$0.leads }) else {
-        return fail("has \"crowded: extend\", which goes only with \"at: start\" or \"at: start+…\"")
+        return fail(
+          "has \"crowded: extend\", which goes only with \"at: start\" or \"at: start+…\";"
+            + " for another place write \"crowded: delay\" too")
       }
     }
     if case .say(let template) = block.line, crowded == .extend || on.contains(where: Self.isFinish),

@@ -195,7 +195,7 @@ extension Node {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard !path.hasPrefix("/"), parts.allSatisfy({ !$0.isEmpty && $0 != ".." }) else {
       diagnostics.error(
-        place, "\"\(path)\" leads out of the routine's folder; write a name, or a path in that folder or below it")
+        place, "\"\(path)\" leads out of the folder of this file; write a name, or a path in that folder or below it")
       return nil
     }
     return Reference(name: path, place: place)
