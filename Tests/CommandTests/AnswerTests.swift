@@ -5,7 +5,7 @@ import Testing
 extension CommandTests {
   /// What it answers when it is asked something.
   @Suite struct Answers {
-    static let subcommands = ["play", "render", "timeline", "check", "list", "sounds", "devices"]
+    static let subcommands = ["play", "render", "timeline", "check", "list", "sounds", "devices", "config"]
 
     @Test func helpOfEverySubcommandIsThere() throws {
       let unknot = try Unknot()

@@ -7,8 +7,8 @@ import Testing
 @Suite("The shipped sounds")
 struct ShippedSoundsTests {
   static let names = [
-    "area", "beep", "beep-end", "beep-falling", "beep-long", "beep-low", "beep-rising", "beep-three", "beep-two",
-    "finish", "go", "halfway", "hold", "ready", "release", "rest", "side", "tick", "tone",
+    "area", "beep-deep", "beep-double", "beep-falling", "beep-five", "beep-four", "beep-long", "beep-low", "beep-one",
+    "beep-three", "finish", "go", "halfway", "hold", "ready", "release", "rest", "side", "tick", "tone",
   ]
 
   static let library = SoundLibrary(
@@ -69,7 +69,8 @@ struct ShippedSoundsTests {
       (name: made.sound.name, strokes: made.signal.strokes, ring: made.signal.ring, centroid: made.signal.centroid)
     }
     for (i, a) in features.enumerated() {
-      for b in features[(i + 1)...] {
+      // Beeps take the place of chimes: the two are never heard in one session.
+      for b in features[(i + 1)...] where a.name.hasPrefix("beep") == b.name.hasPrefix("beep") {
         // In steps that anyone hears: one stroke more, half as long again, a third higher.
         let distance =
           Double(abs(a.strokes - b.strokes)) + abs(log2(a.ring / b.ring)) / log2(1.5)
