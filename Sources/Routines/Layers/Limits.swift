@@ -14,6 +14,7 @@ package struct Limits {
   /// What a step comes to at the least, all its passes and repetitions together. Saturates.
   private struct Size {
     var segments = 0
+    var cues = 0
     var milliseconds: Int64 = 0
 
     /// Far above every limit, and far enough below 2⁶³ that one more repetition cannot overflow.
@@ -21,13 +22,13 @@ package struct Limits {
 
     static func + (a: Size, b: Size) -> Size {
       Size(
-        segments: min(a.segments + b.segments, ceiling),
+        segments: min(a.segments + b.segments, ceiling), cues: min(a.cues + b.cues, ceiling),
         milliseconds: min(a.milliseconds + b.milliseconds, Int64(ceiling)))
     }
 
     static func * (size: Size, times: Int) -> Size {
       Size(
-        segments: min(size.segments * times, ceiling),
+        segments: min(size.segments * times, ceiling), cues: min(size.cues * times, ceiling),
         milliseconds: min(size.milliseconds * Int64(times), Int64(ceiling)))
     }
   }
@@ -45,6 +46,12 @@ package struct Limits {
     if size.segments > Self.segments {
       diagnostics.error(
         step.place, "with this step the session has more than \(Self.segments) segments; repeat it less often")
+      return true
+    }
+    if size.cues > Self.cues {
+      diagnostics.error(
+        step.place,
+        "with this step the session has more than \(Self.cues) cues; repeat less, or make rules sound less often")
       return true
     }
     if size.milliseconds > Self.session.milliseconds {
@@ -65,16 +72,23 @@ package struct Limits {
     func breathing(_ key: LengthKey, _ written: Length? = nil) -> Int64 {
       max(1, time(key, written) - Int64(period ?? 0) / 2)
     }
+    // One segment, and what its rules make of it. Fitting may shorten it, so that nothing is certain then.
+    func segment(_ kind: SegmentKind, _ milliseconds: Int64) -> Size {
+      let cues =
+        plan.fit == nil
+        ? scope.rules.reduce(0) { $0 + $1.fewestCues(on: kind, length: milliseconds, breath: scope.timing.breath) } : 0
+      return Size(segments: milliseconds > 0 ? 1 : 0, cues: milliseconds > 0 ? cues : 0, milliseconds: milliseconds)
+    }
     let passes = sided ? 1 : plan.sides(of: step).passes.count
     switch step.action {
     case .roll:
       let spots = scope.timing.spots
-      if spots == 0 { return Size(segments: 1, milliseconds: time(.roll)) * passes }
-      return Size(segments: 2, milliseconds: time(.roll) + breathing(.hold)) * spots * passes
-    case .stretch: return Size(segments: 1, milliseconds: time(.stretch)) * passes
-    case .rest(let length): return Size(segments: 1, milliseconds: time(.rest, length))
-    case .breathe(let length): return Size(segments: 1, milliseconds: breathing(.breathe, length))
-    case .wait(let time): return Size(segments: 1, milliseconds: time.milliseconds)
+      if spots == 0 { return segment(.roll, time(.roll)) * passes }
+      return (segment(.roll, time(.roll)) + segment(.hold, breathing(.hold))) * spots * passes
+    case .stretch: return segment(.stretch, time(.stretch)) * passes
+    case .rest(let length): return segment(.rest, time(.rest, length))
+    case .breathe(let length): return segment(.breathe, breathing(.breathe, length))
+    case .wait(let time): return segment(.wait, time.milliseconds)
     case .say, .chime, .sound: return Size(segments: 1)
     case .group(let group):
       var once = Size()
@@ -82,7 +96,7 @@ package struct Limits {
       let repetitions = group.repetitions ?? 1
       var all = once * repetitions
       if case .length(let length) = group.rest {
-        all = all + Size(segments: 1, milliseconds: time(.rest, length)) * (repetitions - 1)
+        all = all + segment(.rest, time(.rest, length)) * (repetitions - 1)
       }
       return all * passes
     }
