@@ -29,6 +29,19 @@ extension Plan {
       diagnostics.error(place, "\(key.rawValue) is counted in breaths, but breath is off; write a time such as 45s")
       return
     }
+    // Times and breaths of one map can be compared only now.
+    if let length = planned.written, let duration = length.duration {
+      let period = scope(step.number).timing.breath.period(at: 0.5)
+      func outside(_ bound: Amount?, _ isOutside: (Int64, Int64) -> Bool) -> String? {
+        guard let bound, let limit = bound.milliseconds(period: period) else { return nil }
+        return duration.milliseconds(period: period).flatMap { isOutside($0, limit) ? bound.text : nil }
+      }
+      if let bound = outside(length.from, <) {
+        diagnostics.error(place, "with these breaths \"for\" (\(duration.text)) is less than \"from\" (\(bound))")
+      } else if let bound = outside(length.to, >) {
+        diagnostics.error(place, "with these breaths \"for\" (\(duration.text)) is more than \"to\" (\(bound))")
+      }
+    }
     if resolved.duration > key.allowed.upperBound.milliseconds {
       diagnostics.error(
         place,

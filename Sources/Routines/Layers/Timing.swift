@@ -10,6 +10,8 @@ package struct PlannedLength: Sendable {
   package private(set) var isReleased = false
   /// Where the last layer to speak of it wrote it; nil for the standard.
   package private(set) var place: Place?
+  /// What the last layer to speak of it wrote.
+  private(set) var written: Length?
   /// Multiplies the length; a bound that it passes goes with it.
   var scale: Scale?
 
@@ -28,6 +30,7 @@ package struct PlannedLength: Sendable {
     result.to = length.to ?? to
     result.isReleased = length.isReleased
     result.place = length.place
+    result.written = length
     return result
   }
 
