@@ -17,7 +17,7 @@ CHECKED := swift build $(SWIFT_BUILD_OPTIONS) --build-tests -Xswiftc -warnings-a
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: build play test bench soak lint format packages install uninstall clean help
+.PHONY: build play test bench soak lint format drawings packages install uninstall clean help
 
 build: ## build the command: leaves .build/release/unknot
 	@scripts/require-swift
@@ -63,6 +63,10 @@ lint: ## say what swift format would change, and other matters of style
 
 format: ## lay out all sources as .swift-format says
 	swift format -i -r $(SOURCES)
+
+drawings: build ## write the pictures in docs/ and the schemas in schema/ anew
+	for name in first-roll lower-body; do $(BINARY) timeline $$name --no-voice --format svg > docs/$$name.svg || exit; done
+	for name in routine profile config; do $(BINARY) schema $$name > schema/$$name.schema.json || exit; done
 
 packages: ## install the Debian packages for building and playing
 	@scripts/install-packages build play

@@ -6,6 +6,8 @@ import Shipped
 struct Library {
   /// The folders that may hold `routines/` and `audio/`, in order.
   let folders: [String]
+  /// Routines that are not files yet, by the name under which they are asked for.
+  var drafts: [String: String] = [:]
 
   /// `$XDG_CONFIG_HOME/unknot`, then `unknot` in each of `$XDG_DATA_DIRS`. Paths that are not absolute are ignored, as
   /// the XDG specification asks.
@@ -36,6 +38,7 @@ struct Library {
   /// - Returns: its name and text.
   /// - Throws: a failure if there is none, a diagnostic if it is no text.
   func routine(_ argument: String) throws -> (name: String, source: SourceText) {
+    if let text = drafts[argument] { return (argument, SourceText(name: "\(argument).yaml", text: text)) }
     if argument == "-" { return ("stdin", try read("<stdin>", FileHandle.standardInput)) }
     if argument.contains("/") || argument.contains(".") { return (stem(argument), try file(argument)) }
     for folder in folders {

@@ -2,7 +2,8 @@
 """Judges schema/ with other people's programs: jsonschema, and a reader of YAML 1.2, in which `on` is a word.
 
 Every shipped routine and profile and every example in docs/ must be right by its schema. Every file in refused.txt, and
-those mistakes of Tests/RoutinesTests/Mistakes.txt that are named there, must not be.
+those mistakes of Tests/RoutinesTests/Mistakes.txt that are named there, must not be. With files as arguments, only those
+are judged, as routines.
 """
 import json
 import pathlib
@@ -74,6 +75,13 @@ def examples(path):
         else:
             failures.append(f"{path.name}: an example is marked \"{word}\", which is none of {KINDS} or excerpt")
 
+
+if sys.argv[1:]:
+    for name in sys.argv[1:]:
+        expect_right(name, "routine", pathlib.Path(name).read_text())
+    for failure in failures:
+        print(f"error: {failure}", file=sys.stderr)
+    sys.exit(1 if failures else 0)
 
 right = refused = 0
 for kind, folder in (("routine", "routines"), ("profile", "profiles"), ("routine", "Benchmarks")):
