@@ -13,6 +13,10 @@ struct UnknotCommand {
     .deletingLastPathComponent().path
 
   func run(_ arguments: String..., input: String? = nil) throws -> ChildProcess.Result {
+    try run(arguments, input: input)
+  }
+
+  func run(_ arguments: [String], input: String? = nil) throws -> ChildProcess.Result {
     let binary = try #require(
       ProcessInfo.processInfo.environment["UNKNOT_BINARY"], "set UNKNOT_BINARY to the command, as make test does")
     let environment = ["HOME": scratch.folder, "PATH": "/usr/bin:/bin", "XDG_DATA_DIRS": scratch.folder]
