@@ -10,7 +10,7 @@ package struct Starter: Sendable {
   package var schema = "./routine.schema.json"
   package var lengths = Lengths()
 
-  /// What is chosen to come out at a time; where it is as usual it is not written.
+  /// What is chosen to come out at a time; else what is as usual is not written, so that it is left to whoever plays it.
   package struct Lengths: Hashable, Sendable {
     package var spots = 2
     /// In seconds, as the others.
@@ -19,6 +19,8 @@ package struct Starter: Sendable {
     package var ready = 10
     /// Breaths at the end.
     package var breaths = 5
+    /// Whether they were chosen for a time: all are written then, or somebody's own defaults would change it.
+    package var areChosen = false
 
     package init() {}
   }
@@ -109,7 +111,9 @@ package struct Starter: Sendable {
   private var timing: [String] {
     let standard = Lengths()
     var lines: [String] = []
-    func add(_ line: String, _ remark: String, if isOwn: Bool) { if isOwn { lines.append(Self.aligned(line, remark)) } }
+    func add(_ line: String, _ remark: String, if isOwn: Bool) {
+      if isOwn || lengths.areChosen { lines.append(Self.aligned(line, remark)) }
+    }
     let (l, s) = (lengths, standard)
     add("  ready: \(l.ready)s", "before the first position", if: l.ready != s.ready)
     add("  spots: \(l.spots)", "tender spots in each area, on each side", if: l.spots != s.spots)

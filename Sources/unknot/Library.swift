@@ -6,9 +6,6 @@ import Shipped
 struct Library {
   /// The folders that may hold `routines/` and `audio/`, in order.
   let folders: [String]
-  /// Routines that are not files yet, by the name under which they are asked for.
-  var drafts: [String: String] = [:]
-
   /// `$XDG_CONFIG_HOME/unknot`, then `unknot` in each of `$XDG_DATA_DIRS`. Paths that are not absolute are ignored, as
   /// the XDG specification asks.
   init() {
@@ -18,6 +15,9 @@ struct Library {
     let data = (set.isEmpty ? "/usr/local/share:/usr/share" : set).split(separator: ":").map(String.init)
     folders = ([config] + data).filter { $0.hasPrefix("/") }.map { "\($0)/unknot" }
   }
+
+  /// Routines that are not files yet, by the name under which they are asked for.
+  var drafts: [String: String] = [:]
 
   /// The routine that `play` and `render` take without another.
   static let firstRoutine = "first-roll"

@@ -55,6 +55,7 @@ struct StarterFit {
 
   private func measure(spots: Int) throws -> Measured {
     var lengths = Starter.Lengths()
+    lengths.areChosen = true
     // Long enough that no announcement lengthens it.
     (lengths.spots, lengths.ready) = (spots, 15)
     let base = try milliseconds(lengths)
@@ -72,7 +73,7 @@ struct StarterFit {
   /// The lengths that come nearest to a time; of those that come as near, the most usual.
   func lengths(_ target: Duration) throws -> Starter.Lengths {
     var lengths = Starter.Lengths()
-    (lengths.ready, lengths.breaths) = (15, 6)
+    (lengths.ready, lengths.breaths, lengths.areChosen) = (15, 6, true)
     let breath = try milliseconds(lengths) - measure(spots: 2).base
     let measured = try Dictionary(uniqueKeysWithValues: Self.spots.map { ($0, try measure(spots: $0)) })
     let wanted = target.milliseconds
@@ -83,6 +84,7 @@ struct StarterFit {
         for roll in Self.rolls {
           for breaths in Self.breaths {
             var candidate = Starter.Lengths()
+            candidate.areChosen = true
             (candidate.spots, candidate.hold, candidate.roll, candidate.breaths) = (spots, hold, roll, breaths)
             let total = measured.total(candidate) + breath * Int64(breaths - 5)
             // The time before the start takes the last seconds.
