@@ -16,9 +16,6 @@ struct Library {
     folders = ([config] + data).filter { $0.hasPrefix("/") }.map { "\($0)/unknot" }
   }
 
-  /// Routines that are not files yet, by the name under which they are asked for.
-  var drafts: [String: String] = [:]
-
   /// The routine that `play` and `render` take without another.
   static let firstRoutine = "first-roll"
 
@@ -32,6 +29,9 @@ struct Library {
     var seen: Set<String> = []
     return (names + Shipped.names(in: "routines")).filter { seen.insert($0).inserted }
   }
+
+  /// Routines that are not files yet, by the name under which they are asked for.
+  var drafts: [String: String] = [:]
 
   /// The text of a routine: a name on the search path, a path (with a `/` or an ending), or `-` for standard input.
   ///

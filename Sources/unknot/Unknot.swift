@@ -17,7 +17,7 @@ struct Unknot: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      NewRoutine.self, ShowSchema.self,
-      Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, ShowSounds.self, ListDevices.self,
+      Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, NewRoutine.self, ShowSounds.self,
+      ListDevices.self, ShowSchema.self,
     ])
 }
