@@ -6,6 +6,7 @@ import Shipped
 struct Library {
   /// The folders that may hold `routines/` and `audio/`, in order.
   let folders: [String]
+
   /// `$XDG_CONFIG_HOME/unknot`, then `unknot` in each of `$XDG_DATA_DIRS`. Paths that are not absolute are ignored, as
   /// the XDG specification asks.
   init() {
