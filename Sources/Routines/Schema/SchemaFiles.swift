@@ -3,7 +3,9 @@ enum SchemaFiles {
   private typealias V = SchemaValues
 
   static var routine: SchemaValue {
-    let keys = Routine.keys + ["profile", "settings"].filter { !Routine.keys.contains($0) }
+    // In the order of the texts, so that a key which the reader learns later does not move the others.
+    let order = SchemaTexts.routine.map(\.0)
+    let keys = order + Routine.keys.filter { !order.contains($0) }
     return V.map(keys, SchemaTexts.routine) { key in
       switch key {
       case "title": V.line(200)
