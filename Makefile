@@ -17,7 +17,7 @@ CHECKED := swift build $(SWIFT_BUILD_OPTIONS) --build-tests -Xswiftc -warnings-a
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: build play test bench soak lint format packages install uninstall clean help
+.PHONY: build play test bench soak lint format drawings packages install uninstall clean help
 
 build: ## build the command: leaves .build/release/unknot
 	@scripts/require-swift
@@ -41,6 +41,7 @@ test: ## install what is missing, and run everything that CI runs
 	$(CHECKED)
 	$(RELEASE)
 	$(BINARY) check routines/*.yaml
+	Tests/Schemas/check.py
 	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" swift test --skip-build --no-parallel
 
 bench: ## install what is missing, and compare speed and wake-ups with other programs
@@ -64,17 +65,24 @@ lint: ## say what swift format would change, and other matters of style
 format: ## lay out all sources as .swift-format says
 	swift format -i -r $(SOURCES)
 
+drawings: build ## write the pictures in docs/ and the schemas in schema/ anew
+	for name in first-roll lower-body; do $(BINARY) timeline $$name --no-voice --format svg > docs/$$name.svg || exit; done
+	for name in routine profile config; do $(BINARY) schema $$name > schema/$$name.schema.json || exit; done
+
 packages: ## install the Debian packages for building and playing
 	@scripts/install-packages build play
 
 # Does not build: under sudo there is often no Swift, and files of root's would be left in .build.
-install: ## copy the command to PREFIX/bin (default /usr/local): make build, then sudo make install
+install: ## copy the command and the schemas under PREFIX (default /usr/local): make build, then sudo make install
 	@test -x $(BINARY) || { echo "make install: $(BINARY) is not there yet: run 'make build' first." >&2; exit 1; }
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/unknot"
+	install -d "$(DESTDIR)$(PREFIX)/share/unknot/schema"
+	install -m 644 schema/*.json "$(DESTDIR)$(PREFIX)/share/unknot/schema"
 
 uninstall: ## take it away again
 	rm -f "$(DESTDIR)$(PREFIX)/bin/unknot"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/unknot/schema"
 
 clean: ## remove everything that was built
 	rm -rf .build

@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM"], exclude: ["Golden"]),
+      name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines"],
+      exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

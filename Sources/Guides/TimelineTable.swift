@@ -19,7 +19,7 @@ package struct TimelineTable {
     let cues = Dictionary(grouping: timeline.cues, by: \.segment)
     let rows = timeline.segments.enumerated().map { index, segment in
       [
-        clock(segment.start), segment.length.text, what(segment),
+        clock(segment.start), segment.length.text, segment.task,
         CueSummary.text(cues[index] ?? [], in: segment), segment.id.description,
       ]
     }
@@ -35,13 +35,6 @@ package struct TimelineTable {
     if !timeline.notes.isEmpty { lines.append("") }
     lines += timeline.notes.map { "\($0.severity): \(text(of: $0))" }
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  private func what(_ segment: Segment) -> String {
-    var text = segment.title
-    if segment.id.spot > 0, segment.spots > 1 { text += ", spot \(segment.id.spot) of \(segment.spots)" }
-    if segment.sets > 1 { text += ", set \(segment.set) of \(segment.sets)" }
-    return text
   }
 
   private func text(of note: Note) -> String {

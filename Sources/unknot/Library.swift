@@ -37,11 +37,15 @@ struct Library {
     return (names + (shipped ? Shipped.names(in: kind) : [])).filter { seen.insert($0).inserted }
   }
 
+  /// Routines that are not files yet, by the name under which they are asked for.
+  var drafts: [String: String] = [:]
+
   /// The text of a routine: a name on the search path, a path (with a `/` or an ending), or `-` for standard input.
   ///
   /// - Returns: its name and text.
   /// - Throws: a failure if there is none, a diagnostic if it is no text.
   func routine(_ argument: String) throws -> (name: String, source: SourceText) {
+    if let text = drafts[argument] { return (argument, SourceText(name: "\(argument).yaml", text: text)) }
     if argument == "-" { return ("stdin", try read("<stdin>", FileHandle.standardInput)) }
     if argument.contains("/") || argument.contains(".") { return (stem(argument), try file(argument)) }
     for folder in folders {

@@ -17,7 +17,7 @@ struct Unknot: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, ShowSounds.self, ListDevices.self,
-      ShowConfig.self,
+      Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, NewRoutine.self, ShowSounds.self,
+      ListDevices.self, ShowConfig.self, ShowSchema.self,
     ])
 }

@@ -1,0 +1,101 @@
+import Routines
+import Scheduling
+
+/// A timeline as a picture (SVG) for people: segments, left above right, with their areas, the breath as a curve, chimes
+/// by shape, spoken lines. Follows the reader's light or dark setting and needs nothing from outside.
+package struct TimelinePicture {
+  private let timeline: Timeline
+  private let routine: Routine
+
+  /// The whole document.
+  package static func svg(_ timeline: Timeline, of routine: Routine) -> String {
+    TimelinePicture(timeline: timeline, routine: routine).svg
+  }
+
+  private static let rowGap = 24.0
+
+  private var svg: String {
+    let scale = PictureScale(duration: timeline.duration.milliseconds)
+    let lanes = PictureLanes(timeline)
+    let marks = PictureMarks(timeline)
+    let breath = BreathCurve(timeline)
+    var body = ""
+    var y = 82.0
+    for row in 0..<scale.rows {
+      let drawn = PictureRow(timeline, scale, lanes, marks, breath, row: row)
+      body += "<g transform=\"translate(0 \(coordinate(y)))\">\n\(drawn.out)</g>\n"
+      y += lanes.height + Self.rowGap
+    }
+    let legend = PictureLegend(timeline, marks, lanes, top: y)
+    let height = legend.bottom + 20
+    let size = "\(coordinate(PictureScale.total)) \(coordinate(height))"
+    var out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"unknot\" viewBox=\"0 0 \(size)\""
+    out += " width=\"\(coordinate(PictureScale.total))\" height=\"\(coordinate(height))\""
+    out += " role=\"img\" aria-labelledby=\"unknot-title unknot-text\">\n"
+    out += "<title id=\"unknot-title\">\(escapedXML(routine.title)), \(time)</title>\n"
+    out += "<desc id=\"unknot-text\">\(escapedXML(description))</desc>\n"
+    out += PictureStyle.sheet(SegmentKind.allCases.filter { kind in timeline.segments.contains { $0.kind == kind } })
+    out += definitions(marks, height: lanes.height)
+    out += "<rect class=\"paper\" x=\"0.5\" y=\"0.5\" width=\"999\" height=\"\(coordinate(height - 1))\" rx=\"8\"/>\n"
+    out += heading
+    return out + body + legend.out + "</svg>\n"
+  }
+
+  private func definitions(_ marks: PictureMarks, height: Double) -> String {
+    var out = "<defs>\n<clipPath id=\"unknot-row\"><rect x=\"\(coordinate(PictureScale.left))\" y=\"0\""
+    out += " width=\"\(coordinate(PictureScale.width))\" height=\"\(coordinate(height))\"/></clipPath>\n"
+    for mark in marks.all {
+      let style = mark.isLine ? "line" : "mark"
+      if mark.name == "halfway" {
+        out += "<g id=\"\(mark.id)\"><path class=\"line\" d=\"\(mark.path)\"/>"
+        out += "<path class=\"half\" d=\"M0-3.8A3.8 3.8 0 0 1 0 3.8Z\"/></g>\n"
+      } else {
+        out += "<path id=\"\(mark.id)\" class=\"\(style)\" d=\"\(mark.path)\"/>\n"
+      }
+    }
+    return out + "</defs>\n"
+  }
+
+  private var heading: String {
+    let room = PictureScale.total - 48
+    let title = TextMeasure.fitted(routine.title, size: 22, width: room) ?? "…"
+    let facts = TextMeasure.fitted(facts.joined(separator: " · "), size: 13, width: room) ?? "…"
+    return "<text class=\"title\" x=\"24\" y=\"38\">\(escapedXML(title))</text>\n"
+      + "<text class=\"facts\" x=\"24\" y=\"60\">\(escapedXML(facts))</text>\n"
+  }
+
+  private var facts: [String] {
+    [time, routine.areas.joined(separator: ", "), tools.joined(separator: ", ")].filter {
+      !$0.isEmpty
+    }
+  }
+
+  /// The whole session to the second: nobody plans his evening by milliseconds.
+  private var time: String {
+    let seconds = dividedAndRounded(timeline.duration.milliseconds, by: 1000)
+    let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")].filter { $0.0 > 0 }
+    return parts.isEmpty ? "0 s" : parts.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+  }
+
+  private var tools: [String] {
+    var tools: [String] = []
+    for case let tool? in timeline.segments.map(\.tool) where !tools.contains(tool) { tools.append(tool) }
+    return tools
+  }
+
+  /// The session in words, for those who do not see it.
+  private var description: String {
+    var parts: [String] = []
+    var last: (String?, Side)?
+    for segment in timeline.segments where segment.area != nil {
+      if let last, last == (segment.area, segment.side) { continue }
+      last = (segment.area, segment.side)
+      let side = segment.side == .none ? "" : ", \(segment.side)"
+      parts.append("from \(clock(segment.start)) \(segment.area ?? "")\(side)")
+      // A screen reader reads all of it; forty positions are enough to know the session by.
+      if parts.count == 40 { break }
+    }
+    let positions = parts.isEmpty ? "" : ": " + parts.joined(separator: "; ")
+    return "A session of \(time), drawn along time\(positions)."
+  }
+}

@@ -1,0 +1,53 @@
+/// A text between tags or in an attribute: what XML reserves is escaped, what it cannot hold is replaced.
+func escapedXML(_ text: String) -> String {
+  var out = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "&": out += "&amp;"
+    case "<": out += "&lt;"
+    case ">": out += "&gt;"
+    case "\"": out += "&quot;"
+    case "\t", "\n", "\r": out += " "
+    case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": out += "\u{FFFD}"
+    default: out.unicodeScalars.append(scalar)
+    }
+  }
+  return out
+}
+
+/// A coordinate with at most one decimal, the same on every machine.
+func coordinate(_ value: Double) -> String {
+  let tenths = Int((value * 10).rounded())
+  let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+  return (tenths < 0 ? "-" : "") + "\(whole)" + (rest == 0 ? "" : ".\(rest)")
+}
+
+/// How text is measured without a font: an upper estimate, so that labels keep apart in any common sans serif.
+enum TextMeasure {
+  /// The width of a line at a size, in the picture's units.
+  static func width(_ text: String, size: Double) -> Double {
+    text.unicodeScalars.reduce(0) { $0 + em($1) } * size
+  }
+
+  /// The text, or as much of its beginning as fits with an ellipsis; nil if not even three characters do.
+  static func fitted(_ text: String, size: Double, width limit: Double) -> String? {
+    if width(text, size: size) <= limit { return text }
+    var start = ""
+    for character in text {
+      guard width(start + "\(character)…", size: size) <= limit else { break }
+      start.append(character)
+    }
+    while start.last == " " || start.last == "," { start.removeLast() }
+    return start.count < 3 ? nil : start + "…"
+  }
+
+  private static func em(_ scalar: Unicode.Scalar) -> Double {
+    switch scalar {
+    case "i", "j", "l", "t", "f", "r", "I", " ", ".", ",", ":", ";", "'", "|", "!", "(", ")", "·": 0.43
+    case "m", "w", "M", "W", "@", "%", "…", "—": 1.02
+    case "A"..."Z", "“", "”": 0.78
+    case "\u{0}"..<"\u{1100}": 0.66
+    default: 1.1
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Routines
+import Scheduling
+
+/// A timeline as a label track for Audacity: in each line start and end in seconds, and a label, with tabs between.
+///
+/// Segments, chimes and spoken lines have labels. Ticks and breath tones do not: they would bury the others.
+package enum TimelineLabels {
+  /// The whole file.
+  package static func text(_ timeline: Timeline) -> String {
+    var labels: [(start: Duration, order: Int, end: Duration, text: String)] = []
+    for segment in timeline.segments { labels.append((segment.start, labels.count, segment.end, segment.task)) }
+    for cue in timeline.cues where cue.kind != .tick && cue.kind != .breath {
+      let text = cue.kind == .speech ? "“\(cue.name)”" : "\(cue.kind) \(cue.name)"
+      labels.append((cue.at, labels.count, cue.at + cue.duration, text))
+    }
+    let lines = labels.sorted { ($0.start, $0.order) < ($1.start, $1.order) }.map { label in
+      "\(exactSeconds(label.start))\t\(exactSeconds(label.end))\t\(oneLine(label.text))\n"
+    }
+    return lines.joined()
+  }
+
+  /// A label can hold neither a tab nor a line break.
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

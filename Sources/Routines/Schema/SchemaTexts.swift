@@ -1,0 +1,95 @@
+/// What editors say of each key.
+enum SchemaTexts {
+  static let routine = [
+    ("title", "The name that people see; the file's name if you leave it out."),
+    ("summary", "One plain sentence on what the session is for."),
+    ("language", "The language of the texts in this file, such as en or pt-BR."),
+    ("tools", "What has to be at hand: roller, ball, …"),
+    ("when", "When it fits: any-time, cool-down, …"),
+    ("cautions", "What to mind, in whole sentences."),
+    ("profile", "The set of cue rules that the session starts from, by name."),
+    ("timing", "How long everything lasts. Set only what you need: the rest is left to whoever plays it."),
+    ("cues", "What sounds where: rules by name. Naming a rule again changes only the keys given."),
+    ("steps", "What to do, one after the other."),
+    ("settings", "Written by unknot extract: what the session was made with."),
+  ]
+
+  static let config = [
+    ("profile", "The cue rules that every session starts from: standard, quiet, guided, beeps, or your own."),
+    ("timing", "Your own defaults for how long everything lasts."),
+    ("cues", "Your own changes to cue rules, for every routine."),
+    ("volume", "The volume of each bus: decibels, or off."),
+    ("voice", "The voice that speaks, by name."),
+    ("language", "The language of built-in phrases, such as en or de."),
+    ("device", "Where sound goes: an ALSA device as unknot devices lists them."),
+    ("routines", "What holds for single routines, by their names; stronger than what the routine itself says."),
+  ]
+
+  static let buses = [
+    ("voice", "Spoken lines."), ("chimes", "Chimes, ticks and sound files."), ("breath", "Breath tones."),
+    ("bed", "The background."),
+  ]
+
+  static let timing = [
+    ("ready", "Before the first step. Default 10s."),
+    ("settle", "Time to get into a new position; 0s: none. Default 12s."),
+    ("switch", "Time to change to the other side; 0s: none. Default 6s."),
+    ("roll", "Rolling slowly, before each tender spot; 0s: none. Default 20s."),
+    ("hold", "Staying on a tender spot, in whole breaths. Default 50s."),
+    ("stretch", "A stretch. Default 30s."),
+    ("rest", "A rest without a length of its own. Default 20s."),
+    ("breathe", "A breathe step without a length of its own, in whole breaths. Default 1m."),
+    ("finish", "After the last step; grows to fit its sounds. Default 4s."),
+    ("spots", "Tender spots in an area, on each side. Default 2; 0: rolling only."),
+    ("breath", "How you breathe: 4-0-6-0 (in-hold-out-pause), 6/min 2:3, from 8/min to 5/min, or off."),
+  ]
+
+  static let step = [
+    ("roll", "Roll an area and stay on its tender spots."),
+    ("stretch", "Stretch an area and stay still."),
+    ("rest", "Do nothing for a while; in a group, the rest between two rounds."),
+    ("breathe", "Breathe with the tones, for a time or a number of breaths."),
+    ("wait", "Whatever you need; goes on by itself after this time."),
+    ("say", "A spoken line. Without a voice it is left out."),
+    ("chime", "A sound by its name; unknot sounds lists them."),
+    ("sound", "A sound file in the folder of this file or below it."),
+    ("steps", "The steps of a group."),
+    ("repeat", "How many times the group is done."),
+    ("sides", "each: the whole step left, then right. Left out: as the area usually is."),
+    ("tool", "Instead of the area's usual tool."),
+    ("title", "Shown instead of what the step does."),
+    ("timing", "Lengths for this step or group only."),
+    ("cues", "Cue rules for this step or group only."),
+  ]
+
+  static let rule = [
+    ("on", "Which segments: a kind, first or last of a kind, area, side, session; or a list of them."),
+    ("at", "Begins there: start, end or a share, with a time to add or take away: start+1s, 50%, end-3s. Or a list."),
+    ("ends", "Its last sound has just ended there."),
+    ("every", "Again and again, from `from` on, before `to`."),
+    ("last", "In each of the last N seconds."),
+    ("each", "At each breath, or where breathing in or out begins."),
+    ("from", "For every: the first place. Default: start and the interval."),
+    ("to", "For every: the end; nothing sounds at it. Default: end."),
+    ("chime", "A sound by its name; unknot sounds lists them."),
+    ("sound", "A sound file in the folder of this file or below it, or a name."),
+    ("say", "A spoken line, with variables such as {area}; a part in […] goes if a variable in it is empty."),
+    ("phrase", "A spoken line by its name, in the session's language."),
+    ("breath", "A breath tone by its name, together with each: breath."),
+    ("longer-than", "Only in segments longer than this."),
+    ("gain", "Louder or softer: decibels from -60 to 12."),
+    ("pan", "Where it stands: left, right, side (the side you work on), or -1 to 1."),
+    ("priority", "Who goes first when two want one place: 0 to 9. Default 5."),
+    ("crowded", "What to do when the place is taken: delay, drop, or extend the segment."),
+  ]
+
+  static let builtInRules = [
+    ("ready", "Built in: at the start of the session."), ("area", "Built in: a new position begins."),
+    ("side", "Built in: a new side begins."), ("rest", "Built in: a rest begins."),
+    ("countdown", "Built in: ticks in the last three seconds before a change."),
+    ("go", "Built in: the end of settling and resting."), ("hold", "Built in: a hold begins."),
+    ("halfway", "Built in: the middle of holds and stretches longer than 40s."),
+    ("breath", "Built in: the breath tone."), ("release", "Built in: the end of a hold."),
+    ("finish", "Built in: the end of the session."),
+  ]
+}

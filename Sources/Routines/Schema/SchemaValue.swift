@@ -1,0 +1,64 @@
+/// A JSON value whose maps keep the order in which they were written.
+indirect enum SchemaValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  case text(String)
+  case number(String)
+  case flag(Bool)
+  case list([SchemaValue])
+  case map([(key: String, value: SchemaValue)])
+
+  init(stringLiteral value: String) { self = .text(value) }
+  init(integerLiteral value: Int) { self = .number("\(value)") }
+  init(floatLiteral value: Double) { self = .number("\(value)") }
+  init(booleanLiteral value: Bool) { self = .flag(value) }
+  init(arrayLiteral elements: SchemaValue...) { self = .list(elements) }
+  init(dictionaryLiteral elements: (String, SchemaValue)...) { self = .map(elements.map { ($0.0, $0.1) }) }
+
+  static func texts(_ texts: [String]) -> SchemaValue { .list(texts.map { .text($0) }) }
+
+  /// A map with more in it, at its end.
+  func with(_ key: String, _ value: SchemaValue?) -> SchemaValue {
+    guard case .map(let entries) = self, let value else { return self }
+    return .map(entries + [(key, value)])
+  }
+
+  /// The same, with a description for editors to show, at its beginning.
+  func described(_ text: String) -> SchemaValue {
+    guard case .map(let entries) = self else { return self }
+    // What stands beside a reference does not count in draft 7.
+    if entries.first?.key == "$ref" { return ["description": .text(text), "allOf": [self]] }
+    return .map([("description", .text(text))] + entries)
+  }
+
+  /// As JSON, two spaces further in with each level; what is short stands on one line.
+  func json(indent: String = "") -> String {
+    let short = inline
+    if indent.count + short.count <= 100 { return short }
+    let deeper = indent + "  "
+    switch self {
+    case .list(let items):
+      return "[\n" + items.map { deeper + $0.json(indent: deeper) }.joined(separator: ",\n") + "\n\(indent)]"
+    case .map(let entries):
+      let lines = entries.map { "\(deeper)\(Self.quoted($0.key)): \($0.value.json(indent: deeper))" }
+      return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+    default: return short
+    }
+  }
+
+  private var inline: String {
+    switch self {
+    case .text(let text): Self.quoted(text)
+    case .number(let number): number
+    case .flag(let flag): "\(flag)"
+    case .list(let items): "[" + items.map(\.inline).joined(separator: ", ") + "]"
+    case .map(let entries):
+      entries.isEmpty
+        ? "{}" : "{ " + entries.map { "\(Self.quoted($0.key)): \($0.value.inline)" }.joined(separator: ", ") + " }"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+  }
+}
