@@ -52,8 +52,7 @@ import Testing
       ["x", "--areas", String(repeating: "a", count: 61)], ["x", "--tool", ""], ["x", "--title", " "],
     ]
     for arguments in wrong {
-      let binary = try #require(ProcessInfo.processInfo.environment["UNKNOT_BINARY"])
-      let result = try ChildProcess.run(binary, ["new"] + arguments, folder: command.folder.folder)
+      let result = try command.run(["new"] + arguments)
       #expect(result.status == 64 && !result.errorText.contains("Misread"), "\(arguments): \(result.errorText)")
     }
     #expect(command.folder.names.isEmpty)
