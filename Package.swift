@@ -7,12 +7,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // C libraries, from Debian packages.
     .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
     .systemLibrary(name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
+    .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .target(name: "CLinux"),
 
     // From text to a timeline. These rooms know nothing of sound.
@@ -30,17 +32,23 @@ let package = Package(
     // Where the two meet.
     .target(name: "Shipped", plugins: ["EmbedShippedFiles"]),
     .target(name: "Sounds", dependencies: ["PCM", "Documents", "SoundFiles", "Rendering"]),
+    .target(
+      name: "Speech",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"), "PCM", "Documents", "SoundFiles", "Rendering",
+        "CEbur128",
+      ]),
     .target(name: "Scoring", dependencies: ["PCM", "Scheduling", "Rendering"]),
     .target(name: "Guides", dependencies: ["Routines", "Scheduling", "Rendering", "Scoring"]),
     .executableTarget(
       name: "unknot",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Scoring", "Playback",
-        "Devices", "Shipped", "Guides", "CLinux",
+        "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Speech", "Scoring",
+        "Playback", "Devices", "Shipped", "Guides", "CLinux",
       ]),
 
-    // The files under routines/, audio/ and profiles/, inside the binary.
+    // The files under routines/, audio/, profiles/ and phrases/, inside the binary.
     .executableTarget(name: "EmbedFiles"),
     .plugin(name: "EmbedShippedFiles", capability: .buildTool(), dependencies: ["EmbedFiles"]),
 
