@@ -37,6 +37,15 @@ struct SpeechRunner: Sendable {
     return try use(sound)
   }
 
+  /// What the program writes to standard output when it is run with other arguments.
+  func output(_ arguments: [String]) async throws(SpeechFailure) -> String {
+    let folder = try scratch()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let streams = try Streams(in: folder, input: "")
+    try await run(arguments, streams, in: folder)
+    return String(decoding: FileManager.default.contents(atPath: streams.output) ?? Data(), as: UTF8.self)
+  }
+
   private func scratch() throws(SpeechFailure) -> String {
     let template = FileManager.default.temporaryDirectory.path + "/unknot-speech-XXXXXX"
     var bytes = Array(template.utf8CString)

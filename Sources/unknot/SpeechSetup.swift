@@ -60,17 +60,22 @@ struct SpeechSetup {
 
   /// What says the lines of a session; nil, with a word to the user, if nothing can.
   func voice(for routine: Routine, phrases: PhraseBook) -> Voice? {
+    voice(speaking: [phrases.language, routine.language], named: options.voice ?? routine.voice ?? voiceName)
+  }
+
+  /// What says lines in some languages.
+  ///
+  /// - Parameter name: the voice for the first of them; nil for the program's usual one.
+  func voice(speaking languages: [String], named name: String?) -> Voice? {
     let recordings = VoiceFolders(library.folders)
     var found = installed
     if found == nil { notice(missing) }
-    if let name = options.voice ?? routine.voice ?? voiceName, let installed = found {
+    if let name, let language = languages.first, let installed = found {
       var program = installed.program
-      program.voices[phrases.language] = name
+      program.voices[language] = name
       found = InstalledProgram(program, searchPath: Self.searchPath)
     }
-    guard found != nil || recordings.hasAny(for: phrases.language) || recordings.hasAny(for: routine.language) else {
-      return nil
-    }
+    guard found != nil || languages.contains(where: recordings.hasAny) else { return nil }
     return Voice(found, recordings: recordings, cache: Self.cache)
   }
 
