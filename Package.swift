@@ -69,6 +69,7 @@ let package = Package(
     .testTarget(name: "SoundFilesTests", dependencies: ["SoundFiles", "PCM", "TestSupport"]),
     .testTarget(
       name: "SoundsTests", dependencies: ["Sounds", "PCM", "Documents", "Shipped", "Rendering", "TestSupport"]),
+    .testTarget(name: "SpeechTests", dependencies: ["Speech", "SoundFiles", "PCM", "Documents", "TestSupport"]),
     .testTarget(
       name: "ScoringTests",
       dependencies: ["Scoring", "Scheduling", "Routines", "Rendering", "PCM", "TestSupport"]),

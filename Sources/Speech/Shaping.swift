@@ -53,7 +53,7 @@ enum Shaping {
       let part = samples[start..<min(start + window, samples.count)]
       energies.append(part.reduce(0) { $0 + $1 * $1 } / Float(part.count))
     }
-    guard let loudest = energies.max(), loudest > 1e-7 else { return nil }
+    guard let loudest = energies.max(), loudest > 1e-9 else { return nil }
     let threshold = loudest * 1.6e-4
     guard let first = energies.firstIndex(where: { $0 > threshold }),
       let last = energies.lastIndex(where: { $0 > threshold })
@@ -78,6 +78,9 @@ enum Shaping {
   // MARK: Level
 
   private static func level(_ samples: inout [Float]) throws(SpeechFailure) {
+    // The measure hears nothing that is softer than -70 LUFS.
+    let highest = samples.reduce(0) { max($0, abs($1)) }
+    for i in samples.indices { samples[i] *= 0.5 / highest }
     var ceiling = peak - 0.3
     // Holding peaks down makes a line softer, so it is brought up again; a few rounds settle it.
     for _ in 0..<6 {

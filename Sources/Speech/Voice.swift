@@ -61,12 +61,18 @@ package final class Voice: Sendable {
 
   /// What is to be said about lines that could not be spoken, in one line; nil if all went well.
   package var trouble: String? {
-    let (failures, isGivenUp) = state.withLock { ($0.failures, $0.isGivenUp) }
+    let isGivenUp = state.withLock { $0.isGivenUp }
+    let end = isGivenUp ? "it is not asked again, and chimes sound alone" : "there, chimes sound alone"
+    return complaint.map { "\($0); \(end)" }
+  }
+
+  /// Which line could not be spoken, and why; of several, the first.
+  package var complaint: String? {
+    let failures = state.withLock { $0.failures }
     guard let first = failures.first else { return nil }
     let line = first.line.text.count > 40 ? first.line.text.prefix(39) + "…" : first.line.text[...]
     let more = failures.count > 1 ? ", nor \(failures.count - 1) more" : ""
-    let end = isGivenUp ? "it is not asked again, and chimes sound alone" : "there, chimes sound alone"
-    return "\(first.who) did not say \"\(line)\"\(more): \(first.failure); \(end)"
+    return "\(first.who) did not say \"\(line)\"\(more): \(first.failure)"
   }
 
   // MARK: Where a line comes from

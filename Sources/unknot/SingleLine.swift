@@ -21,7 +21,7 @@ enum SingleLine {
     let line = SpokenLine(text: words, language: language)
     _ = waiting { await voice.speak([line]) }
     guard let source = voice.source(line, rate: rate) else {
-      throw Failure(.unavailable, voice.trouble ?? "there is no recording of this line, and no speech program")
+      throw Failure(.unavailable, voice.complaint ?? "there is no recording of this line, and no speech program")
     }
     return source
   }
