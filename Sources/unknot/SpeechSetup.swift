@@ -20,8 +20,9 @@ struct SpeechSetup {
     (self.options, self.library) = (options, library)
   }
 
-  /// Whether nobody wants to hear a voice.
-  var isOff: Bool { options.noVoice || settings.isOff }
+  /// Whether nobody wants to hear a voice. The environment variable is for scripts that must come out the same whether a
+  /// speech program is installed or not.
+  var isOff: Bool { options.noVoice || settings.isOff || Console.environment("UNKNOT_SPEECH") == "off" }
 
   // MARK: Language
 
