@@ -10,7 +10,8 @@ enum SingleLine {
   static func source(_ text: String, _ options: VoiceOptions, rate: Int) throws -> Source {
     let diagnostics = Diagnostics()
     let library = Library()
-    let config = try SpeechConfig(library, diagnostics)
+    let machine = try library.config(diagnostics).machine
+    let config = SpeechConfig(machine, own: machine, diagnostics)
     try report(diagnostics)
     let setup = SpeechSetup(config, options, library)
     let language = options.language ?? config.language ?? "en"

@@ -10,7 +10,8 @@ struct VoiceList {
   init(_ options: VoiceOptions) throws {
     let diagnostics = Diagnostics()
     let library = Library()
-    setup = SpeechSetup(try SpeechConfig(library, diagnostics), options, library)
+    let machine = try library.config(diagnostics).machine
+    setup = SpeechSetup(SpeechConfig(machine, own: machine, diagnostics), options, library)
     language = options.language
     try report(diagnostics)
   }
