@@ -9,6 +9,7 @@ import Sounds
 struct ShowSounds: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sounds", abstract: "The sounds by name and meaning, or hear one.",
+    usage: "unknot sounds [<name>] [<options>]",
     discussion: "Without a name, all sounds are listed. A file audio/NAME.yaml, .wav, .flac or .ogg in your config "
       + "folder takes the place of the shipped sound of that name.")
 
