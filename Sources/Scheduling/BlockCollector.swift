@@ -21,8 +21,8 @@ struct BlockCollector {
     for (index, draft) in drafts.enumerated() {
       if let action = draft.action {
         let sounds = maker.sounds(action) { wording.line($0, segment: index) }
-        try add(
-          Block(sounds: sounds, segment: index, rule: -1, wanted: starts[index], start: starts[index], leads: false))
+        let start = starts[index] + draft.lead
+        try add(Block(sounds: sounds, segment: index, rule: -1, wanted: start, start: start, leads: false))
       }
       let rules = plan.rules(draft.scope)
       for rule in matching.rules(draft, at: index) {

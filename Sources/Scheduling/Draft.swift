@@ -26,6 +26,8 @@ struct Draft {
   var twin: Int?
   /// What a say, chime or sound step sounds.
   var action: Step.Action?
+  /// How long such a step waits, so that the chime that ends the segment before it can be heard.
+  var lead: Int64 = 0
 
   enum Opening: Hashable { case area, side }
 

@@ -34,6 +34,7 @@ private struct Scheduler {
     drafts = Expansion(plan).drafts
     Self.settleSayings(&drafts, plan, &maker)
     matching = Matching(plan, drafts)
+    leadInSayings()
   }
 
   mutating func timeline() throws(Unschedulable) -> Timeline {
@@ -149,6 +150,31 @@ private struct Scheduler {
       if stays { result.append(draft) }
     }
     drafts = result
+  }
+
+  /// A spoken step after a segment that ends with a chime waits until that is clear: a line must not cost the release
+  /// of the hold before it.
+  private mutating func leadInSayings() {
+    let wording = Wording(plan: plan, drafts: drafts)
+    for index in drafts.indices.dropFirst() {
+      guard case .say = drafts[index].action else { continue }
+      let before = drafts[index - 1]
+      let rules = plan.rules(before.scope)
+      var clear: Int64 = 0
+      for rule in matching.rules(before, at: index - 1) {
+        guard case .at(let anchors) = rules[rule].placing, anchors.contains(.end), rules[rule].block.breath == nil else {
+          continue
+        }
+        let moment = Wording.Moment(length: before.length, remaining: 0, count: 0)
+        let sounds = maker.sounds(rules[rule].block, isCountdown: false) {
+          wording.line($0, segment: index - 1, occurrence: 0, at: moment)
+        }
+        clear = max(clear, sounds.map { $0.offset + $0.clear }.max() ?? 0)
+      }
+      guard clear > 0 else { continue }
+      drafts[index].lead = clear + Block.gap
+      drafts[index].lengthen(to: drafts[index].length + clear + Block.gap)
+    }
   }
 
   /// Segments grow to hold the announcements that may extend them, and so do their twins.

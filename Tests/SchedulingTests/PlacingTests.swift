@@ -99,4 +99,14 @@ private func cues(_ rules: String, steps: String = "- breathe: 30s", rule: Strin
     #expect(timeline.notes.contains { $0.rule == "two" && $0.message.contains("2.2s later") })
     #expect(timeline.notes.contains { $0.rule == "low" && $0.severity == .warning })
   }
+
+  /// The release of a hold is heard before what is said after it.
+  @Test func aSpokenStepWaitsForTheChimeThatEndsTheSegmentBeforeIt() throws {
+    let text = "steps:\n  - roll: back\n    timing: { spots: 1 }\n  - say: \"Well done\"\n"
+    let timeline = try #require(compile(text, hasVoice: true).timeline)
+    let release = try #require(timeline.cues.first { $0.rule == "release" })
+    let line = try #require(timeline.cues.first { $0.rule == nil })
+    #expect(line.kind == .speech && line.at == release.at + .milliseconds(1200))
+    #expect(timeline.segments[line.segment].end == line.at + line.duration)
+  }
 }
