@@ -140,7 +140,7 @@ extension CommandTests {
       try manager.createSymbolicLink(atPath: unknot.folder.path("in.wav"), withDestinationPath: "here.wav")
       for (sound, status, says) in [
         ("in.wav", 0, ""), ("out.wav", 65, "a link leads out"), ("sub/there.wav", 65, "a link leads out"),
-        ("x/../in.wav", 65, "write \"in.wav\""), ("../in.wav", 65, "leads out of the routine's folder"),
+        ("x/../in.wav", 65, "write \"in.wav\""), ("../in.wav", 65, "leads out of the folder"),
       ] {
         try unknot.folder.write("steps:\n  - sound: \(sound)\n", to: "r.yaml")
         for routine in ["r.yaml", "./r.yaml", unknot.folder.path("r.yaml")] {
