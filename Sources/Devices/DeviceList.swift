@@ -11,8 +11,28 @@ package struct ListedDevice: Equatable, Sendable {
   package init(name: String, summary: String) { (self.name, self.summary) = (name, summary) }
 }
 
-/// Everything that ALSA knows to play on, in its order: cards, plugins, servers. Listed does not mean that it opens.
-package func listDevices() -> [ListedDevice] {
+/// Everything that ALSA knows to play on: the default, sound servers, cards, and the rest. Listed does not mean that it
+/// opens.
+package func listDevices() -> [ListedDevice] { outputs(among: hintedDevices()) }
+
+/// Those that can be an output by themselves, the likeliest first; a plugin that only converts for another is none.
+package func outputs(among devices: [ListedDevice]) -> [ListedDevice] {
+  let converters: Set = ["lavrate", "samplerate", "speexrate", "speex", "upmix", "vdownmix"]
+  func rank(_ name: String) -> Int {
+    switch name {
+    case "default", "sysdefault": 0
+    case "pipewire", "pulse": 1
+    case "jack": 3
+    case "oss": 4
+    case "null": 5
+    default: 2
+    }
+  }
+  let ranks = Dictionary(grouping: devices.filter { !converters.contains($0.name) }) { rank($0.name) }
+  return ranks.keys.sorted().flatMap { ranks[$0] ?? [] }
+}
+
+private func hintedDevices() -> [ListedDevice] {
   Chatter.capturing {
     var hints: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
     guard snd_device_name_hint(-1, "pcm", &hints) >= 0, let hints else { return [] }

@@ -55,6 +55,12 @@ package final class Diagnostics {
 
   /// In the order of the files as first mentioned, then of the lines; the same thing said twice of one place, once.
   package var sorted: [Diagnostic] {
+    struct Saying: Hashable {
+      var severity: Diagnostic.Severity
+      var file: String
+      var mark: Mark?
+      var message: String
+    }
     var files: [String] = []
     for diagnostic in all where !files.contains(diagnostic.file) { files.append(diagnostic.file) }
     let order = all.enumerated().sorted { a, b in
@@ -63,7 +69,9 @@ package final class Diagnostics {
       let start = Mark(line: 0, column: 0)
       return (i, x.place?.mark ?? start, a.offset) < (j, y.place?.mark ?? start, b.offset)
     }
-    var seen: Set<String> = []
-    return order.map(\.element).filter { seen.insert($0.description).inserted }
+    var seen: Set<Saying> = []
+    return order.map(\.element).filter {
+      seen.insert(Saying(severity: $0.severity, file: $0.file, mark: $0.place?.mark, message: $0.message)).inserted
+    }
   }
 }

@@ -8,21 +8,18 @@ struct Excerpt {
 
   /// - Parameter column: from 1, in Unicode scalars; past the end of the line for what is missing there.
   init(of source: Substring, column: Int) {
-    var scalars = Array(source.unicodeScalars)
-    var column = max(0, min(column - 1, scalars.count))
-    while scalars.last == " " && scalars.count > column { scalars.removeLast() }
-    var (prefix, suffix) = ("", "")
-    if scalars.count > Self.width {
-      let start = max(0, min(column - Self.width / 2, scalars.count - Self.width))
-      let end = min(scalars.count, start + Self.width)
-      if start > 0 { prefix = "…" }
-      if end < scalars.count { suffix = "…" }
-      scalars = Array(scalars[start..<end])
-      column -= start
-    }
-    let shown = scalars.map(\.shown)
-    line = prefix + shown.map(String.init).joined() + suffix
-    let before = prefix.count + shown.prefix(column).reduce(0) { $0 + Self.cells($1) }
+    // A line can be a whole file: of it, only what is shown is copied.
+    let scalars = source.unicodeScalars
+    let (first, all) = (scalars.startIndex, scalars.endIndex)
+    let place = scalars.index(first, offsetBy: max(0, column - 1), limitedBy: all) ?? all
+    var last = all
+    while last > place, scalars[scalars.index(before: last)] == " " { last = scalars.index(before: last) }
+    var start = scalars.index(place, offsetBy: -Self.width / 2, limitedBy: first) ?? first
+    let end = scalars.index(start, offsetBy: Self.width, limitedBy: last) ?? last
+    if end == last { start = scalars.index(last, offsetBy: -Self.width, limitedBy: first) ?? first }
+    let (prefix, suffix) = (start > first ? "…" : "", end < last ? "…" : "")
+    line = prefix + String(String.UnicodeScalarView(scalars[start..<end].map(\.shown))) + suffix
+    let before = prefix.count + scalars[start..<place].reduce(0) { $0 + Self.cells($1.shown) }
     caret = String(repeating: " ", count: before) + "^"
   }
 

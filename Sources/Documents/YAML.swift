@@ -7,32 +7,35 @@ package enum YAML {
   /// - Throws: a `Diagnostic` for what is not YAML, for more than one document or none, and for anchors, aliases and
   ///   tags, which the routine language does not have.
   package static func parse(_ source: SourceText) throws(Diagnostic) -> Node {
-    guard let node = try parseIfAny(source) else { throw Diagnostic.error(in: source.name, "the file is empty") }
+    let diagnostics = Diagnostics()
+    let node = try parse(source, diagnostics)
+    if let repeated = diagnostics.sorted.first { throw repeated }
+    return node
+  }
+
+  /// The same, but keys that stand twice are told among the other mistakes: the first of them counts.
+  package static func parse(_ source: SourceText, _ diagnostics: Diagnostics) throws(Diagnostic) -> Node {
+    guard let node = try parseIfAny(source, diagnostics) else { throw nothing(in: source) }
     return node
   }
 
   /// The same, but nil for a source that holds nothing, or comments only.
-  package static func parseIfAny(_ source: SourceText) throws(Diagnostic) -> Node? {
+  package static func parseIfAny(_ source: SourceText, _ diagnostics: Diagnostics) throws(Diagnostic) -> Node? {
     // Aliases can stand for exponentially much, already while Yams compares keys: they are refused unread.
     if let mark = firstAliasedAnchor(in: source) {
       throw Diagnostic(.error, at: Place(source, mark), anchorMessage)
     }
-    let parser: Parser
-    let root: Yams.Node?
-    do {
-      parser = try Parser(yaml: source.text, resolver: .basic, encoding: .utf8)
-      root = try parser.singleRoot()
-    } catch let error as YamlError {
+    let composed: Composed
+    do { composed = try Composed(source) } catch let error as YamlError {
       throw diagnostic(for: error, in: source)
     } catch {
       throw Diagnostic.error(in: source.name, "this cannot be read as YAML: \(error)")
     }
-    guard let root else { return nil }
+    guard let root = composed.root else { return nil }
     if case .scalar(let scalar) = root, scalar.string.isEmpty { return nil }
     let node = try node(root, in: source)
-    // The nodes know their anchors only while the parser lives.
-    withExtendedLifetime(parser) {}
-    return node
+    withExtendedLifetime(composed) {}
+    return composed.renamed.isEmpty ? node : node.withoutRepeatedKeys(composed.renamed, diagnostics)
   }
 
   private static let anchorMessage =

@@ -1,6 +1,13 @@
 import Yams
 
 extension YAML {
+  /// Nothing was written, in a file or as the value of an option.
+  static func nothing(in source: SourceText) -> Diagnostic {
+    .error(
+      in: source.name,
+      source.name.hasPrefix("--") ? "the value is empty; write one, or leave the option out" : "the file is empty")
+  }
+
   /// Yams' error in the words of this house.
   static func diagnostic(for error: YamlError, in source: SourceText) -> Diagnostic {
     switch error {
@@ -37,6 +44,8 @@ extension YAML {
       return "this does not line up with what stands above it; check the indentation and the quotes"
     case let text where text.contains("could not find expected ':'"):
       return "a \":\" is missing after this key, or the line is indented too little"
+    case let text where text.contains("nesting level"):
+      return "lists and maps stand in one another too deep here; nothing in this language needs more than a few levels"
     default:
       let what = context.map { "\($0): \(problem)" } ?? problem
       return "this is not valid YAML: \(what)"

@@ -33,13 +33,8 @@ package struct TimelineTable {
     }
     lines.insert(contentsOf: [emphasised(routine.title) + " · " + clock(timeline.duration), ""], at: 0)
     if !timeline.notes.isEmpty { lines.append("") }
-    lines += timeline.notes.map { "\($0.severity): \(text(of: $0))" }
+    lines += timeline.noteLines()
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  private func text(of note: Note) -> String {
-    let place = note.segment.map { "\(clock(timeline.segments[$0].start)) \(timeline.segments[$0].title): " } ?? ""
-    return place + (note.rule.map { "\($0): " } ?? "") + note.message
   }
 
   private func emphasised(_ text: String) -> String { style == .colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }

@@ -46,12 +46,12 @@ extension Routine {
   ///
   /// - Returns: nil if there is an error in it.
   package init?(_ source: SourceText, name: String, _ diagnostics: Diagnostics) {
+    let errors = diagnostics.errorCount
     let node: Node
-    do { node = try YAML.parse(source) } catch {
+    do { node = try YAML.parse(source, diagnostics) } catch {
       diagnostics.add(error)
       return nil
     }
-    let errors = diagnostics.errorCount
     guard let fields = Fields(node, known: Self.keys, what: "a routine", diagnostics) else { return nil }
     func line(_ key: String, limit: Int) -> String? { fields[key].flatMap { $0.line(key, limit: limit, diagnostics) } }
     func list(_ key: String, limit: Int) -> [String] {

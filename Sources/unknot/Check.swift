@@ -33,10 +33,8 @@ struct Check: ParsableCommand {
     try report(diagnostics)
     guard let session else { throw Failure(.data) }
     let name = file == "-" ? "<stdin>" : file
-    for note in session.timeline.notes + SideBalance.notes(session.timeline) {
-      let segment = note.segment.map { session.timeline.segments[$0] }
-      let place = segment.map { "\(clock($0.start)) \($0.title): " } ?? ""
-      Console.error("\(name): \(note.severity): \(place)\(note.rule.map { "\($0): " } ?? "")\(note.message)")
+    for line in session.timeline.noteLines(and: SideBalance.notes(session.timeline)) {
+      Console.error("\(name): \(line)")
     }
     try Console.output("\(name): no mistakes, \(roundedClock(session.timeline.duration))\n")
   }

@@ -34,8 +34,8 @@ enum Console {
   /// Whether results go to a terminal that shows colour.
   static var outputHasColour: Bool { hasColour(STDOUT_FILENO) }
 
-  /// Whether messages go to a terminal, where a line can be written over.
-  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
+  /// Whether messages go to a terminal, where a line can be written over; who sets NO_COLOR wants plain lines.
+  static var errorIsTerminal: Bool { hasColour(STDERR_FILENO) }
 
   private static func hasColour(_ descriptor: Int32) -> Bool {
     isatty(descriptor) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"

@@ -39,12 +39,20 @@ extension ParsableCommand {
   }
 }
 
-/// Says what was found in files on standard error.
+/// Says what was found in files on standard error, the first hundred of each kind.
 ///
 /// - Throws: a failure if there is an error among it: of the command line if one of them stands there.
 func report(_ diagnostics: Diagnostics) throws(Failure) {
   let all = diagnostics.sorted
-  for diagnostic in all { Console.error("\(diagnostic)") }
+  let most = 100
+  var counts: [Diagnostic.Severity: Int] = [:]
+  for diagnostic in all {
+    counts[diagnostic.severity, default: 0] += 1
+    if counts[diagnostic.severity, default: 0] <= most { Console.error("\(diagnostic)") }
+  }
+  for severity in [Diagnostic.Severity.error, .warning, .note] {
+    if let count = counts[severity], count > most { Console.error("and \(count - most) more \(severity)s") }
+  }
   let errors = all.filter { $0.severity == .error }
   guard !errors.isEmpty else { return }
   throw Failure(errors.contains { $0.file.hasPrefix("--") } ? .usage : .data)

@@ -12,8 +12,11 @@ struct Library {
   /// `$XDG_CONFIG_HOME/unknot`, then `unknot` in each of `$XDG_DATA_DIRS`. Paths that are not absolute are ignored, as
   /// the XDG specification asks.
   init() {
-    let home = Console.environment("HOME") ?? ""
-    let config = Console.environment("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.config"
+    // Without a home there is no "/.config" to read instead: it would be anybody's.
+    let home = Console.environment("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let config =
+      Console.environment("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home.map { "\($0)/.config" }
+      ?? ""
     let set = Console.environment("XDG_DATA_DIRS") ?? ""
     let data = (set.isEmpty ? "/usr/local/share:/usr/share" : set).split(separator: ":").map(String.init)
     userFolder = config.hasPrefix("/") ? "\(config)/unknot" : nil

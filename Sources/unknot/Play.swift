@@ -41,7 +41,7 @@ struct Play: ParsableCommand {
         throw Failure(error.status, "\(error.message)\n\nThe same session as a sound file:\n  \(renderCommand)")
       }
       Console.error("\(session.routine.title), \(roundedClock(session.timeline.duration)). Ctrl-C ends it.")
-      for caution in session.routine.cautions { Console.error(caution) }
+      for caution in session.routine.allCautions { Console.error(caution) }
       var screen = StatusLine(session.timeline, isPlain: plain || !Console.errorIsTerminal)
       defer { screen.end() }
       try performance.run(until: interruption) { screen.show($0) }
@@ -67,6 +67,13 @@ enum StartPlace {
   /// - Throws: a failure of status 64 if there is no such place.
   static func find(_ text: String, in timeline: Timeline) throws(Failure) -> Duration {
     if let time = try? Duration(parsing: text) {
+      // 3.1 is three seconds and a tenth, and step 3 for the first time.
+      if text.contains("."),
+        let id = timeline.segments.lazy.map(\.id.description).first(where: { $0.hasPrefix(text + ".") })
+      {
+        throw Failure(
+          .usage, "--from \(text) can be the time \(text)s or the segment \(id); write it out, \(text)s or \(id)")
+      }
       guard time < timeline.duration else {
         throw Failure(
           .usage, "--from \(text): the session is over at \(clock(timeline.duration)); write an earlier time")

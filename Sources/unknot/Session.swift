@@ -138,7 +138,11 @@ struct SoundTable {
     guard case .sound = voicing, name.contains("/") || name.contains(".") else {
       return try library.sound(named: name)
     }
-    return try library.sound(at: "\(folder ?? ".")/\(name)")
+    let folder = folder ?? "."
+    guard !leads("\(folder)/\(name)", outOf: folder) else {
+      throw .unreadable(path: name, reason: "a link leads out of the routine's folder; put the file itself there")
+    }
+    return try library.sound(at: "\(folder)/\(name)")
   }
 
   /// What the scheduler is told of sounds.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command.
 @main
@@ -20,4 +21,10 @@ struct Unknot: ParsableCommand {
       Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, NewRoutine.self, ShowSounds.self,
       ListDevices.self, ShowConfig.self, ShowSchema.self,
     ])
+
+  static func main() {
+    // A reader that goes away is an error where something is written, not the end of a session that plays.
+    signal(SIGPIPE, SIG_IGN)
+    main(nil)
+  }
 }

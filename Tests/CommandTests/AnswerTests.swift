@@ -57,6 +57,27 @@ extension CommandTests {
       #expect(result.status == 69 ? result.output.isEmpty : result.outputText.hasPrefix("name "))
     }
 
+    /// A session without its reader goes on: who plays by `play 2>&1 | head` wants to hear it.
+    @Test func aPlayingSessionOutlivesTheReaderOfItsLines() throws {
+      let unknot = try Unknot()
+      try unknot.folder.write("steps:\n  - wait: 1s\n  - rest: 1s\n  - wait: 1s\n", to: "r.yaml")
+      let result = try ChildProcess.run(
+        "bash", ["-c", "\"$0\" play r.yaml --device null 2>&1 | head -n 1; echo ${PIPESTATUS[0]}", unknot.path],
+        environment: unknot.environment, folder: unknot.folder.folder)
+      #expect(result.outputText.hasSuffix("\n0\n"), "\(result.outputText)")
+    }
+
+    @Test func withNoColorATerminalGetsPlainLines() throws {
+      let unknot = try Unknot()
+      let shown = try ["", "1"].map { noColor in
+        try ChildProcess.run(
+          "script", ["-qec", "\"\(unknot.path)\" play first-roll --device null --from 2m", "/dev/null"],
+          environment: unknot.environment.merging(["NO_COLOR": noColor, "TERM": "xterm"]) { $1 })
+      }
+      #expect(shown[0].outputText.contains("\u{1B}") && !shown[1].outputText.contains("\u{1B}"))
+      #expect(shown[1].outputText.contains("Hold calves, right\r\n"), "\(shown[1].outputText)")
+    }
+
     @Test func checkTellsTheTimeOfWhatIsRight() throws {
       let unknot = try Unknot()
       let result = try unknot.run("check", "-", input: Data("steps:\n  - wait: 10s\n".utf8))

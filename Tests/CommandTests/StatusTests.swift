@@ -36,7 +36,9 @@ extension CommandTests {
       (["play", "--volume", "breath=99"], "-60 to 12"),
       (["timeline", "--volume", "breath"], "breath=-6"), (["timeline", "--volume", "breath=nan"], "-60 to 12"),
       (["timeline", "--format", "xml"], "json"), (["play", "--from", "yesterday"], "unknot timeline"),
-      (["play", "--from", "3h"], "earlier"),
+      (["play", "--from", "3h"], "earlier"), (["play", "--from", "1.1"], "1.1s or 1.1.left"),
+      (["timeline", "--hold", ""], "--hold: error: the value is empty"),
+      (["timeline", "--volume", "breath=0x5"], "-60 to 12"), (["timeline", "--volume", "breath=1e1"], "-60 to 12"),
     ]
 
     @Test(arguments: wrongLines)
@@ -48,10 +50,14 @@ extension CommandTests {
       #expect(unknot.folder.names.isEmpty)
     }
 
-    @Test func aRuleThatIsNotThereIsSilencedWithAWarning() throws {
-      let result = try Unknot().run("timeline", "--cue", "halfwy=off")
-      #expect(result.status == 0 && result.errorText.contains("--cue:1:1: warning: "))
+    @Test func aRuleThatIsNotThereIsAMistakeOnTheCommandLineAndAWarningInAFile() throws {
+      let unknot = try Unknot()
+      let result = try unknot.run("timeline", "--cue", "halfwy=off")
+      #expect(result.status == 64 && result.errorText.contains("--cue:1:1: error: "))
       #expect(result.errorText.contains("did you mean \"halfway\"?"))
+      let file = try unknot.run(
+        "timeline", "-", input: Data("cues: { halfwy: off }\nsteps:\n  - rest: 5s\n".utf8))
+      #expect(file.status == 0 && file.errorText.contains("<stdin>:1:9: warning: "), "\(file.errorText)")
     }
 
     @Test func aWrongFileIs65WithEveryMistakeAtOnce() throws {
@@ -119,6 +125,90 @@ extension CommandTests {
       let other = try unknot.run("play", "--device", "nonesuch")
       #expect(other.status == 69 && other.errorText.contains("unknot devices"))
       #expect(try unknot.run("sounds", "hold").status == 69)
+    }
+
+    @Test func aSoundBehindALinkOutOfTheFolderIsNotRead() throws {
+      let unknot = try Unknot()
+      let outside = try Scratch()
+      let made = try unknot.run("render", "-", "-o", "here.wav", input: Data("steps:\n  - rest: 1s\n".utf8))
+      #expect(made.status == 0)
+      let manager = FileManager.default
+      try manager.copyItem(atPath: unknot.folder.path("here.wav"), toPath: outside.path("there.wav"))
+      try manager.createSymbolicLink(
+        atPath: unknot.folder.path("out.wav"), withDestinationPath: outside.path("there.wav"))
+      try manager.createSymbolicLink(atPath: unknot.folder.path("sub"), withDestinationPath: outside.folder)
+      try manager.createSymbolicLink(atPath: unknot.folder.path("in.wav"), withDestinationPath: "here.wav")
+      for (sound, status, says) in [
+        ("in.wav", 0, ""), ("out.wav", 65, "a link leads out"), ("sub/there.wav", 65, "a link leads out"),
+        ("x/../in.wav", 65, "write \"in.wav\""), ("../in.wav", 65, "leads out of the folder"),
+      ] {
+        try unknot.folder.write("steps:\n  - sound: \(sound)\n", to: "r.yaml")
+        for routine in ["r.yaml", "./r.yaml", unknot.folder.path("r.yaml")] {
+          let result = try unknot.run("timeline", routine)
+          #expect(
+            result.status == status && (says.isEmpty || result.errorText.contains(says)),
+            "\(sound): \(result.errorText)")
+          #expect(status == 0 || result.errorText.contains("r.yaml:2:12: error: "), "\(result.errorText)")
+        }
+      }
+    }
+
+    @Test func aMistypedSoundInAFileIsToldWithTheNearest() throws {
+      let text = "cues: { x: { on: rest, chime: tik } }\nsteps:\n  - rest: 5s\n"
+      let result = try Unknot().run("check", "-", input: Data(text.utf8))
+      #expect(result.status == 65 && result.errorText.contains("<stdin>:1:31: error: there is no sound \"tik\""))
+      #expect(result.errorText.contains("did you mean \"tick\"?"), "\(result.errorText)")
+    }
+
+    @Test func theSameAboutThousandsOfSegmentsIsToldOnce() throws {
+      let text =
+        "cues: { x: { on: rest, at: start+50s, chime: tick } }\nsteps:\n  - repeat: 9000\n    steps:\n      - rest: 5s\n"
+      let checked = try Unknot().run("check", "-", input: Data(text.utf8))
+      #expect(
+        checked.errorText
+          == "<stdin>: note: x: makes no cue here: its place lies outside this segment of 5s, in 9,000 places, first at "
+          + "0:10, Rest\n")
+      let shown = try Unknot().run("timeline", "-", input: Data(text.utf8))
+      #expect(shown.outputText.components(separatedBy: "note: ").count == 2)
+    }
+
+    @Test func ofThousandsOfMistakesAHundredAreTold() throws {
+      let steps = Array(repeating: "{rst: 1s}", count: 10_000).joined(separator: ", ")
+      let asked = Date.now
+      let result = try Unknot().run("check", "-", input: Data("steps: [\(steps)]\n".utf8))
+      #expect(result.status == 65 && result.errorText.hasSuffix("\nand 9900 more errors\n"))
+      #expect(result.errorText.components(separatedBy: ": error: ").count == 101)
+      #expect(Date.now.timeIntervalSince(asked) < 10)
+    }
+
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    func aSignalEndsItAlsoWhileItReads(signal: Int32, status: Int32) throws {
+      let unknot = try Unknot()
+      try #require(mkfifo(unknot.folder.path("pipe"), 0o600) == 0)
+      // Held open by this test, so that reading waits for more.
+      let pipe = open(unknot.folder.path("pipe"), O_RDWR)
+      defer { close(pipe) }
+      for command in ["play", "render", "timeline"] {
+        let child = try ChildProcess(
+          unknot.path, [command, "-"], environment: unknot.environment, folder: unknot.folder.folder,
+          input: unknot.folder.path("pipe"))
+        usleep(400_000)
+        #expect(child.isRunning)
+        child.send(signal)
+        #expect(child.wait(seconds: 3) == status, "\(command)")
+      }
+    }
+
+    @Test(.enabled(if: ChildProcess.path(of: "strace") != nil, "needs strace"))
+    func withoutAHomeNothingIsReadFromTheRoot() throws {
+      let unknot = try Unknot()
+      var environment = unknot.environment
+      environment["HOME"] = nil
+      environment["XDG_CONFIG_HOME"] = nil
+      let result = try ChildProcess.run(
+        "strace", ["-f", "-e", "trace=%file", unknot.path, "list"], environment: environment)
+      #expect(result.status == 0)
+      #expect(!result.errorText.contains("\"/.config") && !result.errorText.contains("\"/unknot"))
     }
 
     @Test func anApostropheIsQuotedForTheShell() throws {

@@ -23,6 +23,29 @@ import Testing
     #expect(Array(lines[1])[lines[2].count - 1] == "!")
   }
 
+  @Test func tenThousandMistakesInOneLongLineAreToldInTime() {
+    let source = SourceText(name: "r", text: String(repeating: "{ rst: 1s }, ", count: 40_000))
+    let diagnostics = Diagnostics()
+    let time = ContinuousClock().measure {
+      for index in 0..<10_000 {
+        diagnostics.error(Place(source, Mark(line: 1, column: 13 * index + 3)), "no key \"rst\"")
+        #expect(diagnostics.errorCount == index + 1)
+      }
+      let all = diagnostics.sorted
+      #expect(all.count == 10_000 && all[..<100].allSatisfy { "\($0)".contains("rst: 1s") })
+    }
+    #expect(time < .seconds(3), "\(time)")
+  }
+
+  @Test func theEndOfALongLineIsShownWhole() {
+    let source = SourceText(name: "r", text: String(repeating: "a", count: 500) + "!" + "   ")
+    let lines = "\(Diagnostic(.error, at: Place(source, Mark(line: 1, column: 501)), "no"))".split(separator: "\n")
+    #expect(lines[1] == "  …" + String(repeating: "a", count: 95) + "!")
+    #expect(lines[2].count == lines[1].count)
+    let past = "\(Diagnostic(.error, at: Place(source, Mark(line: 1, column: 900)), "no"))".split(separator: "\n")
+    #expect(past[1].hasSuffix("!   ") && past[2].count == past[1].count + 1)
+  }
+
   @Test func controlCharactersDoNotReachTheTerminal() {
     let source = SourceText(name: "r", text: "a\u{1B}[31m")
     #expect("\(Diagnostic(.error, at: Place(source, Mark(line: 1, column: 1)), "no"))".contains("a·[31m"))

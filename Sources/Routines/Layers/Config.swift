@@ -35,7 +35,7 @@ package struct Config: Sendable {
   package init(_ source: SourceText, _ diagnostics: Diagnostics) {
     self.init()
     do {
-      if let node = try YAML.parseIfAny(source) { self = Config(node, diagnostics) }
+      if let node = try YAML.parseIfAny(source, diagnostics) { self = Config(node, diagnostics) }
     } catch { diagnostics.add(error) }
   }
 

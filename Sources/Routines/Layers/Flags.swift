@@ -29,7 +29,7 @@ package struct Flags: Sendable {
       }
       // A value is read as in a file, so that maps can be given: --hold "{ until: released, from: 30s, to: 90s }".
       do { set(key, try YAML.parse(source), diagnostics) } catch {
-        diagnostics.add(value.isEmpty ? .error(in: "--\(key)", "the value is empty") : error)
+        diagnostics.add(error)
       }
     }
   }

@@ -22,7 +22,7 @@ extension Layer {
   /// Reads a profile, such as the built-in `standard`: a file of cue rules, and of timing if it likes.
   package static func profile(_ source: SourceText, _ diagnostics: Diagnostics) -> Layer {
     do {
-      let node = try YAML.parse(source)
+      let node = try YAML.parse(source, diagnostics)
       guard let fields = Fields(node, known: ["timing", "cues"], what: "a profile", diagnostics) else { return Layer() }
       return Layer(fields, diagnostics)
     } catch {

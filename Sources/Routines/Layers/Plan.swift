@@ -67,7 +67,8 @@ package struct Plan: Sendable {
     }
   }
 
-  /// Silencing a rule that there is not does no harm, but was hardly meant.
+  /// Silencing a rule that there is not does no harm, but was hardly meant. In a file it may be for another profile; on
+  /// the command line it is a slip.
   private static func noteUnknownSilences(
     _ routine: Routine, _ stack: LayerStack, _ settings: Settings, _ diagnostics: Diagnostics
   ) {
@@ -80,8 +81,11 @@ package struct Plan: Sendable {
     let silenced = settings.below.dropFirst().flatMap(\.cues) + layers.flatMap(\.cues)
     for change in silenced where !seen.contains(change.name) {
       guard case .silence = change.action else { continue }
-      diagnostics.warning(
-        change.place, "there is no rule \(change.name) to silence\(didYouMean(change.name, among: defined))")
+      let severity: Diagnostic.Severity = change.place.source.name.hasPrefix("--") ? .error : .warning
+      diagnostics.add(
+        Diagnostic(
+          severity, at: change.place,
+          "there is no rule \(change.name) to silence\(didYouMean(change.name, among: defined))"))
     }
   }
 }

@@ -193,12 +193,26 @@ extension Node {
   func soundFile(_ what: String, _ diagnostics: Diagnostics) -> Reference? {
     guard let path = line(what, limit: 300, diagnostics) else { return nil }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    if let plain = Self.withoutSteps(up: parts) {
+      diagnostics.error(place, "\"\(path)\" goes down and up again; write \"\(plain)\"")
+      return nil
+    }
     guard !path.hasPrefix("/"), parts.allSatisfy({ !$0.isEmpty && $0 != ".." }) else {
       diagnostics.error(
         place, "\"\(path)\" leads out of the folder of this file; write a name, or a path in that folder or below it")
       return nil
     }
     return Reference(name: path, place: place)
+  }
+
+  /// The same path without `..`; nil if it has none, or does not stay in the folder it begins in.
+  private static func withoutSteps(up parts: [Substring]) -> String? {
+    guard parts.contains(".."), parts.first != "" else { return nil }
+    var kept: [Substring] = []
+    for part in parts where part != "" && part != "." {
+      if part != ".." { kept.append(part) } else if kept.popLast() == nil { return nil }
+    }
+    return kept.isEmpty ? nil : kept.joined(separator: "/")
   }
 }
 

@@ -10,15 +10,15 @@ package struct Area: Sendable {
   /// The areas that need no explanation in a routine.
   package static let known: [Area] = [
     Area(name: "quads", tool: "roller", sides: .each),
-    Area(name: "hamstrings", tool: "roller", sides: .each, caution: "Stop above the back of the knee."),
-    Area(name: "calves", tool: "roller", sides: .each, caution: "Stay below the back of the knee."),
-    Area(name: "glutes", tool: "roller", sides: .each, caution: "Ease off if you feel tingling down the leg."),
+    Area(name: "hamstrings", tool: "roller", sides: .each, caution: "Stay off the back of the knee."),
+    Area(name: "calves", tool: "roller", sides: .each, caution: "Stay off the back of the knee."),
+    Area(name: "glutes", tool: "roller", sides: .each, caution: "On the glutes, stop if the leg tingles."),
     Area(name: "back", tool: "roller", sides: .none, caution: "Upper back only: stay off the lower back and the neck."),
     Area(name: "feet", tool: "ball", sides: .each),
     Area(name: "forearms", tool: "ball", sides: .each, caution: "Stay off the inside of the elbow."),
     Area(
       name: "neck", tool: "ball", sides: .each,
-      caution: "Only the muscle beside the spine: never the front or the throat."),
+      caution: "Only the muscle beside the spine at the back, never the side or the front."),
     Area(name: "pecs", tool: "ball", sides: .each, caution: "Stay off the collarbone and out of the armpit."),
     Area(name: "adductors", tool: "roller", sides: .each, caution: "Stay out of the groin."),
     Area(name: "hip-flexors", tool: "ball", sides: .each, caution: "Stay off the hip bone and out of the groin."),
@@ -36,38 +36,6 @@ package struct Area: Sendable {
     let key = normalised(name)
     return known.first { $0.name == key }
   }
-
-  /// Why an area should not be rolled; nil if nothing is known against it.
-  package static func warning(aboutRolling name: String) -> String? {
-    let words = normalised(name)
-    guard let (_, reason) = unfit.first(where: { $0.names.contains(words) }) else { return nil }
-    return "rolling the \(name) is not advised: \(reason)"
-  }
-
-  private static let unfit: [(names: Set<String>, reason: String)] = [
-    (
-      ["lower-back", "low-back", "lumbar", "lumbar-spine", "lumbar-back", "loin", "loins"],
-      "no ribs hold the spine there; roll the upper back or the glutes instead"
-    ),
-    (
-      [
-        "back-of-the-knee", "back-of-knee", "back-of-knees", "back-of-the-knees", "knee-pit", "popliteal",
-        "popliteal-fossa",
-      ],
-      "nerves and vessels lie open there; stop a hand's breadth above and below"
-    ),
-    (
-      ["front-of-the-neck", "front-of-neck", "throat", "anterior-neck"],
-      "vessels and the windpipe lie open there; use a ball beside the spine at the back of the neck"
-    ),
-    (
-      [
-        "knee", "knees", "knee-cap", "kneecap", "kneecaps", "elbow", "elbows", "ankle", "ankles", "wrist", "wrists",
-        "shoulder-joint", "shoulder-joints", "hip-joint", "hip-joints", "joint", "joints", "spine",
-      ],
-      "a joint or a bone gains nothing from pressure; roll the muscle beside it"
-    ),
-  ]
 
   static func normalised(_ name: String) -> String {
     name.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "-")

@@ -1,0 +1,41 @@
+import Scheduling
+
+extension Timeline {
+  /// What there is to say of the timeline, a line for each; the same about many segments is said once.
+  ///
+  /// - Parameter more: notes that others have made of it.
+  package func noteLines(and more: [Note] = []) -> [String] {
+    struct Saying: Hashable {
+      var severity: Note.Severity
+      var rule: String?
+      var message: String
+      init(_ note: Note) { (severity, rule, message) = (note.severity, note.rule, note.message) }
+    }
+    let notes = notes + more
+    let counts = notes.reduce(into: [Saying: Int]()) { $0[Saying($1), default: 0] += 1 }
+    var told: Set<Saying> = []
+    return notes.compactMap { note in
+      let saying = Saying(note)
+      let text = (note.rule.map { "\($0): " } ?? "") + note.message
+      let segment = note.segment.map { segments[$0] }
+      // A few are told one by one: each is a place to look at.
+      guard let count = counts[saying], count > 3, let segment else {
+        return "\(note.severity): " + (segment.map { "\(clock($0.start)) \($0.title): " } ?? "") + text
+      }
+      guard told.insert(saying).inserted else { return nil }
+      return
+        "\(note.severity): \(text), in \(grouped(count)) places, first at \(clock(segment.start)), \(segment.title)"
+    }
+  }
+}
+
+/// A whole number as people read it: `90,000`.
+func grouped(_ number: Int) -> String {
+  var digits = String(number)
+  var groups: [Substring] = []
+  while digits.count > 3 {
+    groups.append(digits.suffix(3))
+    digits = String(digits.dropLast(3))
+  }
+  return ([digits[...]] + groups.reversed()).joined(separator: ",")
+}

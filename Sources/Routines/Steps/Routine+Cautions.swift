@@ -1,0 +1,31 @@
+extension Routine {
+  /// What to mind: the routine's own cautions, then those of the areas it rolls, as far as nothing before says the same.
+  package var allCautions: [String] {
+    var said = cautions
+    for step in allSteps {
+      guard case .roll(let name, _) = step.action, let caution = Area.named(name)?.caution else { continue }
+      if !said.contains(where: { Self.covers($0, caution) }) { said.append(caution) }
+    }
+    return said
+  }
+
+  /// Whether a caution says most of what another does: two of three of the words that matter.
+  private static func covers(_ said: String, _ caution: String) -> Bool {
+    let (said, words) = (keywords(said), keywords(caution))
+    return words.intersection(said).count * 3 >= words.count * 2
+  }
+
+  /// The words that say what it is about. Endings go: "tingles" is "tingling".
+  private static func keywords(_ text: String) -> Set<Substring> {
+    let words = text.lowercased().split { !$0.isLetter }
+    return Set(words.filter { !small.contains(String($0)) }.map { $0.prefix(5) })
+  }
+
+  /// Words that stand in any caution.
+  private static let small: Set<String> = [
+    "a", "above", "an", "and", "at", "below", "beside", "do", "don", "ease", "for", "from", "if", "in", "inside",
+    "into",
+    "is", "it", "keep", "muscle", "never", "not", "of", "off", "on", "only", "or", "out", "roll", "stay", "stop", "t",
+    "the", "to", "with", "you", "your",
+  ]
+}
