@@ -4,7 +4,7 @@ extension Area {
     let text = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(singular)
     let words = Set(withoutNeighbours(text))
     guard let (_, reason) = unfit.first(where: { $0.isMeant(words) }) else { return nil }
-    return "rolling the \(name) is not advised: \(reason)"
+    return "rolling \"\(name)\" is not advised: \(reason)"
   }
 
   private static let unfit: [(isMeant: @Sendable (Set<String>) -> Bool, reason: String)] = [
