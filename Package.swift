@@ -13,6 +13,9 @@ let package = Package(
     .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
     .systemLibrary(name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
+    .systemLibrary(name: "CTagLib", pkgConfig: "taglib", providers: [.apt(["libtag1-dev"])]),
+    // TagLib is C++: a small C face over the part that is needed.
+    .target(name: "CTagFile", dependencies: ["CTagLib"]),
     .target(name: "CLinux"),
 
     // From text to a timeline. These rooms know nothing of sound.
@@ -23,7 +26,7 @@ let package = Package(
     // From a score to frames. These rooms know nothing of routines.
     .target(name: "PCM"),
     .target(name: "Rendering", dependencies: ["PCM"]),
-    .target(name: "SoundFiles", dependencies: ["PCM", "CSndFile", "CSoxr"]),
+    .target(name: "SoundFiles", dependencies: ["PCM", "CSndFile", "CSoxr", "CTagFile"]),
     .target(name: "Playback", dependencies: ["PCM", "Rendering", "CLinux"]),
     .target(name: "Devices", dependencies: ["PCM", "Playback", "CALSA", "CLinux"]),
 
@@ -31,7 +34,7 @@ let package = Package(
     .target(name: "Shipped", plugins: ["EmbedShippedFiles"]),
     .target(name: "Sounds", dependencies: ["PCM", "Documents", "SoundFiles", "Rendering"]),
     .target(name: "Scoring", dependencies: ["PCM", "Scheduling", "Rendering"]),
-    .target(name: "Guides", dependencies: ["Routines", "Scheduling", "Rendering", "Scoring"]),
+    .target(name: "Guides", dependencies: ["Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
     .executableTarget(
       name: "unknot",
       dependencies: [
@@ -72,5 +75,6 @@ let package = Package(
       name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines"],
       exclude: ["Golden"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
