@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Threads that write files until none is left.
+/// Threads that do works until none is left.
 final class Crew: Sendable {
   private let works: [Work]
   private let jobs: Int
@@ -11,7 +11,7 @@ final class Crew: Sendable {
 
   init(_ works: [Work], jobs: Int) { (self.works, self.jobs) = (works, min(jobs, works.count)) }
 
-  /// Writes all of them, with a bar on a terminal.
+  /// Does all of them, with a bar on a terminal.
   ///
   /// - Returns: the exit status of the signal that stopped it, if one did; nothing half is left then.
   func run(until interruption: borrowing Interruption) -> ExitStatus? {
@@ -25,13 +25,13 @@ final class Crew: Sendable {
     }
     var bar = ProgressBar()
     var status: ExitStatus?
-    let total = max(1, works.reduce(0) { $0 + $1.length })
+    let total = max(0.001, works.reduce(0) { $0 + $1.weight })
     while group.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
       if let stop = interruption.status() {
         status = stop
         isStopped.store(true, ordering: .relaxed)
       }
-      bar.show(Double(works.reduce(0) { $0 + $1.frames }) / Double(total))
+      bar.show(works.reduce(0) { $0 + $1.weight * $1.part } / total)
     }
     bar.clear()
     return status

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Guides
 import PCM
 import Rendering
 import Routines
@@ -147,5 +148,14 @@ extension SoundLibrary {
     self.init(
       folders: library.folders.map { "\($0)/audio" }, shipped: Shipped.names(in: "audio"),
       shippedText: { Shipped.text($0) }, readRecording: { path, rate in try readClip(path: path, rate: rate) })
+  }
+}
+
+extension Session {
+  /// The routine with the settings that this session was made with, to be kept in a guide.
+  func record(_ options: SessionOptions) throws(Failure) -> String {
+    do { return try RoutineRecord.text(routine.source, arguments: options.arguments) } catch {
+      throw Failure(.data, "\(error)")
+    }
   }
 }

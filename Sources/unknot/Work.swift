@@ -1,54 +1,53 @@
-import PCM
-import Rendering
-import Scoring
 import SoundFiles
 import Synchronization
 
-/// One file to be written.
+/// One thing for the crew to do: a guide file, a row of a batch.
 final class Work: Sendable {
   enum Outcome: Sendable {
+    /// Not done, or stopped before its end.
     case waiting
-    case done
+    /// With a line to tell.
+    case done(String)
     case failed(Failure)
   }
 
-  let session: Session
-  let path: String
-  private let format: StreamFormat
-  private let volumes: Volumes
-  private let state = Mutex<(outcome: Outcome, frames: Int64)>((.waiting, 0))
+  /// Told the part that is done, says whether to go on.
+  typealias Progress = (Double) -> Bool
 
-  init(session: Session, path: String, format: StreamFormat, volumes: Volumes) {
-    (self.session, self.path, self.format, self.volumes) = (session, path, format, volumes)
+  /// Its share of the whole work: the length of its session.
+  let weight: Double
+  /// - Returns: a line to tell; nil if it was stopped.
+  private let job: @Sendable (_ progress: Progress) throws -> String?
+  private let state = Mutex<(outcome: Outcome, part: Double)>((.waiting, 0))
+
+  init(weight: Double, _ job: @escaping @Sendable (_ progress: Progress) throws -> String?) {
+    (self.weight, self.job) = (weight, job)
   }
 
   var outcome: Outcome { state.withLock { $0.outcome } }
-  /// Frames written so far.
-  var frames: Int64 { state.withLock { $0.frames } }
-  /// Frames in all.
-  var length: Int64 { FrameCount(session.timeline.duration, rate: format.rate).rawValue }
+  /// What of it is done, 0…1.
+  var part: Double { state.withLock { $0.part } }
 
-  /// Writes the file, as long as `goOn` says so.
+  /// Does it, as long as `goOn` says so.
   func run(_ goOn: () -> Bool) {
     let outcome: Outcome
     do {
-      let score = session.score(rate: format.rate, volumes: volumes)
-      var writer = try SoundFileWriter(
-        path: path, format: format, frames: score.length,
-        tags: SoundFileTags(title: session.routine.title, software: "unknot"))
-      let isWhole = try pump(score, format, into: &writer) { position in
-        state.withLock { $0.frames = position.rawValue }
+      let line = try job { part in
+        state.withLock { $0.part = part }
         return goOn()
       }
-      if isWhole { try writer.finish() }
-      outcome = isWhole ? .done : .waiting
-    } catch let error as SoundFileError {
-      if case .cannotCreate = error {
-        outcome = .failed(Failure(.cannotCreate, "\(error)"))
-      } else {
-        outcome = .failed(Failure(.inputOutput, "\(error)"))
-      }
-    } catch { outcome = .failed(Failure(.inputOutput, "\(path): \(error)")) }
-    state.withLock { $0.outcome = outcome }
+      outcome = line.map { .done($0) } ?? .waiting
+    } catch let failure as Failure { outcome = .failed(failure) } catch { outcome = .failed(Failure(error)) }
+    state.withLock { $0 = (outcome, 1) }
+  }
+}
+
+extension Failure {
+  /// What went wrong while a file was written.
+  init(_ error: any Error) {
+    switch error {
+    case SoundFileError.cannotCreate: self.init(.cannotCreate, "\(error)")
+    default: self.init(.inputOutput, "\(error)")
+    }
   }
 }

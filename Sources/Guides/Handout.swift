@@ -1,0 +1,3 @@
+package enum Handout {
+  package static func routine(inPageAt path: String) throws -> String? { nil }
+}
