@@ -73,7 +73,7 @@ let package = Package(
       name: "GuidesTests", dependencies: ["Guides", "Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines"],
-      exclude: ["Golden"]),
+      exclude: ["Golden", "handout.py"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -67,6 +67,9 @@ package struct SoundQuality: Hashable, Sendable {
   /// Vorbis at about 130 kbit/s, Opus at 112 and MP3 at 128 for stereo; half for mono.
   package static let usual = SoundQuality(5)
 
+  /// For a page, which goes by mail: MP3 at 96 kbit/s for stereo.
+  package static let page = SoundQuality(3)
+
   /// Kilobits a second of an MP3 file, which has as many at any place: a place is then found without a table.
   package func mp3Kilobits(channels: Int) -> Int {
     let stereo = [48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]

@@ -105,6 +105,36 @@ package struct SoundFileWriter: Sink, ~Copyable {
   ///
   /// - Throws: `writingFailed`; what had the name before is untouched.
   package consuming func finish() throws {
+    try complete()
+    try file.keep()
+  }
+
+  /// Completes the file and hands over its bytes instead of giving it a name.
+  ///
+  /// - Parameter take: called with one piece after the other, each but the last of a length that 3 divides.
+  /// - Throws: `writingFailed`, or what `take` throws.
+  package consuming func finish(_ take: ([UInt8]) throws(SoundFileError) -> Void) throws {
+    try complete()
+    var piece = [UInt8](repeating: 0, count: 3 << 16)
+    var position: off_t = 0
+    while true {
+      var count = 0
+      while count < piece.count {
+        let got = piece[count...].withUnsafeMutableBytes {
+          pread(file.descriptor, $0.baseAddress, $0.count, position + off_t(count))
+        }
+        if got < 0, errno == EINTR { continue }
+        guard got >= 0 else { throw failure(nil, or: "it cannot be read back") }
+        if got == 0 { break }
+        count += got
+      }
+      if count > 0 { try take(Array(piece[..<count])) }
+      if count < piece.count { return }
+      position += off_t(count)
+    }
+  }
+
+  private mutating func complete() throws {
     try flush()
     let expected = frames.rawValue * Int64(format.bytesPerFrame)
     guard written == expected else {
@@ -120,7 +150,6 @@ package struct SoundFileWriter: Sink, ~Copyable {
       try addTags()
       try verify()
     }
-    try file.keep()
   }
 
   private mutating func flush() throws(SoundFileError) {

@@ -24,7 +24,7 @@ struct Extract: ParsableCommand {
         if case .notFound = error { throw Failure(.noInput, "there is no file \"\(file)\"") }
         throw Failure(.inputOutput, "\(error)")
       }
-      guard let routine = try text ?? Handout.routine(inPageAt: file) else {
+      guard let routine = text ?? Handout.routine(inPageAt: file) else {
         throw Failure(
           .data, "\(file): there is no routine in it; files that \"unknot render\" writes whole have one, parts do not")
       }

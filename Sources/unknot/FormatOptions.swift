@@ -76,6 +76,6 @@ struct FormatOptions: ParsableArguments {
     }
     return GuideEncoding(
       format: format, stream: StreamFormat(rate: rate, channels: channels, encoding: samples),
-      quality: quality.map(SoundQuality.init) ?? .usual)
+      quality: quality.map(SoundQuality.init) ?? (format == .page ? .page : .usual))
   }
 }
