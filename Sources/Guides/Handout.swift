@@ -77,14 +77,14 @@ package struct Handout {
       <p class="detail"></p></div>
       <p class="detail next"></p>
       </div>
-      <div class="strip">\(TimelineStrip.svg(timeline))<div class="head needs-script"></div></div>
-      \(legend)<input class="place needs-script" type="range" min="0" max="\(seconds)" value="0" step="1" aria-label="Place in the session">
-      <div class="times needs-script"><span class="time"></span><span class="remaining"></span></div>
       <div class="buttons needs-script">
       <button type="button" class="back" aria-label="Previous step"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5h3v14H5zM20 5v14L9 12z"/></svg></button>
       <button type="button" class="play" aria-label="Play"><svg viewBox="0 0 24 24" aria-hidden="true"><path class="is-paused" d="M7 4l14 8-14 8z"/><path class="is-playing" hidden d="M6 4h4v16H6zM14 4h4v16h-4z"/></svg></button>
       <button type="button" class="forward" aria-label="Next step"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M16 5h3v14h-3zM4 5l11 7-11 7z"/></svg></button>
       </div>
+      <div class="strip">\(TimelineStrip.svg(timeline))<div class="head needs-script"></div></div>
+      \(legend)<input class="place needs-script" type="range" min="0" max="\(seconds)" value="0" step="1" aria-label="Place in the session">
+      <div class="times needs-script"><span class="time"></span><span class="remaining"></span></div>
       <noscript><p>Without scripts the sound plays, and the steps below tell when.</p></noscript>
 
       """

@@ -34,6 +34,15 @@ struct FormatOptions: ParsableArguments {
     }
   }
 
+  /// The same options, as a command line.
+  var arguments: [String] {
+    var arguments = ["--rate=\(rate)", "--channels=\(channels)"]
+    if let format { arguments.append("--format=\(format.name)") }
+    if let quality { arguments.append("--quality=\(quality)") }
+    if let bits { arguments.append("--bits=\(bits.rawValue)") }
+    return arguments
+  }
+
   /// What will be written to a path: by `--format`, else by the ending, else WAV.
   ///
   /// - Throws: a failure of status 64 if these do not go together.

@@ -11,6 +11,8 @@ struct Guide: Sendable {
   var session: Session
   /// The file, or for parts the name that theirs begin with.
   var path: String
+  /// What it is called.
+  var title: String
   var encoding: GuideEncoding
   var volumes: Volumes
   /// The routine with its settings, as it goes into the file.
@@ -20,7 +22,12 @@ struct Guide: Sendable {
   var sidecars: [Sidecar] = []
 
   var timeline: Timeline { session.timeline }
-  var title: String { session.routine.title }
+  /// The routine under the guide's title.
+  var titled: Routine {
+    var routine = session.routine
+    routine.title = title
+    return routine
+  }
 
   /// Chapters, as many as the format holds.
   var chapters: [Chapter] { Chapter.all(in: timeline, atMost: encoding.format.kind.mostChapters) }

@@ -32,8 +32,12 @@ struct Render: ParsableCommand {
   var sidecars = false
   @Option(help: ArgumentHelp("One file for each step, and a playlist.", valueName: "steps"))
   var split: Split?
+  @Option(help: "What the guide is called, instead of the routine's title.")
+  var title: String?
   @OptionGroup(title: "Format")
   var format: FormatOptions
+  @OptionGroup(title: "Many at once")
+  var batch: BatchOptions
   @OptionGroup(title: "Timing and cues")
   var options: SessionOptions
 
@@ -42,12 +46,22 @@ struct Render: ParsableCommand {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs) writes nothing; write 1 or more.") }
     if output == "" { throw ValidationError("--output is empty: name a file or a folder, or - for raw samples.") }
+    if batch.batch != nil, !routines.isEmpty {
+      throw ValidationError("--batch names the routines in its rows; leave them away here.")
+    }
     if routines.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read once only.") }
   }
 
   func run() throws {
     try reporting {
+      // Whatever is opened next would get its number, and be written to.
+      if output == "-", fcntl(STDOUT_FILENO, F_GETFD) < 0 {
+        throw Failure(.inputOutput, "standard output is closed; give --output a name, or a pipe to write to")
+      }
       let interruption = Interruption()
+      if let path = batch.batch {
+        return try Batch(path, into: output, common: self).run(batch.shard, jobs: crewSize, until: interruption)
+      }
       if output == "-" { return try writeRaw(until: interruption) }
       var guides: [Guide] = []
       var failure: Failure?
@@ -55,7 +69,7 @@ struct Render: ParsableCommand {
         do {
           let session = try Session(routine, options)
           let path = try path(of: session, among: guides)
-          guides.append(try guide(session, path, options, format))
+          guides.append(try guide(session, path))
         } catch let error as Failure {
           // Where one cannot be created, none can; one wrong routine does not keep the others from being written.
           if error.status == .cannotCreate { throw error }
@@ -86,14 +100,21 @@ struct Render: ParsableCommand {
   private var named: [String] { routines.isEmpty ? [Library.firstRoutine] : routines }
   var crewSize: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
+  /// What is said for all rows of a batch, as a command line.
+  var arguments: [String] {
+    format.arguments + options.arguments + (title.map { ["--title=\($0)"] } ?? []) + (sidecars ? ["--sidecars"] : [])
+      + (split.map { ["--split=\($0.rawValue)"] } ?? [])
+  }
+
   /// A session with all that was said about how it is written.
-  func guide(_ session: Session, _ path: String, _ options: SessionOptions, _ format: FormatOptions) throws -> Guide {
+  func guide(_ session: Session, _ path: String) throws -> Guide {
     let encoding = try format.encoding(for: path)
     if encoding.format == .page, split != nil {
       throw Failure(.usage, "--split steps: a page cannot be split; write sound files")
     }
     return Guide(
-      session: session, path: path, encoding: encoding, volumes: try options.volumes(),
+      session: session, path: path, title: title ?? session.routine.title, encoding: encoding,
+      volumes: try options.volumes(),
       routine: try session.record(options), isSplit: split != nil,
       sidecars: sidecars ? Sidecar.allCases : [])
   }

@@ -21,7 +21,7 @@ enum Sidecar: CaseIterable {
     case .webVTT: Captions.webVTT(guide.timeline)
     case .subRip: Captions.subRip(guide.timeline)
     case .lrc: Captions.lrc(guide.timeline, title: guide.title)
-    case .chapters: ChapterList.json(guide.timeline, of: guide.session.routine)
+    case .chapters: ChapterList.json(guide.timeline, of: guide.titled)
     }
   }
 }
