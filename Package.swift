@@ -22,6 +22,7 @@ let package = Package(
     .target(name: "Documents", dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(name: "Routines", dependencies: ["Documents"]),
     .target(name: "Scheduling", dependencies: ["Documents", "Routines"]),
+    .target(name: "Importing", dependencies: ["Documents", "Routines"]),
 
     // From a score to frames. These rooms know nothing of routines.
     .target(name: "PCM"),
@@ -40,7 +41,7 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Scoring", "Playback",
-        "Devices", "Shipped", "Guides", "CLinux",
+        "Devices", "Shipped", "Guides", "Importing", "CLinux",
       ]),
 
     // The files under routines/, audio/ and profiles/, inside the binary.
@@ -71,6 +72,8 @@ let package = Package(
     .testTarget(name: "DevicesTests", dependencies: ["Devices", "Playback", "PCM", "TestSupport"]),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
+    .testTarget(
+      name: "ImportingTests", dependencies: ["Importing", "Routines", "Scheduling", "Documents", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines"],
       exclude: ["Golden", "handout.py"]),

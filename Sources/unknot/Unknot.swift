@@ -18,6 +18,6 @@ struct Unknot: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, NewRoutine.self, ShowSounds.self,
-      ListDevices.self, ShowConfig.self, ShowSchema.self, Extract.self,
+      ListDevices.self, ShowConfig.self, ShowSchema.self, Extract.self, Import.self,
     ])
 }
