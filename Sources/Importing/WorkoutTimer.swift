@@ -24,6 +24,7 @@ enum WorkoutTimer {
     writer.key("title: \(quoted(cut(workout.title, 190)))")
     // There an exercise begins when the one before is over.
     writer.key("timing: { ready: 10s, settle: 0s, switch: 0s }")
+    writer.key("cues: { area: { crowded: delay }, side: { crowded: delay } }")
     for round in workout.sets {
       let repetitions = min(10_000, max(1, round.repetitions))
       if repetitions != round.repetitions { writer.note("\(round.repetitions) repetitions became \(repetitions)") }

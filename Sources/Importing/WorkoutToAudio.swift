@@ -18,7 +18,7 @@ enum WorkoutToAudio {
     writer.key("title: Workout")
     // There a pause comes before each exercise, the first too.
     writer.key("timing: { ready: 0s, settle: \(text(pause)), switch: \(text(change)) }")
-    writer.key("cues: { ready: off }")
+    writer.key("cues: { ready: off, area: { crowded: delay }, side: { crowded: delay } }")
     let exercises = try items.map { item throws(Diagnostic) in try exercise(item) }
     let training = exercises.reduce(0) { $0 + $1.milliseconds }
     let counts = [
@@ -73,9 +73,9 @@ enum WorkoutToAudio {
   private static func lines(_ part: Part) -> [String] {
     let cues = part.texts.enumerated().map { index, text in
       let place = (index + 1) * 100 / (part.texts.count + 1)
-      return "      text-\(index + 1): { on: stretch, at: \(place)%, say: \(quoted(spoken(text))) }"
+      return "  text-\(index + 1): { on: stretch, at: \(place)%, say: \(quoted(spoken(text))) }"
     }
-    let extra = cues.isEmpty ? [] : ["cues:"] + cues.map { String($0.dropFirst(2)) }
+    let extra = cues.isEmpty ? [] : ["cues:"] + cues
     let exercise = Exercise(name: part.name, milliseconds: part.hasHalves ? part.milliseconds / 2 : part.milliseconds)
     return exercise.lines(indent: "  ", sides: part.hasHalves ? "each" : nil, extra: extra)
   }
