@@ -7,17 +7,18 @@ package enum RoutineRecord {
   ///
   /// - Parameters:
   ///   - source: a routine that can be read.
-  ///   - config: the user's config, if there is any.
+  ///   - config: the user's config, if there is any. Kept of it is what can matter to this routine.
+  ///   - name: what the routine is called in it.
   ///   - arguments: the options on timing and cues, as in a command line: `--hold`, `60s`, `--no-voice`. What the
   ///     source's own settings say stays below them.
   /// - Throws: a diagnostic if the source is no YAML.
   package static func text(
-    _ source: SourceText, config: Node? = nil, arguments: [String] = []
+    _ source: SourceText, config: Node? = nil, named name: String = "", arguments: [String] = []
   ) throws(Diagnostic) -> String {
     let root = try YAML.parse(source)
     guard case .mapping(let entries) = root.value else { return source.text }
     let old = entries.first { $0.key == "settings" }
-    var config = config
+    var config = config.map { relevant($0, to: name) }
     var flags: [(key: String, values: [String])] = []
     if case .mapping(let settings)? = old?.value.value {
       // Made from an extracted routine: the user's config had no part in it.
@@ -44,6 +45,20 @@ package enum RoutineRecord {
       "settings:\n  config: \(config.map(flow) ?? "{}")\n"
       + (lines.isEmpty ? "  flags: {}\n" : "  flags:\n" + lines.joined())
     return place(settings, in: source, old: old, entries, root)
+  }
+
+  /// Without the keys about the user's machine, and of what is said of single routines only this one's: alone there, it
+  /// holds whatever the file will be called.
+  private static func relevant(_ config: Node, to name: String) -> Node {
+    guard case .mapping(let entries) = config.value else { return config }
+    let kept = entries.compactMap { entry -> Node.Entry? in
+      if entry.key == "device" { return nil }
+      guard entry.key == "routines", case .mapping(let routines) = entry.value.value else { return entry }
+      let own = routines.filter { $0.key == name }
+      let value = Node(place: entry.value.place, value: .mapping(own))
+      return own.isEmpty ? nil : Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value)
+    }
+    return Node(place: config.place, value: .mapping(kept))
   }
 
   /// Flags that may be given several times.

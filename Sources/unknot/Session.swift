@@ -153,9 +153,10 @@ extension SoundLibrary {
 
 extension Session {
   /// The routine with the settings that this session was made with, to be kept in a guide.
-  func record(_ options: SessionOptions) throws(Failure) -> String {
-    do { return try RoutineRecord.text(routine.source, arguments: options.arguments) } catch {
-      throw Failure(.data, "\(error)")
-    }
+  func record(_ options: SessionOptions) throws -> String {
+    do {
+      return try RoutineRecord.text(
+        routine.source, config: try Library().configNode(), named: routine.name, arguments: options.arguments)
+    } catch let diagnostic as Diagnostic { throw Failure(.data, "\(diagnostic)") }
   }
 }

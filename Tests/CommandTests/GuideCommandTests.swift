@@ -65,6 +65,45 @@ import Testing
     #expect(text.hasPrefix(source.trimmingCharacters(in: .newlines)))
   }
 
+  @Test func anExtractedRoutineIsTheSameSessionOnAnotherMachine() throws {
+    let (here, there, scratch) = (try Unknot(), try Unknot(), try Scratch())
+    func configure(_ unknot: Unknot, _ text: String) throws {
+      try FileManager.default.createDirectory(atPath: unknot.config, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(unknot.config)/config.yaml"))
+    }
+    try configure(
+      here,
+      """
+      device: pulse
+      volume: { breath: -6 }
+      timing: { settle: 9s, breath: 3-1-5-1 }
+      routines:
+        first-roll: { timing: { spots: 2 }, cues: { halfway: { at: 30% } } }
+        lower-body: { timing: { spots: 7 } }
+      """)
+    try configure(there, "timing: { settle: 30s, roll: 11s, spots: 5 }\ncues: { hold: off }\nvolume: { chimes: off }\n")
+    let flags = ["--hold", "41s", "--cue", "go=off", "--cue", "countdown.last=4", "--scale", "1.1", "--no-voice"]
+    func json(_ result: ChildProcess.Result) throws -> String {
+      #expect(result.status == 0, "\(result.errorText)")
+      return result.outputText.replacing("\"routine\": \"mine\"", with: "\"routine\": \"first-roll\"")
+    }
+    for format in ["wav", "flac", "mp3"] {
+      let path = scratch.path("a.\(format)")
+      #expect(try here.run(["render", "first-roll", "-o", path] + flags).status == 0)
+      let routine = try there.run("extract", path)
+      #expect(!routine.outputText.contains("pulse") && !routine.outputText.contains("lower-body"))
+      for name in ["first-roll", "mine"] {
+        try routine.output.write(to: URL(fileURLWithPath: scratch.path("\(name).yaml")))
+      }
+      #expect(try there.run("check", scratch.path("mine.yaml")).status == 0)
+      let original = try json(here.run(["timeline", "first-roll", "--format", "json"] + flags))
+      #expect(try json(there.run("timeline", scratch.path("mine.yaml"), "--format", "json")) == original)
+      // The whole file, the routine in it included.
+      #expect(try there.run("render", scratch.path("first-roll.yaml"), "-o", scratch.path("b.\(format)")).status == 0)
+      #expect(scratch.bytes("b.\(format)") == scratch.bytes("a.\(format)"))
+    }
+  }
+
   @Test func whatHoldsNoRoutineSaysSo() throws {
     let (unknot, scratch) = (try Command(), try Scratch())
     try Data("hello".utf8).write(to: URL(fileURLWithPath: scratch.path("a.txt")))
