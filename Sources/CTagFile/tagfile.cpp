@@ -106,9 +106,9 @@ int write_id3(const char *path, const tagfile_field *fields, int field_count, co
   }
   ByteVectorList ids;
   for (int i = 0; i < chapter_count; i++) {
-    // The identifier is a C string: its zero belongs to it.
+    // The identifier is a C string. TagLib ends it itself, in the table of contents also if it is ended already.
     std::string name = "c" + std::to_string(i + 1);
-    ByteVector id(name.c_str(), static_cast<unsigned>(name.size() + 1));
+    ByteVector id(name.c_str(), static_cast<unsigned>(name.size()));
     ID3v2::FrameList title;
     title.append(text_frame("TIT2", chapters[i].title));
     tag->addFrame(
@@ -116,7 +116,7 @@ int write_id3(const char *path, const tagfile_field *fields, int field_count, co
     ids.append(id);
   }
   if (chapter_count > 0) {
-    auto contents = new ID3v2::TableOfContentsFrame(ByteVector("toc", 4), ids);
+    auto contents = new ID3v2::TableOfContentsFrame(ByteVector("toc", 3), ids);
     contents->setIsTopLevel(true);
     contents->setIsOrdered(true);
     tag->addFrame(contents);

@@ -95,6 +95,35 @@ extension SoundFilesTests {
       #expect(said["language"] == (kind == .mp3 ? "deu" : "de"))
     }
 
+    @Test(arguments: [SoundFileKind.flac, .ogg, .opus, .mp3])
+    func aReaderOfTagsFindsTheSame(kind: SoundFileKind) throws {
+      let scratch = try Scratch()
+      let format = StreamFormat(encoding: kind.isLossless ? .s16 : .float)
+      let path = scratch.path("a.\(kind)")
+      try save(tone(format, seconds: 3), format, kind, to: path, tags: tags)
+      let program = """
+        import sys, mutagen
+        file = mutagen.File(sys.argv[1])
+        if sys.argv[1].endswith('mp3'):
+          for key in file.tags['CTOC:toc'].child_element_ids:
+            chapter = file.tags['CHAP:' + key]
+            print(chapter.start_time, chapter.end_time, chapter.sub_frames['TIT2'].text[0])
+          print(file.tags['TIT2'].text[0], '|', file.tags['TXXX:UNKNOT_ROUTINE'].text[0].count('\\n'))
+        else:
+          for number in range(1, 4): print(*file['CHAPTER%03d' % number], *file['CHAPTER%03dNAME' % number])
+          print(*file['TITLE'], '|', file['UNKNOT_ROUTINE'][0].count('\\n'))
+        print(round(file.info.length, 1))
+        """
+      let result = try ChildProcess.run("/usr/bin/python3", ["-c", program, path])
+      if result.errorText.contains("ModuleNotFoundError") { return }
+      #expect(result.status == 0, "\(result.errorText)")
+      let chapters =
+        kind == .mp3
+        ? ["0 700 Get ready", "700 1500 Wade, links", "1500 3000 Ende"]
+        : ["00:00:00.000 Get ready", "00:00:00.700 Wade, links", "00:00:01.500 Ende"]
+      #expect(result.outputText.split(separator: "\n").map(String.init) == chapters + ["Füße & <Beine> | 3", "3.0"])
+    }
+
     @Test(arguments: SoundFileKind.allCases)
     func anotherDecoderHearsTheSame(kind: SoundFileKind) throws {
       let scratch = try Scratch()
