@@ -29,7 +29,7 @@ package struct Handout {
     // Only what carries this number counts as the page's own style or script.
     let nonce = String(fingerprint(record), radix: 16)
     let policy =
-      "default-src 'none'; media-src data: blob:; style-src 'nonce-\(nonce)'; script-src 'nonce-\(nonce)'; "
+      "default-src 'none'; media-src data: blob:; img-src data:; style-src 'nonce-\(nonce)'; script-src 'nonce-\(nonce)'; "
       + "base-uri 'none'; form-action 'none'"
     return """
       <!doctype html>
@@ -130,7 +130,7 @@ package struct Handout {
       : "<section aria-labelledby=\"care\">\n<h2 id=\"care\">Take care</h2>\n"
         + "<ul class=\"cautions\" lang=\"\(routine.language)\">\n\(cautions.joined(separator: "\n"))\n</ul>\n</section>\n"
     return """
-      \(care)<footer>
+      \(care)\(picture)<footer>
       <p class="keys needs-script">Space plays and pauses, ← and → go five seconds, N and P change steps.</p>
       <p>Made with unknot from the routine \(escaped(routine.name)).</p>
       </footer>
@@ -139,6 +139,19 @@ package struct Handout {
       \(Shipped.text("handout/page.js")!)</script>
       </body>
       </html>
+
+      """
+  }
+
+  /// Every cue on its place in time, for who wants to see it; too much for a phone at first, and for the one sheet of paper.
+  private var picture: String {
+    let svg = Data(TimelinePicture.svg(timeline, of: routine).utf8)
+    if svg.count > 2 << 20 { return "" }
+    return """
+      <details class="picture">
+      <summary>Every cue in a picture</summary>
+      <img alt="The session drawn along time, with every cue" src="data:image/svg+xml;base64,\(svg.base64EncodedString())">
+      </details>
 
       """
   }

@@ -28,7 +28,7 @@ struct Render: ParsableCommand {
   var output: String?
   @Option(name: .shortAndLong, help: "How many files to write at the same time; one for each core if not given.")
   var jobs: Int?
-  @Flag(help: "Also write captions and chapters beside the guide: vtt, srt, lrc, chapters.json.")
+  @Flag(help: "Also write beside the guide: captions (vtt, srt, lrc), chapters.json, csv, labels.txt.")
   var sidecars = false
   @Option(help: ArgumentHelp("One file for each step, and a playlist.", valueName: "steps"))
   var split: Split?

@@ -2,7 +2,7 @@ import Guides
 
 /// A file beside a guide that tells the same in another form.
 enum Sidecar: CaseIterable {
-  case webVTT, subRip, lrc, chapters
+  case webVTT, subRip, lrc, chapters, csv, labels
 
   /// The file's name is the guide's with this instead of its ending.
   private var ending: String {
@@ -11,6 +11,8 @@ enum Sidecar: CaseIterable {
     case .subRip: "srt"
     case .lrc: "lrc"
     case .chapters: "chapters.json"
+    case .csv: "csv"
+    case .labels: "labels.txt"
     }
   }
 
@@ -22,6 +24,8 @@ enum Sidecar: CaseIterable {
     case .subRip: Captions.subRip(guide.timeline)
     case .lrc: Captions.lrc(guide.timeline, title: guide.title)
     case .chapters: ChapterList.json(guide.timeline, of: guide.titled)
+    case .csv: TimelineCSV.text(guide.timeline)
+    case .labels: TimelineLabels.text(guide.timeline)
     }
   }
 }

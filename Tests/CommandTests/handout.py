@@ -153,14 +153,19 @@ def main(page, timeline, out):
                 radii.append(float(browser.value("document.querySelector('.air').getAttribute('r')")))
             report["circle"] = radii
 
+        # The picture can be unfolded.
+        browser.value("document.querySelector('.picture summary').click()")
+        report["picture"] = browser.until("document.querySelector('.picture img').naturalWidth > 500", 5)
+        browser.value("document.querySelector('.picture').open = false")
+
         # By keyboard: every control can be reached, and each has a name.
         browser.value("document.activeElement.blur()")
         reached = []
-        for _ in range(browser.value("document.querySelectorAll('button, input').length")):
+        for _ in range(browser.value("document.querySelectorAll('button, input, summary').length")):
             browser.key("Tab", "Tab")
             reached.append(browser.value("document.activeElement.tagName"))
-        report["reached"] = len([name for name in reached if name in ("BUTTON", "INPUT")])
-        report["controls"] = browser.value("document.querySelectorAll('button, input').length")
+        report["reached"] = len([name for name in reached if name in ("BUTTON", "INPUT", "SUMMARY")])
+        report["controls"] = browser.value("document.querySelectorAll('button, input, summary').length")
         nodes = browser.call("Accessibility.getFullAXTree")["nodes"]
         named = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes
                  if not node["ignored"] and node.get("role", {}).get("value") in ("button", "slider", "heading")]
