@@ -48,9 +48,10 @@ bench: ## install what is missing, and compare speed and wake-ups with other pro
 	@scripts/require-swift
 	@scripts/install-packages build bench
 	$(RELEASE)
-	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/render.py
-	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/play.py
-	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/compile.py
+	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/render.py
+	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/play.py
+	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/compile.py
+	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/speech.py
 
 soak: ## the same tests with many more random routines and mutations; takes long, CI does not run it
 	@scripts/require-swift

@@ -7,6 +7,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // C libraries, from Debian packages.
@@ -16,6 +17,7 @@ let package = Package(
     .systemLibrary(name: "CTagLib", pkgConfig: "taglib", providers: [.apt(["libtag1-dev"])]),
     // TagLib is C++: a small C face over the part that is needed.
     .target(name: "CTagFile", dependencies: ["CTagLib"]),
+    .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .target(name: "CLinux"),
 
     // From text to a timeline. These rooms know nothing of sound.
@@ -34,17 +36,23 @@ let package = Package(
     // Where the two meet.
     .target(name: "Shipped", plugins: ["EmbedShippedFiles"]),
     .target(name: "Sounds", dependencies: ["PCM", "Documents", "SoundFiles", "Rendering"]),
+    .target(
+      name: "Speech",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"), "PCM", "Documents", "SoundFiles", "Rendering",
+        "CEbur128",
+      ]),
     .target(name: "Scoring", dependencies: ["PCM", "Scheduling", "Rendering"]),
     .target(name: "Guides", dependencies: ["Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
     .executableTarget(
       name: "unknot",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Scoring", "Playback",
-        "Devices", "Shipped", "Guides", "Importing", "CLinux",
+        "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Speech", "Scoring",
+        "Playback", "Devices", "Shipped", "Guides", "Importing", "CLinux",
       ]),
 
-    // The files under routines/, audio/ and profiles/, inside the binary.
+    // The files under routines/, audio/, profiles/ and phrases/, inside the binary.
     .executableTarget(name: "EmbedFiles"),
     .plugin(name: "EmbedShippedFiles", capability: .buildTool(), dependencies: ["EmbedFiles"]),
 
@@ -65,6 +73,7 @@ let package = Package(
     .testTarget(name: "SoundFilesTests", dependencies: ["SoundFiles", "PCM", "TestSupport"]),
     .testTarget(
       name: "SoundsTests", dependencies: ["Sounds", "PCM", "Documents", "Shipped", "Rendering", "TestSupport"]),
+    .testTarget(name: "SpeechTests", dependencies: ["Speech", "SoundFiles", "PCM", "Documents", "TestSupport"]),
     .testTarget(
       name: "ScoringTests",
       dependencies: ["Scoring", "Scheduling", "Routines", "Rendering", "PCM", "TestSupport"]),

@@ -8,6 +8,8 @@ package struct Routine: Sendable {
   package var summary: String?
   /// The language of its texts, such as `en` or `pt-BR`.
   package var language: String
+  /// The voice that speaks its language, by the speech program's name for it.
+  package var voice: String?
   package var tools: [String]
   package var when: [String]
   package var cautions: [String]
@@ -36,7 +38,8 @@ extension Routine {
 
   /// The keys at the top of a routine file.
   package static let keys = [
-    "title", "summary", "language", "tools", "when", "cautions", "profile", "timing", "cues", "steps", "settings",
+    "title", "summary", "language", "voice", "tools", "when", "cautions", "profile", "timing", "cues", "steps",
+    "settings",
   ]
 
   /// Reads a routine file. Every mistake in it is reported, not only the first.
@@ -60,6 +63,8 @@ extension Routine {
     title = line("title", limit: 200) ?? name
     summary = line("summary", limit: 1000)
     language = fields["language"].flatMap { $0.read("language", diagnostics, Self.language) } ?? "en"
+    // A name only: a path could make the user's speech program read any file.
+    voice = fields["voice"].flatMap { Self.voice($0, diagnostics) }
     tools = list("tools", limit: 60)
     when = list("when", limit: 60)
     cautions = list("cautions", limit: 500)
@@ -75,6 +80,21 @@ extension Routine {
     }
     if diagnostics.errorCount > errors { return nil }
   }
+
+  private static func voice(_ node: Node, _ diagnostics: Diagnostics) -> String? {
+    guard let voice = node.soundName("voice", diagnostics)?.name else { return nil }
+    guard !voice.hasPrefix("-") else {
+      diagnostics.error(node.place, "\"\(voice)\" is no name of a voice; \"unknot sounds --voices\" lists them")
+      return nil
+    }
+    return voice
+  }
+
+  /// Whether a text is a name of a voice that anyone may ask for: no path and no option.
+  package static func isVoice(_ text: String) -> Bool { !text.contains("/") && !text.hasPrefix("-") }
+
+  /// Whether a text is the code of a language.
+  package static func isLanguage(_ text: String) -> Bool { (try? language(text)) != nil }
 
   private static func language(_ text: String) throws(Misread) -> String {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

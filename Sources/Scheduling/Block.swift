@@ -38,41 +38,44 @@ struct Block {
   static let gap: Int64 = 200
 }
 
-/// Makes blocks: knows the lengths of sounds, and fills in what lines say.
+/// Makes blocks: knows the lengths of sounds.
 struct BlockMaker {
   let plan: Plan
   let lengths: [Voicing: SoundLengths]
   private(set) var unknown: Set<Voicing> = []
+  /// The phrases that lines are wordings of.
+  private(set) var phrases: [Voicing: String] = [:]
 
   init(_ plan: Plan, _ lengths: [Voicing: SoundLengths]) { (self.plan, self.lengths) = (plan, lengths) }
 
   /// The sounds of a rule's block, in order; empty if nothing is left to sound.
   ///
-  /// - Parameter value: the variables of its line.
-  mutating func sounds(
-    _ block: Rule.Block, isCountdown: Bool, _ value: (Template.Variable) -> String?
-  ) -> [Block.Sound] {
+  /// - Parameter line: what its line says, if anything.
+  mutating func sounds(_ block: Rule.Block, isCountdown: Bool, _ line: (Line) -> Spoken?) -> [Block.Sound] {
     var sounds: [Block.Sound] = []
     if let chime = block.chime { append(.chime(chime.name), isCountdown ? .tick : .chime, &sounds) }
     if let sound = block.sound { append(.sound(sound.name), .sound, &sounds) }
-    if plan.hasVoice, case .say(let template) = block.line, let text = template.filled(value) {
-      append(.speech(text: text, language: plan.routine.language), .speech, &sounds)
+    if plan.hasVoice, let spoken = block.line.flatMap(line) {
+      if let phrase = spoken.phrase { phrases[spoken.voicing] = phrase }
+      append(spoken.voicing, .speech, &sounds)
     }
     return sounds
   }
 
   /// The sounds of a step that sounds by itself.
-  mutating func sounds(_ action: Step.Action, _ value: (Template.Variable) -> String?) -> [Block.Sound] {
+  mutating func sounds(_ action: Step.Action, _ line: (Line) -> Spoken?) -> [Block.Sound] {
     switch action {
-    case .chime(let name): sounds(Rule.Block(chime: name), isCountdown: false, value)
-    case .sound(let file): sounds(Rule.Block(sound: file), isCountdown: false, value)
-    case .say(let template): sounds(Rule.Block(line: .say(template)), isCountdown: false, value)
+    case .chime(let name): sounds(Rule.Block(chime: name), isCountdown: false, line)
+    case .sound(let file): sounds(Rule.Block(sound: file), isCountdown: false, line)
+    case .say(let template): sounds(Rule.Block(line: .say(template)), isCountdown: false, line)
     default: []
     }
   }
 
   private mutating func append(_ voicing: Voicing, _ kind: Cue.Kind, _ sounds: inout [Block.Sound]) {
     let lengths = lengths[voicing] ?? estimate(voicing)
+    // A line that nobody can say is left out, and what was before it stays.
+    if kind == .speech, lengths.whole == .zero { return }
     let offset = sounds.last.map { $0.offset + $0.clear + Block.gap } ?? 0
     sounds.append(
       Block.Sound(

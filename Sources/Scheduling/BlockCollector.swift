@@ -20,7 +20,7 @@ struct BlockCollector {
   mutating func collect() throws(Unschedulable) {
     for (index, draft) in drafts.enumerated() {
       if let action = draft.action {
-        let sounds = maker.sounds(action) { wording.value($0, segment: index) }
+        let sounds = maker.sounds(action) { wording.line($0, segment: index) }
         try add(
           Block(sounds: sounds, segment: index, rule: -1, wanted: starts[index], start: starts[index], leads: false))
       }
@@ -44,7 +44,8 @@ struct BlockCollector {
 
   private mutating func collect(_ rule: Rule, _ index: Int, _ span: Span) throws(Unschedulable) {
     let room = Limits.cues + 1 - cues
-    for place in rule.places(length: span.length, breaths: breaths(in: span), limit: room) {
+    let places = rule.places(length: span.length, breaths: breaths(in: span), limit: room)
+    for (occurrence, place) in places.enumerated() {
       let isInside = (0...span.length).contains(place.offset)
       let segment = span.segment ?? self.segment(at: span.start + place.offset)
       guard isInside || place.leads else {
@@ -62,7 +63,7 @@ struct BlockCollector {
           length: span.length, remaining: span.length - place.offset,
           count: rule.target(length: span.length) - place.offset)
         block.sounds = maker.sounds(rule.block, isCountdown: rule.isCountdown) {
-          wording.value($0, segment: segment, at: moment)
+          wording.line($0, segment: segment, occurrence: occurrence, at: moment)
         }
         if case .ends = rule.placing {
           block.wanted -= block.whole

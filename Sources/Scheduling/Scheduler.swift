@@ -53,7 +53,7 @@ private struct Scheduler {
       .sorted { ($0.element.segment ?? -1, $0.offset) < ($1.element.segment ?? -1, $1.offset) }.map(\.element)
     return Timeline(
       segments: segments(), cues: cues(placed.blocks), notes: notes,
-      duration: .milliseconds(duration), unknown: maker.unknown)
+      duration: .milliseconds(duration), unknown: maker.unknown, phrases: maker.phrases)
   }
 
   private typealias Arrangement = (placed: Placed, notes: [Note])
@@ -140,7 +140,7 @@ private struct Scheduler {
     var result: [Draft] = []
     for (index, var draft) in drafts.enumerated() {
       if let action = draft.action {
-        let busy = maker.sounds(action) { wording.value($0, segment: index) }.map { $0.offset + $0.clear }.max() ?? 0
+        let busy = maker.sounds(action) { wording.line($0, segment: index) }.map { $0.offset + $0.clear }.max() ?? 0
         (draft.length, draft.from, draft.to) = (busy, busy, busy)
       }
       let stays = draft.action == nil || draft.length > 0
@@ -161,14 +161,16 @@ private struct Scheduler {
       let rules = plan.rules(draft.scope)
       let matched = matching.rules(draft, at: index)
       guard matched.contains(where: { rules[$0].crowded == .extend }) else { continue }
-      func sounds(_ rule: Int, at moment: Wording.Moment) -> [Block.Sound] {
-        maker.sounds(rules[rule].block, isCountdown: false) { wording.value($0, segment: index, at: moment) }
+      func sounds(_ rule: Int, _ turn: Int, at moment: Wording.Moment) -> [Block.Sound] {
+        maker.sounds(rules[rule].block, isCountdown: false) {
+          wording.line($0, segment: index, occurrence: turn, at: moment)
+        }
       }
       // One after the other from their places, in the order in which they will be placed.
       var ends: Int64 = 0
-      for (rule, place) in extending(matched, in: draft) {
+      for (rule, place, turn) in extending(matched, in: draft) {
         let moment = Wording.Moment(length: draft.length, remaining: draft.length, count: 0)
-        guard let busy = sounds(rule, at: moment).map({ $0.offset + $0.clear }).max() else { continue }
+        guard let busy = sounds(rule, turn, at: moment).map({ $0.offset + $0.clear }).max() else { continue }
         ends = max(ends, place.offset) + busy
         names[index] = names[index] ?? rules[rule].name
       }
@@ -176,7 +178,7 @@ private struct Scheduler {
       var reach: Int64 = 0
       for rule in matched where rules[rule].crowded != .extend && rules[rule].mayReachBeforeEnd {
         let moment = Wording.Moment(length: draft.length, remaining: 0, count: 1)
-        guard let whole = sounds(rule, at: moment).map({ $0.offset + $0.whole }).max() else { continue }
+        guard let whole = sounds(rule, 0, at: moment).map({ $0.offset + $0.whole }).max() else { continue }
         reach = max(reach, rules[rule].reachBeforeEnd(whole: whole))
       }
       drafts[index].lengthen(to: ends + reach)
@@ -201,12 +203,15 @@ private struct Scheduler {
     }
   }
 
-  /// The places of the rules that may extend a segment, in the order of placement.
-  private func extending(_ matched: [Int], in draft: Draft) -> [(rule: Int, place: RulePlace)] {
+  /// The places of the rules that may extend a segment, in the order of placement, each with the how-manieth of its
+  /// rule it is.
+  private func extending(_ matched: [Int], in draft: Draft) -> [(rule: Int, place: RulePlace, turn: Int)] {
     let rules = plan.rules(draft.scope)
     return matched.filter { rules[$0].crowded == .extend }
       .flatMap { index in
-        rules[index].places(length: draft.length, breaths: [], limit: Limits.cues).map { (index, $0) }
+        rules[index].places(length: draft.length, breaths: [], limit: Limits.cues).enumerated().map {
+          (index, $1, $0)
+        }
       }
       .sorted { a, b in
         (-rules[a.0].priority, a.1.offset, a.0) < (-rules[b.0].priority, b.1.offset, b.0)
@@ -220,7 +225,7 @@ private struct Scheduler {
     let rules = plan.rules(drafts[index].scope)
     for rule in matching.rules(drafts[index], at: index) {
       guard case .at(let anchors) = rules[rule].placing else { continue }
-      let sounds = maker.sounds(rules[rule].block, isCountdown: false) { wording.value($0, segment: index) }
+      let sounds = maker.sounds(rules[rule].block, isCountdown: false) { wording.line($0, segment: index) }
       guard let whole = sounds.map({ $0.offset + $0.whole }).max() else { continue }
       for anchor in anchors where anchor.base == .start {
         drafts[index].lengthen(to: anchor.offset.milliseconds + whole)
@@ -271,7 +276,7 @@ private struct Scheduler {
         let cue = Cue(
           at: .milliseconds(at), duration: .milliseconds(sound.whole), kind: sound.kind, voicing: sound.voicing,
           rule: rule?.name, segment: block.segment, gain: rule?.gain ?? 0,
-          pan: rule.map { pan($0.pan, drafts[block.segment].id.side) } ?? 0)
+          pan: rule.map { pan($0.pan, drafts[block.segment].id.side, isVoice: sound.isVoice) } ?? 0)
         keyed.append((at, block.segment, block.rule, index, cue))
       }
     }
@@ -280,11 +285,14 @@ private struct Scheduler {
 
   /// How far a cue about a side leans to it: enough to tell, and nothing is lost to someone with one good ear.
   private static let lean = 0.6
+  /// A voice leans less: it is as loud as one in the middle, to within 1 LU, and says the side besides.
+  private static let voiceLean = 0.4
 
-  private func pan(_ pan: Pan, _ side: Side) -> Double {
-    switch pan {
+  private func pan(_ pan: Pan, _ side: Side, isVoice: Bool) -> Double {
+    let lean = isVoice ? Self.voiceLean : Self.lean
+    return switch pan {
     case .fixed(let value): value
-    case .side: side == .left ? -Self.lean : side == .right ? Self.lean : 0
+    case .side: side == .left ? -lean : side == .right ? lean : 0
     }
   }
 }

@@ -12,6 +12,8 @@ package struct Timeline: Sendable {
   package var duration: Duration
   /// Spoken lines whose length nobody told, so that it was estimated.
   package var unknown: Set<Voicing>
+  /// The phrase that a line is a wording of, for the lines that are.
+  package var phrases: [Voicing: String] = [:]
 }
 
 /// What a segment is, whichever edit or layer changes its length: it survives where an index would not.
@@ -112,4 +114,8 @@ package struct Note: Hashable, Sendable {
   package var rule: String?
   package var segment: Int?
   package var message: String
+
+  package init(severity: Severity, rule: String?, segment: Int?, message: String) {
+    (self.severity, self.rule, self.segment, self.message) = (severity, rule, segment, message)
+  }
 }

@@ -16,24 +16,33 @@ struct Wording {
     self.openings = openings
   }
 
-  /// The value of a variable that does not depend on time, in a segment; nil where it is empty.
-  func value(_ variable: Template.Variable, segment index: Int) -> String? {
+  /// The value of a variable that does not depend on time, in a segment, in a language's words; nil where it is empty.
+  func value(_ variable: Template.Variable, _ words: Words, segment index: Int) -> String? {
     let draft = drafts[index]
     return switch variable {
     case .routine: plan.routine.title
-    case .area: draft.area.map(Self.spoken)
-    case .side: Self.spoken(draft.id.side)
-    case .tool: draft.tool
-    case .next:
-      openings[index].map { drafts[$0] }.map { next in
-        [Self.spoken(next.id.side), next.area.map(Self.spoken)].compactMap { $0 }.joined(separator: " ")
-      }
+    case .area: draft.area.map { words.area($0, .none) }
+    case .side: words.sides[draft.id.side]
+    case .tool: draft.tool.map(words.tool)
+    case .next: openings[index].flatMap { Self.here(drafts[$0], words) }
+    case .here: Self.here(draft, words)
+    case .on: draft.tool.flatMap(words.on)
+    case .how: isStretch(index) ? nil : draft.area.flatMap(words.how)
     case .spot: draft.id.spot > 0 ? "\(draft.id.spot)" : nil
     case .spots: draft.spots > 0 ? "\(draft.spots)" : nil
     case .set: "\(draft.set)"
     case .sets: "\(draft.sets)"
     case .duration, .remaining, .minutes, .count: nil
     }
+  }
+
+  private static func here(_ draft: Draft, _ words: Words) -> String? {
+    draft.area.map { words.area($0, draft.id.side) } ?? words.sides[draft.id.side]
+  }
+
+  /// Whether a segment is a stretch, or the time to get into one.
+  private func isStretch(_ index: Int) -> Bool {
+    drafts[index...].first { $0.kind != .settle }?.kind == .stretch
   }
 
   /// Where a line stands, for the variables in time; all in milliseconds.
@@ -46,34 +55,61 @@ struct Wording {
     var count: Int64
   }
 
-  func value(_ variable: Template.Variable, segment: Int, at moment: Moment) -> String? {
-    switch variable {
-    case .duration: Self.spoken(moment.length)
-    case .remaining: Self.spoken(moment.remaining)
+  private func value(_ variable: Template.Variable, _ words: Words, segment: Int, at moment: Moment?) -> String? {
+    guard let moment, variable.isInTime else { return value(variable, words, segment: segment) }
+    return switch variable {
+    case .duration: words.time(milliseconds: moment.length)
+    case .remaining: words.time(milliseconds: moment.remaining)
     case .minutes: "\(max(0, dividedAndRounded(moment.remaining, by: 60_000)))"
     case .count: "\(max(0, dividedAndRounded(moment.count, by: 1000)))"
-    default: value(variable, segment: segment)
+    default: nil
     }
   }
 
-  private static func spoken(_ area: String) -> String { area.replacing("-", with: " ") }
+  // MARK: Lines
 
-  private static func spoken(_ side: Side) -> String? {
-    switch side {
-    case .left: "left"
-    case .right: "right"
-    case .both: "both sides"
-    case .none: nil
+  /// What a line says in a segment, and in which language; nil if it is not said there.
+  ///
+  /// - Parameters:
+  ///   - occurrence: the how-manieth place of its rule in the segment, from 0.
+  ///   - moment: nil for a line that decides a length.
+  func line(_ line: Line, segment: Int, occurrence: Int = 0, at moment: Moment? = nil) -> Spoken? {
+    switch line {
+    case .say(let template):
+      let words = plan.phrasing?.routine ?? .plain
+      let text = template.filled { value($0, words, segment: segment, at: moment) }
+      return text.map { Spoken(text: $0, language: plan.routine.language) }
+    case .phrase(let reference):
+      guard let book = plan.phrasing?.phrases else { return nil }
+      let wordings = book.wordings(
+        reference.name, isStretch: isStretch(segment), isAgain: drafts[segment].id.spot > 1)
+      guard !wordings.isEmpty else { return nil }
+      let phrase = wordings[turn(segment, occurrence) % wordings.count]
+      func value(_ variable: Template.Variable) -> String? {
+        self.value(variable, book.words, segment: segment, at: moment)
+      }
+      let isOne = phrase.counted.map { value($0) == "1" } ?? false
+      guard let text = (isOne ? phrase.one ?? phrase.line : phrase.line).filled(value) else { return nil }
+      return Spoken(
+        text: text.prefix(1).uppercased() + text.dropFirst(), language: book.language, phrase: reference.name)
     }
   }
 
-  /// `1 minute 30 seconds`, to the nearest second.
-  private static func spoken(_ milliseconds: Int64) -> String {
-    let seconds = max(0, dividedAndRounded(milliseconds, by: 1000))
-    func count(_ number: Int64, _ unit: String) -> String? {
-      number == 0 ? nil : "\(number) \(unit)\(number == 1 ? "" : "s")"
-    }
-    let parts = [count(seconds / 60, "minute"), count(seconds % 60, "second")].compactMap { $0 }
-    return parts.isEmpty ? "0 seconds" : parts.joined(separator: " ")
+  /// Which of a phrase's wordings has its turn: told by what the segment is, so that an edit elsewhere changes no words.
+  /// With these factors neighbours nearly always differ, be there two wordings or five.
+  private func turn(_ segment: Int, _ occurrence: Int) -> Int {
+    let id = drafts[segment].id
+    let name = plan.routine.name.utf8.reduce(0) { ($0 + Int($1)) % 1000 }
+    return name + 5 * id.step + 3 * id.pass + 2 * (id.side == .right ? 1 : 0) + id.spot + occurrence
   }
+}
+
+/// A line with everything filled in.
+struct Spoken {
+  var text: String
+  var language: String
+  /// The phrase that it is a wording of.
+  var phrase: String?
+
+  var voicing: Voicing { .speech(text: text, language: language) }
 }

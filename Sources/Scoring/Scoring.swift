@@ -36,7 +36,7 @@ package enum Volume: Hashable, Sendable {
 /// Puts the clips of a timeline on frames.
 ///
 /// Each boundary is rounded once, from its exact time. Pan is a line that keeps the sum of both channels, so that a mono
-/// stream loses nothing.
+/// stream loses nothing. Breath tones and the bed duck under speech.
 ///
 /// - Parameters:
 ///   - rate: frames per second.
@@ -50,6 +50,7 @@ package func score<Failure: Error>(
   var sources: [Source] = []
   var indices: [Key: Int32?] = [:]
   var placements: [Placement] = []
+  var speech: [Range<FramePosition>] = []
   for cue in timeline.cues {
     let bus = Bus(cue.kind)
     let volume = volumes[bus] ?? .level(.zero)
@@ -69,13 +70,16 @@ package func score<Failure: Error>(
       indices[key] = .some(index)
     }
     guard let index else { continue }
+    if bus == .voice { speech.append(start..<start + sources[Int(index)].length) }
     let gain = Decibels(cue.gain).amplitude * volume.amplitude
     placements.append(
       Placement(
         start: start, length: sources[Int(index)].length, source: index, bus: bus,
         left: Float(gain * (1 - cue.pan)), right: Float(gain * (1 + cue.pan))))
   }
-  return Score(placements: placements, sources: sources, length: FrameCount(timeline.duration, rate: rate))
+  return Score(
+    placements: placements, sources: sources, ramps: Ducking.ramps(speech, rate: rate),
+    length: FrameCount(timeline.duration, rate: rate))
 }
 
 private struct Key: Hashable {

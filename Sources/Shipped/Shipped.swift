@@ -1,6 +1,6 @@
-/// The routines, sounds and profiles that are inside the binary, so that it runs from anywhere.
+/// The routines, sounds, profiles and phrases that are inside the binary, so that it runs from anywhere.
 ///
-/// `files` is generated from the folders `routines/`, `audio/` and `profiles/` of the package by the plugin
+/// `files` is generated from the folders `routines/`, `audio/`, `profiles/` and `phrases/` of the package by the plugin
 /// `EmbedShippedFiles`; a path here is as in the package, such as `routines/first-roll.yaml`.
 package enum Shipped {
   /// The text of a shipped file, or nil if there is none at that path.

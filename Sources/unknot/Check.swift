@@ -29,7 +29,7 @@ struct Check: ParsableCommand {
 
   private func check(_ file: String, _ library: Library) throws {
     let diagnostics = Diagnostics()
-    let session = try Session.make(file, try SessionOptions.parse([]), library, diagnostics)
+    let session = try Session.make(file, try SessionOptions.parse([]), library, lines: .estimated, diagnostics)
     try report(diagnostics)
     guard let session else { throw Failure(.data) }
     let name = file == "-" ? "<stdin>" : file

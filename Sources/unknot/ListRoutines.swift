@@ -16,7 +16,7 @@ struct ListRoutines: ParsableCommand {
       for name in library.routineNames() {
         let diagnostics = Diagnostics()
         do {
-          guard let session = try Session.make(name, options, library, diagnostics) else {
+          guard let session = try Session.make(name, options, library, lines: .estimated, diagnostics) else {
             rows.append([name, "–", "has mistakes: unknot check \(name)", ""])
             continue
           }

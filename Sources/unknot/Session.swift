@@ -9,14 +9,20 @@ import Scoring
 import Shipped
 import SoundFiles
 import Sounds
+import Speech
 
 /// A routine on its way along the straight line: read, planned and scheduled, ready to be scored.
 struct Session {
   let routine: Routine
-  let timeline: Timeline
+  private let spoken: SpokenTimeline
   /// The volumes of the user's config.
   private let volumes: Volumes
   private let sounds: SoundTable
+
+  var timeline: Timeline { spoken.timeline }
+
+  /// Whether lines are spoken before they are placed, or their lengths are only estimated.
+  enum Lines { case spoken, estimated }
 
   /// Reads, merges and schedules a routine; says on standard error what is wrong with it, or might be.
   ///
@@ -34,7 +40,8 @@ struct Session {
   ///
   /// - Returns: nil if there is an error among them.
   static func make(
-    _ argument: String, _ options: SessionOptions, _ library: Library, _ diagnostics: Diagnostics
+    _ argument: String, _ options: SessionOptions, _ library: Library, lines: Lines = .spoken,
+    _ diagnostics: Diagnostics
   ) throws -> Session? {
     let name: String
     let source: SourceText
@@ -45,16 +52,26 @@ struct Session {
     let routine = Routine(source, name: name, diagnostics)
     let flags = options.flags(diagnostics)
     let layering = try Layering(routine, named: name, flags, library, diagnostics)
+    var settings = layering.settings
+    let config = SpeechConfig(layering.machine, own: try library.config(diagnostics).machine, diagnostics)
+    let speech = SpeechSetup(config, options.voice, library)
     guard let routine, !diagnostics.hasErrors else { return nil }
+    var voice: Voice?
+    if !speech.isOff {
+      guard let phrasing = try speech.phrasing(for: routine, diagnostics) else { return nil }
+      if lines == .spoken { voice = speech.voice(for: routine, phrases: phrasing.phrases) }
+      settings.phrasing = phrasing
+      settings.hasVoice = lines == .estimated || voice != nil
+    }
     routine.warnAboutAreas(diagnostics)
-    guard let plan = Plan(routine, layering.settings, diagnostics) else { return nil }
+    guard let plan = Plan(routine, settings, diagnostics) else { return nil }
     var sounds = SoundTable(library, beside: source.name)
     sounds.resolve(plan, diagnostics)
+    plan.checkPhrases(diagnostics)
     guard !diagnostics.hasErrors else { return nil }
     do {
-      let timeline = try schedule(plan, lengths: sounds.lengths)
-      return Session(
-        routine: routine, timeline: timeline, volumes: Volumes(layering.volumes), sounds: sounds)
+      let spoken = try SpokenTimeline(plan, lengths: sounds.lengths, voice)
+      return Session(routine: routine, spoken: spoken, volumes: Volumes(layering.volumes), sounds: sounds)
     } catch {
       diagnostics.add(
         error.place.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
@@ -62,8 +79,8 @@ struct Session {
     }
   }
 
-  private init(routine: Routine, timeline: Timeline, volumes: Volumes, sounds: SoundTable) {
-    (self.routine, self.timeline, self.volumes, self.sounds) = (routine, timeline, volumes, sounds)
+  private init(routine: Routine, spoken: SpokenTimeline, volumes: Volumes, sounds: SoundTable) {
+    (self.routine, self.spoken, self.volumes, self.sounds) = (routine, spoken, volumes, sounds)
   }
 
   /// The session on frames.
@@ -72,7 +89,7 @@ struct Session {
   func score(rate: Int, volumes: Volumes) -> Score {
     let volumes = self.volumes.merging(volumes) { $1 }
     return Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
-      sounds.source(voicing, frames: frames, rate: rate)
+      spoken.source(voicing, rate: rate) ?? sounds.source(voicing, frames: frames, rate: rate)
     }
   }
 }

@@ -41,8 +41,8 @@ struct SessionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The volume of voice, chimes, breath or bed: breath=-6, chimes=off.", valueName: "bus=dB|off"))
   var volume: [String] = []
-  @Flag(name: .customLong("no-voice"), help: "Without a voice: chimes and tones only.")
-  var noVoice = false
+  @OptionGroup
+  var voice: VoiceOptions
 
   /// Every flag that was given, with its value, in the order of `Flags.keys`.
   private var given: [(key: String, value: String)] {
@@ -68,8 +68,7 @@ struct SessionOptions: ParsableArguments {
 
   /// The same options, to be shown in a command line; each value in quotes if a shell needs them.
   var arguments: [String] {
-    let arguments = given.flatMap { ["--\($0.key)", $0.value] }
-    return noVoice ? arguments + ["--no-voice"] : arguments
+    given.flatMap { ["--\($0.key)", $0.value] } + voice.arguments
   }
 }
 

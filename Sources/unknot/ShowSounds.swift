@@ -8,20 +8,44 @@ import Sounds
 /// `unknot sounds`
 struct ShowSounds: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sounds", abstract: "The sounds by name and meaning, or play one.",
+    commandName: "sounds", abstract: "The sounds by name and meaning, or hear one.",
+    usage: "unknot sounds [<name>] [<options>]",
     discussion: "Without a name, all sounds are listed. A file audio/NAME.yaml, .wav, .flac or .ogg in your config "
       + "folder takes the place of the shipped sound of that name.")
 
-  @Argument(help: "The sound to play.")
+  @Argument(help: "The sound to play, or a line of several words to speak.")
   var name: String?
+  @Flag(help: "Speak the argument, even if it is one word.")
+  var say = false
+  @Flag(help: "The speech programs and voices that are installed.")
+  var voices = false
+  @OptionGroup
+  var voice: VoiceOptions
   @Option(help: ArgumentHelp("Where the sound goes; \"unknot devices\" lists the names.", valueName: "pcm"))
   var device = "default"
 
   func run() throws {
     try reporting {
+      if voices { return try VoiceList(voice).show() }
       let library = SoundLibrary(Library())
-      if let name { try play(name, library) } else { try list(library) }
+      guard let name else { return try list(library) }
+      let isLine = say || (name.contains(" ") && !library.names().contains(name))
+      try isLine ? speak(name) : play(name, library)
     }
+  }
+
+  func validate() throws {
+    if say, name == nil { throw ValidationError("--say needs a line to speak.") }
+    if voices, name != nil { throw ValidationError("--voices lists voices; leave \"\(name!)\" out to see them.") }
+  }
+
+  private func speak(_ text: String) throws {
+    let format = StreamFormat()
+    let source = try SingleLine.source(text, voice, rate: format.rate)
+    let placement = Placement(start: .zero, length: source.length, source: 0, bus: .voice)
+    let score = Score(placements: [placement], sources: [source], length: source.length)
+    let interruption = Interruption()
+    try Performance(score, format, on: device).run(until: interruption) { _ in nil }
   }
 
   private func list(_ library: SoundLibrary) throws {

@@ -8,7 +8,7 @@ import Testing
 
   /// The paths of the YAML files under the embedded folders, as in the package.
   static func paths() throws -> [String] {
-    try ["audio", "profiles", "routines"].flatMap { folder in
+    try ["audio", "phrases", "profiles", "routines"].flatMap { folder in
       try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
         .filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }
     }
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func nothingElseIsInside() throws {
-    for folder in ["audio", "profiles", "routines"] {
+    for folder in ["audio", "phrases", "profiles", "routines"] {
       let names = try Self.paths()
         .filter { $0.hasPrefix(folder + "/") && !$0.dropFirst(folder.count + 1).contains("/") }
         .map { String($0.dropFirst(folder.count + 1).dropLast(".yaml".count)) }

@@ -34,14 +34,17 @@ package final class Unknot {
 
   /// Where a user's own routines and sounds are.
   package var config: String { home.path("config/unknot") }
+  /// Where spoken lines are kept.
+  package var speechCache: String { home.path("cache/unknot/speech") }
 
-  /// All that the command sees of the environment. Its sound server is one that is not there.
+  /// All that the command sees of the environment. Its sound server is one that is not there, and it has no voice, so
+  /// that sessions are the same on every machine; a test of speech sets `UNKNOT_SPEECH` to nothing.
   package var environment: [String: String] {
     [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
       "HOME": home.folder, "XDG_CONFIG_HOME": home.path("config"), "XDG_DATA_DIRS": home.path("data"),
       "XDG_RUNTIME_DIR": home.folder, "PULSE_SERVER": "unix:\(home.path("none.sock"))",
-      "ALSA_CONFIG_PATH": home.path("asound.conf"),
+      "ALSA_CONFIG_PATH": home.path("asound.conf"), "XDG_CACHE_HOME": home.path("cache"), "UNKNOT_SPEECH": "off",
     ]
   }
 

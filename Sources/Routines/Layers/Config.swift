@@ -27,7 +27,7 @@ package struct Config: Sendable {
   package static let partKeys = ["timing", "cues", "profile", "volume"]
   /// Keys that hold one line of text, read by who needs them.
   package static let machineKeys = ["device", "voice", "language"]
-  package static let keys = partKeys + ["routines"] + machineKeys
+  package static let keys = partKeys + ["routines", "speech"] + machineKeys
 
   package init() {}
 
@@ -47,6 +47,8 @@ package struct Config: Sendable {
       guard let node = fields[key] else { continue }
       if node.line(key, limit: 200, diagnostics) != nil { machine[key] = node }
     }
+    // A map that the room of speech reads.
+    machine["speech"] = fields["speech"]
     guard let node = fields["routines"] else { return }
     guard case .mapping(let entries) = node.value else {
       diagnostics.error(

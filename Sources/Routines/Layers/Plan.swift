@@ -14,6 +14,7 @@ package struct Plan: Sendable {
   package let fit: Fit?
   let scale: Scale?
   let sides: Sides?
+  package let phrasing: Phrasing?
   private var scopes: [Scope] = []
   /// By step number; 0 is the session.
   private var scopeOfStep: [Int]
@@ -39,6 +40,7 @@ package struct Plan: Sendable {
   package init?(_ routine: Routine, _ settings: Settings, _ diagnostics: Diagnostics) {
     self.routine = routine
     (hasVoice, fit, scale, sides) = (settings.hasVoice, settings.fit, settings.scale, settings.sides)
+    phrasing = settings.phrasing
     let count = routine.allSteps.last?.number ?? 0
     scopeOfStep = Array(repeating: 0, count: count + 1)
     let errors = diagnostics.errorCount

@@ -10,6 +10,8 @@ package struct Settings: Sendable {
   package var flags: [Layer]
   /// Whether lines can be spoken; without a voice they make no sound and take no time.
   package var hasVoice: Bool
+  /// The languages of its lines; nil where nothing is said.
+  package var phrasing: Phrasing?
   /// What takes the place of every `sides: each`.
   package var sides: Sides?
   /// What roll, hold, stretch and rest are multiplied by.

@@ -143,7 +143,7 @@ package struct RuleSet: Sendable {
     Documents.didYouMean(name, among: drafts.map(\.name).filter { $0 != name })
   }
 
-  private static func isFinish(_ selector: Selector) -> Bool {
+  static func isFinish(_ selector: Selector) -> Bool {
     [.kind(.finish), .first(.finish), .last(.finish)].contains(selector)
   }
 }

@@ -11,6 +11,7 @@ enum SchemaFiles {
       case "title": V.line(200)
       case "summary": V.line(1000)
       case "language": V.language
+      case "voice": ["type": "string", "pattern": "^[^-./][^/]*$", "maxLength": 60]
       case "tools", "when": V.oneOrMore(V.line(60))
       case "cautions": V.oneOrMore(V.line(500))
       case "timing": V.reference("timing")
@@ -35,8 +36,22 @@ enum SchemaFiles {
       case "voice": V.line(200)
       case "language": V.language
       case "device": V.line(200)
+      case "speech": V.orOff([speech])
       case "routines": ["type": "object", "additionalProperties": V.reference("routineConfig")]
       default: [:]
+      }
+    }
+  }
+
+  /// The program that speaks: one that is known, or a command.
+  private static var speech: SchemaValue {
+    V.map(SchemaTexts.speech.map(\.0), SchemaTexts.speech) { key in
+      switch key {
+      case "command": V.list(V.line(1000))
+      case "voices": ["type": "object", "additionalProperties": V.line(200)]
+      case "rate": V.whole(60...400)
+      case "voice": V.line(200)
+      default: V.line(60)
       }
     }
   }

@@ -43,7 +43,7 @@ enum SchemaRules {
     case "each": return V.orOff([["enum": .texts(Placing.BreathPoint.allCases.map(\.rawValue))]])
     case "chime", "phrase", "breath": return V.orOff([V.name])
     case "sound": return V.orOff([V.file])
-    case "say": return V.orOff([V.template(Template.Variable.allCases)])
+    case "say": return V.orOff([V.template(Template.Variable.ofRoutines)])
     case "gain": return V.orOff([V.decibels])
     case "pan":
       return V.orOff([["enum": ["left", "right", "side"]], ["type": "number", "minimum": -1, "maximum": 1]])

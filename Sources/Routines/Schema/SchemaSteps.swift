@@ -37,7 +37,7 @@ enum SchemaSteps {
           ["type": "number", "exclusiveMinimum": 0, "maximum": 86400], V.pattern("(?=.*[1-9])(\(V.durationPattern))"),
         ]
       ]
-    case "say": return V.template(Template.Variable.allCases.filter { !$0.isInTime })
+    case "say": return V.template(Template.Variable.ofRoutines.filter { !$0.isInTime })
     case "chime": return V.name
     case "sound": return V.file
     case "steps": return ["type": "array", "minItems": 1]

@@ -4,6 +4,7 @@ enum SchemaTexts {
     ("title", "The name that people see; the file's name if you leave it out."),
     ("summary", "One plain sentence on what the session is for."),
     ("language", "The language of the texts in this file, such as en or pt-BR."),
+    ("voice", "The voice that speaks them, by name."),
     ("tools", "What has to be at hand: roller, ball, …"),
     ("when", "When it fits: any-time, cool-down, …"),
     ("cautions", "What to mind, in whole sentences."),
@@ -23,6 +24,14 @@ enum SchemaTexts {
     ("language", "The language of built-in phrases, such as en or de."),
     ("device", "Where sound goes: an ALSA device as unknot devices lists them."),
     ("routines", "What holds for single routines, by their names; stronger than what the routine itself says."),
+    ("speech", "The program that speaks, or off."),
+  ]
+
+  static let speech = [
+    ("program", "A known speech program: espeak-ng, pico2wave, flite or piper; or what a command is called."),
+    ("command", "Any other: a list of words with {file}, {text}, {voice}, {language}, {locale} and {rate} in them."),
+    ("voice", "Its usual voice; for piper, the path of a model."), ("voices", "Voices by language."),
+    ("rate", "Words a minute, 60 to 400."),
   ]
 
   static let buses = [

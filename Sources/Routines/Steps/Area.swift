@@ -69,7 +69,7 @@ package struct Area: Sendable {
     ),
   ]
 
-  private static func normalised(_ name: String) -> String {
+  static func normalised(_ name: String) -> String {
     name.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "-")
   }
 }

@@ -5,6 +5,13 @@ package struct Template: Hashable, Sendable {
   package enum Variable: String, CaseIterable, Hashable, Sendable {
     case routine, area, side, tool, next, spot, spots, set, sets
     case duration, remaining, minutes, count
+    /// In phrase files only: the area with its side, what it is done on, and how to lie.
+    case here, on, how
+
+    /// Those that a line of a routine may hold.
+    package static let ofRoutines = allCases.filter { ![.here, .on, .how].contains($0) }
+    /// Those that are a number.
+    package static let numbers: [Variable] = [.minutes, .count, .spot, .spots, .set, .sets]
 
     /// Whether its value depends on where the line comes to stand, so that it cannot decide a length.
     package var isInTime: Bool {
@@ -64,7 +71,12 @@ package struct Template: Hashable, Sendable {
 
 extension Template {
   /// Reads a line; nil, with errors at their columns, if a bracket is not closed or a variable unknown.
-  package init?(_ text: String, at place: Place, quoted: Bool, _ diagnostics: Diagnostics) {
+  ///
+  /// - Parameter inPhrase: whether it stands in a phrase file, which has some variables more.
+  package init?(
+    _ text: String, at place: Place, quoted: Bool, inPhrase: Bool = false, _ diagnostics: Diagnostics
+  ) {
+    let known = inPhrase ? Variable.allCases : Variable.ofRoutines
     var parts: [Part] = []
     var optional: [Part]?
     var optionalPlace = place
@@ -91,11 +103,11 @@ extension Template {
           return nil
         }
         let name = String(String.UnicodeScalarView(scalars[(i + 1)..<end]))
-        if let variable = Variable(rawValue: name) {
+        if let variable = Variable(rawValue: name), known.contains(variable) {
           flush()
           if optional != nil { optional!.append(.variable(variable)) } else { parts.append(.variable(variable)) }
         } else {
-          let names = Variable.allCases.map(\.rawValue)
+          let names = known.map(\.rawValue)
           let hint = didYouMean(name, among: names)
           fail(
             i,

@@ -1,0 +1,145 @@
+import Documents
+
+extension PhraseBook {
+  static let keys = ["name", "sides", "time", "areas", "tools", "phrases"]
+
+  /// Reads a phrase file.
+  ///
+  /// - Parameter base: what holds where the file says nothing: the shipped file of the same language, under the user's.
+  /// - Returns: nil, with errors, if it cannot be used.
+  package init?(_ source: SourceText, language: String, over base: PhraseBook? = nil, _ diagnostics: Diagnostics) {
+    let node: Node
+    do { node = try YAML.parse(source) } catch {
+      diagnostics.add(error)
+      return nil
+    }
+    let errors = diagnostics.errorCount
+    guard let fields = Fields(node, known: Self.keys, what: "a phrase file", diagnostics) else { return nil }
+    self.language = language
+    name = fields["name"].flatMap { $0.line("name", limit: 60, diagnostics) } ?? base?.name ?? language
+    words = Words(fields, over: base?.words ?? .plain, diagnostics)
+    phrases = base?.phrases ?? [:]
+    if let written = fields["phrases"] {
+      for (name, entry) in written.entries("\"phrases\"", diagnostics) {
+        guard let items = entry.listed("the phrase \(name)", diagnostics) else { continue }
+        phrases[name] = items.compactMap { Phrase($0, diagnostics) }
+      }
+    }
+    if diagnostics.errorCount > errors { return nil }
+  }
+}
+
+extension PhraseBook.Phrase {
+  /// A line, or a map of one for the number 1 and one for the others.
+  init?(_ node: Node, _ diagnostics: Diagnostics) {
+    guard case .mapping = node.value else {
+      guard let line = node.phrase(diagnostics) else { return nil }
+      self.init(line: line, one: nil)
+      return
+    }
+    guard let fields = Fields(node, known: ["one", "other"], what: "a phrase with a number", diagnostics) else {
+      return nil
+    }
+    guard let one = fields["one"]?.phrase(diagnostics), let other = fields["other"]?.phrase(diagnostics) else {
+      if fields["one"] == nil || fields["other"] == nil {
+        diagnostics.error(node.place, "a phrase with a number needs both \"one\" and \"other\"")
+      }
+      return nil
+    }
+    self.init(line: other, one: one)
+    guard counted == nil else { return }
+    let names = Template.Variable.numbers.map { "{\($0.rawValue)}" }.joined(separator: " ")
+    diagnostics.error(node.place, "\"other\" holds no number to choose by; there are \(names)")
+    return nil
+  }
+}
+
+extension Words {
+  init(_ fields: Fields, over base: Words, _ diagnostics: Diagnostics) {
+    self = base
+    if let node = fields["sides"] { Self.read(node, "\"sides\"", into: &sides, diagnostics) }
+    if let node = fields["time"],
+      let time = Fields(node, known: ["second", "minute", "and"], what: "\"time\"", diagnostics)
+    {
+      if let second = time["second"].flatMap({ Counted($0, diagnostics) }) { self.second = second }
+      if let minute = time["minute"].flatMap({ Counted($0, diagnostics) }) { self.minute = minute }
+      // Blanks at its ends matter.
+      if let and = time["and"]?.text { self.and = and }
+    }
+    for (name, node) in fields["areas"]?.entries("\"areas\"", diagnostics) ?? [] {
+      let key = Area.normalised(name)
+      var area = areas[key] ?? AreaWords(bySide: [:])
+      if name == "other" { area = otherArea }
+      Self.read(node, "an area", into: &area.bySide, how: &area.how, diagnostics)
+      if name == "other" { otherArea = area } else { areas[key] = area }
+    }
+    for (name, node) in fields["tools"]?.entries("\"tools\"", diagnostics) ?? [] {
+      guard let keys = Fields(node, known: ["name", "on"], what: "a tool", diagnostics) else { continue }
+      let known = name == "other" ? otherTool : tools[name]
+      let tool = ToolWords(
+        name: keys["name"]?.line("name", limit: 60, diagnostics) ?? known?.name ?? name,
+        on: keys["on"]?.line("on", limit: 60, diagnostics) ?? known?.on)
+      if name == "other" { otherTool = tool } else { tools[name] = tool }
+    }
+  }
+
+  private static func read(_ node: Node, _ what: String, into sides: inout [Side: String], _ diagnostics: Diagnostics) {
+    var how: String?
+    read(node, what, into: &sides, how: &how, takesHow: false, diagnostics)
+  }
+
+  private static func read(
+    _ node: Node, _ what: String, into sides: inout [Side: String], how: inout String?, takesHow: Bool = true,
+    _ diagnostics: Diagnostics
+  ) {
+    let known = Side.allCases.map(\.rawValue) + (takesHow ? ["how"] : [])
+    guard let keys = Fields(node, known: known, what: what, diagnostics) else { return }
+    for side in Side.allCases {
+      if let word = keys[side.rawValue]?.line(side.rawValue, limit: 60, diagnostics) { sides[side] = word }
+    }
+    if let text = keys["how"]?.line("how", limit: 300, diagnostics) { how = text }
+  }
+}
+
+extension Words.Counted {
+  /// `[one minute, "{n} minutes"]`
+  init?(_ node: Node, _ diagnostics: Diagnostics) {
+    guard case .sequence(let items) = node.value, items.count == 2,
+      let one = items[0].line("the first", limit: 60, diagnostics),
+      let other = items[1].line("the second", limit: 60, diagnostics)
+    else {
+      diagnostics.error(node.place, "a word by number is a list of two, such as [one minute, \"{n} minutes\"]")
+      return nil
+    }
+    (self.one, self.other) = (one, other)
+  }
+}
+
+extension Node {
+  /// The keys of a map that may have any.
+  fileprivate func entries(_ what: String, _ diagnostics: Diagnostics) -> [(String, Node)] {
+    guard case .mapping(let entries) = value else {
+      diagnostics.error(place, "\(what) is a map, here stands \(kindName)")
+      return []
+    }
+    return entries.map { ($0.key, $0.value) }
+  }
+
+  /// The items of a list that is not empty; one text or map stands for a list of one.
+  fileprivate func listed(_ what: String, _ diagnostics: Diagnostics) -> [Node]? {
+    switch value {
+    case .mapping: return [self]
+    case .sequence(let items) where items.isEmpty:
+      diagnostics.error(place, "\(what) has no line; write at least one")
+      return nil
+    default: return items(what, diagnostics)
+    }
+  }
+
+  fileprivate func phrase(_ diagnostics: Diagnostics) -> Template? {
+    guard let line = line("a phrase", limit: Self.longestLine, diagnostics), case .scalar(_, let plain) = value else {
+      return nil
+    }
+    return Template(line, at: place, quoted: !plain, inPhrase: true, diagnostics)
+  }
+}

@@ -1,0 +1,38 @@
+import Glibc
+
+/// A speech program that is on this machine.
+package struct InstalledProgram: Sendable {
+  package let program: SpeechProgram
+  /// Where it is.
+  package let path: String
+
+  /// - Parameter searchPath: folders separated by `:`, as in `PATH`.
+  /// - Returns: nil if the program is not there.
+  package init?(_ program: SpeechProgram, searchPath: String) {
+    guard let name = program.command.first, !name.isEmpty else { return nil }
+    let candidates =
+      name.contains("/")
+      ? [name] : searchPath.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
+    guard let path = candidates.first(where: Self.isProgram) else { return nil }
+    (self.program, self.path) = (program, path)
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+  }
+
+  /// The first of the known programs that is installed and can speak without being told more.
+  package static func first(searchPath: String) -> InstalledProgram? {
+    SpeechProgram.presets.lazy.filter { !$0.needsVoice }
+      .compactMap { InstalledProgram($0, searchPath: searchPath) }.first
+  }
+
+  /// What a line comes from: the program at its version, told by size and time of its file and of every file that its
+  /// command names, and all that it is told.
+  func identity(_ line: SpokenLine) -> String {
+    let call = program.invocation(line, file: "{file}")
+    let files = ([path] + call.arguments.filter { $0.hasPrefix("/") }).map { fileIdentity($0) ?? $0 }
+    return (files + call.arguments + [call.input]).joined(separator: "\u{0}")
+  }
+}

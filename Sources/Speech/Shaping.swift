@@ -1,0 +1,112 @@
+import Glibc
+import PCM
+
+/// A spoken clip as it is kept: mono, 48 kHz, 16 bit, a whole number of milliseconds.
+struct SpokenClip: Equatable, Sendable {
+  var samples: [Int16]
+
+  static let rate = 48_000
+  static let samplesPerMillisecond = rate / 1000
+  var milliseconds: Int { samples.count / Self.samplesPerMillisecond }
+}
+
+/// What is done to a sound before it is a line: LUFS and dBTP are those of a line that both loudspeakers play.
+enum Shaping {
+  static let loudness = -16.0
+  /// So far below −1 dBTP that a line can lean to one side, which makes that side louder, without passing it.
+  static let peak = -4.0
+  /// A line is at most so long.
+  static let longest = 60
+
+  /// Trims, levels and fades a sound.
+  ///
+  /// - Throws: `unusable` if nothing can be heard in it, or it is too long.
+  static func line(_ sound: Clip) throws(SpeechFailure) -> SpokenClip {
+    let rate = SpokenClip.rate
+    guard sound.length.rawValue <= Int64(rate * longest) else {
+      throw .unusable(reason: "the sound is longer than \(longest) s")
+    }
+    var samples = mono(sound)
+    guard let heard = heard(samples, rate: rate) else { throw .unusable(reason: "the sound is silent") }
+    samples = Array(samples[heard])
+    removeMean(&samples)
+    fade(&samples, in: rate / 250, out: rate / 80)
+    try level(&samples)
+    let whole = SpokenClip.samplesPerMillisecond
+    samples += Array(repeating: 0, count: (whole - samples.count % whole) % whole)
+    return SpokenClip(samples: samples.map { Int16(max(-32768, min(32767, ($0 * 32768).rounded()))) })
+  }
+
+  private static func mono(_ sound: Clip) -> [Float] {
+    withExtendedLifetime(sound) {
+      let (first, last) = (sound.samples(0), sound.samples(sound.channels - 1))
+      return first.indices.map { (first[$0] + last[$0]) / 2 }
+    }
+  }
+
+  /// From the first to the last window of 5 ms that is less than 38 dB under the loudest, and a little more at the end,
+  /// where a voice dies away. Nil if there is no sound.
+  private static func heard(_ samples: [Float], rate: Int) -> Range<Int>? {
+    let window = rate / 200
+    var energies: [Float] = []
+    for start in stride(from: 0, to: samples.count, by: window) {
+      let part = samples[start..<min(start + window, samples.count)]
+      energies.append(part.reduce(0) { $0 + $1 * $1 } / Float(part.count))
+    }
+    guard let loudest = energies.max(), loudest > 1e-9 else { return nil }
+    let threshold = loudest * 1.6e-4
+    guard let first = energies.firstIndex(where: { $0 > threshold }),
+      let last = energies.lastIndex(where: { $0 > threshold })
+    else { return nil }
+    return first * window..<min((last + 1) * window + rate / 125, samples.count)
+  }
+
+  private static func removeMean(_ samples: inout [Float]) {
+    let mean = samples.reduce(0) { $0 + Double($1) } / Double(samples.count)
+    for i in samples.indices { samples[i] -= Float(mean) }
+  }
+
+  /// Half a cosine at both ends.
+  private static func fade(_ samples: inout [Float], in rise: Int, out fall: Int) {
+    let count = samples.count
+    for i in 0..<min(rise, count / 2) { samples[i] *= Float(0.5 - 0.5 * cos(.pi * Double(i + 1) / Double(rise + 1))) }
+    for i in 0..<min(fall, count / 2) {
+      samples[count - 1 - i] *= Float(0.5 - 0.5 * cos(.pi * Double(i) / Double(fall)))
+    }
+  }
+
+  // MARK: Level
+
+  private static func level(_ samples: inout [Float]) throws(SpeechFailure) {
+    // The measure hears nothing that is softer than -70 LUFS.
+    let highest = samples.reduce(0) { max($0, abs($1)) }
+    for i in samples.indices { samples[i] *= 0.5 / highest }
+    var ceiling = peak - 0.3
+    // Holding peaks down makes a line softer, so it is brought up again; a few rounds settle it.
+    for _ in 0..<6 {
+      guard let now = Loudness(samples, rate: SpokenClip.rate) else { throw .unusable(reason: "the sound is silent") }
+      let isLoud = abs(now.integrated - loudness) < 0.1
+      if isLoud, now.truePeak <= peak { return }
+      if isLoud { ceiling -= now.truePeak - peak + 0.1 }
+      let factor = Float(pow(10, (loudness - now.integrated) / 20))
+      for i in samples.indices { samples[i] *= factor }
+      limit(&samples, to: Float(pow(10, ceiling / 20)))
+    }
+  }
+
+  /// Turns the gain down around each peak above the ceiling, over 3 ms to either side.
+  private static func limit(_ samples: inout [Float], to ceiling: Float) {
+    guard samples.contains(where: { abs($0) > ceiling }) else { return }
+    let reach = SpokenClip.rate * 3 / 1000
+    var gains = [Float](repeating: 1, count: samples.count)
+    for (i, sample) in samples.enumerated() where abs(sample) > ceiling {
+      let wanted = ceiling / abs(sample)
+      for j in max(0, i - reach)...min(samples.count - 1, i + reach) {
+        // From 1 at the edge to what the peak needs, without a corner.
+        let nearness = Float(0.5 + 0.5 * cos(.pi * Double(abs(j - i)) / Double(reach)))
+        gains[j] = min(gains[j], 1 + (wanted - 1) * nearness)
+      }
+    }
+    for i in samples.indices { samples[i] *= gains[i] }
+  }
+}

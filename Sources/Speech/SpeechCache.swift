@@ -1,0 +1,176 @@
+import Foundation
+import PCM
+import SoundFiles
+import Synchronization
+
+/// Lines that have been spoken, kept in a folder under what they were made from.
+///
+/// An entry's name says all that a start needs to know: `KEY-MILLISECONDS-CHECKSUM.wav`. One look at the folder tells
+/// every length; a file is read when its line is about to sound. Entries appear whole, by renaming, so two processes may
+/// keep the same folder. What does not fit its name is damaged, and made anew.
+package final class SpeechCache: Sendable {
+  struct Entry: Hashable, Sendable {
+    var key: String
+    var milliseconds: Int
+    var checksum: UInt64
+
+    var name: String { "\(key)-\(milliseconds)-\(Fingerprint.hexadecimal(checksum)).wav" }
+    var bytes: Int64 { Int64(WaveHeader.size + milliseconds * SpokenClip.samplesPerMillisecond * 2) }
+  }
+
+  /// Nil if nothing can be kept: then lines stay in memory for this session.
+  package let folder: String?
+  private let limit: Int64
+  private let state: Mutex<State>
+
+  private struct State {
+    var entries: [String: Entry] = [:]
+    var kept: [String: SpokenClip] = [:]
+    var used: Set<String> = []
+    var hasGrown = false
+  }
+
+  /// Bytes that the folder may hold: some hours of lines.
+  package static let usualLimit: Int64 = 256 << 20
+
+  /// - Parameter folder: is made if it is not there.
+  package init(folder: String?, limit: Int64 = usualLimit) {
+    self.limit = limit
+    var usable = folder
+    if let folder {
+      // Only the user's: what somebody has had said to them is theirs.
+      try? FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      if access(folder, W_OK | X_OK | R_OK) != 0 { usable = nil }
+    }
+    self.folder = usable
+    var state = State()
+    for name in usable.map(Self.names) ?? [] {
+      guard let entry = Entry(name) else { continue }
+      state.entries[entry.key] = entry
+    }
+    self.state = Mutex(state)
+  }
+
+  private static func names(in folder: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  }
+
+  /// How long the line of a key is, if there is one whose file has the right size.
+  func milliseconds(_ key: String) -> Int? {
+    let found = state.withLock { state -> (entry: Entry, isNew: Bool)? in
+      if let kept = state.kept[key] { return (Entry(key: key, milliseconds: kept.milliseconds, checksum: 0), false) }
+      return state.entries[key].map { ($0, state.used.insert(key).inserted) }
+    }
+    guard let (entry, isNew) = found else { return nil }
+    guard isNew, let folder else { return entry.milliseconds }
+    var status = stat()
+    let path = "\(folder)/\(entry.name)"
+    guard stat(path, &status) == 0, Int64(status.st_size) == entry.bytes else {
+      forget(entry)
+      return nil
+    }
+    // So that what is in use is not what goes first when the folder is full.
+    if time(nil) - status.st_mtim.tv_sec > 3600 { utimes(path, nil) }
+    return entry.milliseconds
+  }
+
+  /// The line of a key, whole and unharmed; nil if there is none.
+  func clip(_ key: String) -> SpokenClip? {
+    let (kept, entry) = state.withLock { ($0.kept[key], $0.entries[key]) }
+    if let kept { return kept }
+    guard let folder, let entry else { return nil }
+    guard let sound = try? readClip(path: "\(folder)/\(entry.name)", rate: SpokenClip.rate) else {
+      forget(entry)
+      return nil
+    }
+    let samples = withExtendedLifetime(sound) { sound.samples(0).map { Int16(max(-32768, min(32767, $0 * 32768))) } }
+    guard samples.count == entry.milliseconds * SpokenClip.samplesPerMillisecond,
+      Fingerprint.of(samples) == entry.checksum
+    else {
+      forget(entry)
+      return nil
+    }
+    return SpokenClip(samples: samples)
+  }
+
+  /// Keeps a line; in memory, if the folder does not take it.
+  func keep(_ clip: SpokenClip, as key: String) {
+    let entry = Entry(key: key, milliseconds: clip.milliseconds, checksum: Fingerprint.of(clip.samples))
+    let isWritten = folder.map { write(clip, entry, in: $0) } ?? false
+    state.withLock { state in
+      state.used.insert(key)
+      if isWritten { state.entries[key] = entry } else { state.kept[key] = clip }
+      state.hasGrown = state.hasGrown || isWritten
+    }
+  }
+
+  private func write(_ clip: SpokenClip, _ entry: Entry, in folder: String) -> Bool {
+    let temporary = "\(folder)/.\(entry.key)-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    let bytes = WaveHeader.bytes(samples: clip.samples.count) + clip.samples.withUnsafeBytes { Array($0) }
+    guard FileManager.default.createFile(atPath: temporary, contents: Data(bytes)) else {
+      unlink(temporary)
+      return false
+    }
+    guard rename(temporary, "\(folder)/\(entry.name)") == 0 else {
+      unlink(temporary)
+      return false
+    }
+    return true
+  }
+
+  private func forget(_ entry: Entry) {
+    if let folder { unlink("\(folder)/\(entry.name)") }
+    state.withLock { _ = $0.entries.removeValue(forKey: entry.key) }
+  }
+
+  /// Takes away the lines that were not used for longest, until the folder is well inside its limit, and what a killed
+  /// process left half written. Does nothing unless a line was kept.
+  func tidy() {
+    let (used, hasGrown) = state.withLock { ($0.used, $0.hasGrown) }
+    guard let folder, hasGrown else { return }
+    var found: [(path: String, bytes: Int64, time: Int)] = []
+    for name in Self.names(in: folder) {
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      guard stat(path, &status) == 0 else { continue }
+      if name.hasPrefix("."), time(nil) - status.st_mtim.tv_sec > 3600 { unlink(path) }
+      guard let entry = Entry(name), !used.contains(entry.key) else { continue }
+      found.append((path, Int64(status.st_size), status.st_mtim.tv_sec))
+    }
+    let entries = state.withLock { $0.entries }
+    var total = found.reduce(0) { $0 + $1.bytes } + used.reduce(0) { $0 + (entries[$1]?.bytes ?? 0) }
+    guard total > limit else { return }
+    for entry in found.sorted(by: { ($0.time, $0.path) < ($1.time, $1.path) }) where total > limit * 9 / 10 {
+      unlink(entry.path)
+      total -= entry.bytes
+    }
+  }
+}
+
+extension SpeechCache.Entry {
+  /// Nil for a name that is none of ours.
+  init?(_ name: String) {
+    guard name.hasSuffix(".wav") else { return nil }
+    let parts = name.dropLast(4).split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 32, parts[0].allSatisfy(\.isHexDigit), let length = Int(parts[1]),
+      (1...Shaping.longest * 1000).contains(length), parts[2].count == 16, let sum = UInt64(parts[2], radix: 16)
+    else { return nil }
+    (key, milliseconds, checksum) = (String(parts[0]), length, sum)
+  }
+}
+
+/// The header of a WAV file as the cache writes it: one channel of 16 bits, nothing else in it.
+enum WaveHeader {
+  static let size = 44
+
+  static func bytes(samples: Int) -> [UInt8] {
+    func number(_ value: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    let rate = SpokenClip.rate
+    return Array("RIFF".utf8) + number(36 + samples * 2, 4) + Array("WAVEfmt ".utf8) + number(16, 4) + number(1, 2)
+      + number(1, 2) + number(rate, 4) + number(rate * 2, 4) + number(2, 2) + number(16, 2) + Array("data".utf8)
+      + number(samples * 2, 4)
+  }
+}

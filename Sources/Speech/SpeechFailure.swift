@@ -1,0 +1,29 @@
+/// Why a line could not be spoken.
+package enum SpeechFailure: Error, Hashable, Sendable {
+  case cannotStart(reason: String)
+  /// The status, and the first line that the program wrote to standard error.
+  case failed(status: Int32, said: String)
+  case tookTooLong(seconds: Double)
+  case tooMuch
+  /// What came is no sound, or none that can be heard.
+  case unusable(reason: String)
+  case language(String)
+  case tooLong(characters: Int)
+  case stopped
+}
+
+extension SpeechFailure: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .cannotStart(let reason): "it cannot be started: \(reason)"
+    case .failed(let status, ""): "it ended with status \(status)"
+    case .failed(let status, let said): "it ended with status \(status): \(said)"
+    case .tookTooLong(let seconds): "it took longer than \(Int(seconds)) s"
+    case .tooMuch: "it wrote more than \(SpeechRunner.Limits.megabytes) MB"
+    case .unusable(let reason): reason
+    case .language(let language): "it does not speak \"\(language)\""
+    case .tooLong(let characters): "the line has \(characters) characters; at most \(SpokenLine.longest) are spoken"
+    case .stopped: "it was stopped"
+    }
+  }
+}

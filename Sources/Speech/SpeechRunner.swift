@@ -1,0 +1,158 @@
+import Foundation
+import Subprocess
+import Synchronization
+
+/// Runs a speech program for one line, inside limits, in a folder of its own.
+///
+/// Its input and outputs are files: a program that leaves a child with an open pipe behind cannot keep us waiting, and
+/// one that writes without end is seen by the size of what it has written.
+struct SpeechRunner: Sendable {
+  struct Limits: Sendable {
+    var seconds: Double = 10
+    var bytes: Int64 = Int64(megabytes) << 20
+
+    static let megabytes = 16
+  }
+
+  /// Where the program is.
+  let path: String
+  let program: SpeechProgram
+  var limits = Limits()
+
+  /// Speaks a line; the sound is given to `use` as a file that is gone afterwards.
+  func speak<Result: Sendable>(
+    _ line: SpokenLine, _ use: @Sendable (_ path: String) throws(SpeechFailure) -> Result
+  ) async throws(SpeechFailure) -> Result {
+    guard program.speaks(line.language) else { throw .language(line.language) }
+    guard line.text.count <= SpokenLine.longest else { throw .tooLong(characters: line.text.count) }
+    let folder = try scratch()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let call = program.invocation(line, file: "\(folder)/line.wav")
+    let streams = try Streams(in: folder, input: call.input)
+    try await run(call.arguments, streams, in: folder)
+    let sound = call.speaksToOutput ? streams.output : "\(folder)/line.wav"
+    guard Self.size(of: sound) > 0 else {
+      throw .unusable(reason: call.speaksToOutput ? "it wrote nothing to standard output" : "it wrote no sound file")
+    }
+    return try use(sound)
+  }
+
+  /// What the program writes to standard output when it is run with other arguments.
+  func output(_ arguments: [String]) async throws(SpeechFailure) -> String {
+    let folder = try scratch()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let streams = try Streams(in: folder, input: "")
+    try await run(arguments, streams, in: folder)
+    return String(decoding: FileManager.default.contents(atPath: streams.output) ?? Data(), as: UTF8.self)
+  }
+
+  private func scratch() throws(SpeechFailure) -> String {
+    let template = FileManager.default.temporaryDirectory.path + "/unknot-speech-XXXXXX"
+    var bytes = Array(template.utf8CString)
+    guard mkdtemp(&bytes) != nil else {
+      throw .cannotStart(reason: "no temporary folder can be made: \(String(cString: strerror(errno)))")
+    }
+    return String(decoding: bytes.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  private func run(_ arguments: [String], _ streams: Streams, in folder: String) async throws(SpeechFailure) {
+    let (path, limits, written) = (path, limits, [streams.output, streams.errors, "\(folder)/line.wav"])
+    let outcome: Outcome = await withTaskGroup(of: Outcome?.self) { group in
+      group.addTask { await Self.run(path, arguments, streams, in: folder) }
+      group.addTask {
+        let deadline = ContinuousClock.now + .seconds(limits.seconds)
+        while ContinuousClock.now < deadline {
+          do { try await Task.sleep(for: .milliseconds(20)) } catch { return nil }
+          if written.contains(where: { Self.size(of: $0) > limits.bytes }) { return .failure(.tooMuch) }
+        }
+        return .failure(.tookTooLong(seconds: limits.seconds))
+      }
+      var first: Outcome?
+      for await outcome in group {
+        first = first ?? outcome
+        // Ends the watch, or the program and what it has started.
+        group.cancelAll()
+      }
+      return first ?? .failure(.stopped)
+    }
+    streams.close()
+    switch outcome {
+    case .failure(let failure): throw failure
+    case .success(let status):
+      guard status == 0 else { throw .failed(status: status, said: streams.firstError) }
+    }
+    if written.contains(where: { Self.size(of: $0) > limits.bytes }) { throw .tooMuch }
+  }
+
+  private typealias Outcome = Result<Int32, SpeechFailure>
+
+  private static func run(
+    _ path: String, _ arguments: [String], _ streams: Streams, in folder: String
+  ) async -> Outcome? {
+    var options = PlatformOptions()
+    // A session of its own: it cannot ask on the terminal, and is ended together with what it has started.
+    options.createSession = true
+    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+    do {
+      let result = try await Subprocess.run(
+        .path(.init(path)), arguments: Arguments(arguments), workingDirectory: .init(folder),
+        platformOptions: options,
+        input: .fileDescriptor(.init(rawValue: streams.descriptors[0]), closeAfterSpawningProcess: false),
+        output: .fileDescriptor(.init(rawValue: streams.descriptors[1]), closeAfterSpawningProcess: false),
+        error: .fileDescriptor(.init(rawValue: streams.descriptors[2]), closeAfterSpawningProcess: false))
+      if Task.isCancelled { return .failure(.stopped) }
+      switch result.terminationStatus {
+      case .exited(let status): return .success(Int32(status))
+      case .signaled(let signal): return .success(128 + Int32(signal))
+      }
+    } catch let error as SubprocessError {
+      return .failure(.cannotStart(reason: "\(error)"))
+    } catch {
+      return .failure(Task.isCancelled ? .stopped : .cannotStart(reason: "\(error)"))
+    }
+  }
+
+  private static func size(of path: String) -> Int64 {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int64(status.st_size) : 0
+  }
+
+  /// The three standard streams, as files in a folder.
+  private struct Streams: Sendable {
+    let output: String
+    let errors: String
+    let descriptors: [Int32]
+
+    init(in folder: String, input: String) throws(SpeechFailure) {
+      (output, errors) = ("\(folder)/output", "\(folder)/errors")
+      var made: [Int32] = []
+      func open(_ path: String, _ flags: Int32) throws(SpeechFailure) {
+        let descriptor = Glibc.open(path, flags | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+          let reason = "\(path) cannot be opened: \(String(cString: strerror(errno)))"
+          for open in made { Glibc.close(open) }
+          throw .cannotStart(reason: reason)
+        }
+        made.append(descriptor)
+      }
+      do { try input.write(toFile: "\(folder)/input", atomically: false, encoding: .utf8) } catch {
+        throw .cannotStart(reason: "its input cannot be written: \(error.localizedDescription)")
+      }
+      try open("\(folder)/input", O_RDONLY)
+      try open(output, O_WRONLY | O_CREAT | O_TRUNC)
+      try open(errors, O_WRONLY | O_CREAT | O_TRUNC)
+      descriptors = made
+    }
+
+    func close() { for descriptor in descriptors { Glibc.close(descriptor) } }
+
+    /// The first line of standard error, as it can be shown.
+    var firstError: String {
+      guard let file = FileHandle(forReadingAtPath: errors) else { return "" }
+      defer { try? file.close() }
+      let text = String(decoding: (try? file.read(upToCount: 2000)) ?? Data(), as: UTF8.self)
+      let line = text.split(whereSeparator: \.isNewline).first ?? ""
+      return String(line.filter { !$0.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } }.prefix(160))
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// The user's own recordings of lines: `audio/voice/LANGUAGE/NAME.wav` (or `.flac`, `.ogg`) in the folders of the search
+/// path, where NAME is the line as a file's name (`left-calf-on-the-roller`) or that of its phrase (`halfway`).
+package struct VoiceFolders: Sendable {
+  private let folders: [String]
+
+  package static let endings = ["wav", "flac", "ogg"]
+
+  /// - Parameter folders: those that hold `audio/`, in the order in which they are searched.
+  package init(_ folders: [String]) { self.folders = folders.map { "\($0)/audio/voice" } }
+
+  /// The recording of a line; the line itself goes before its phrase, the nearer folder before the others.
+  func recording(of line: SpokenLine) -> String? {
+    let names = [line.slug, line.phrase ?? ""].filter { !$0.isEmpty && !$0.contains("/") && !$0.hasPrefix(".") }
+    for language in SpokenLine.codes(line.language) {
+      for name in names {
+        for folder in folders {
+          for ending in Self.endings {
+            let path = "\(folder)/\(language)/\(name).\(ending)"
+            if Self.isFile(path) { return path }
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether there are any for a language.
+  package func hasAny(for language: String) -> Bool {
+    SpokenLine.codes(language).contains { code in folders.contains { Self.isFolder("\($0)/\(code)") } }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
+
+/// What a file is, as far as it can be told without reading it: another text once it was changed.
+func fileIdentity(_ path: String) -> String? {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return nil }
+  return "\(path) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(status.st_ino)"
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// A voice that a speech program has.
+package struct FoundVoice: Equatable, Sendable {
+  /// What the program calls it: what `--voice` takes.
+  package var name: String
+  package var languages: String
+  package var remark: String
+}
+
+extension InstalledProgram {
+  /// The voices that the program says it has; empty if it cannot be asked.
+  package func voices() async -> [FoundVoice] {
+    switch program.name {
+    case "espeak-ng": Self.espeak(await listing(["--voices"]))
+    case "flite": Self.flite(await listing(["-lv"]))
+    case "pico2wave":
+      ["en-GB", "en-US", "de-DE", "es-ES", "fr-FR", "it-IT"].map { FoundVoice(name: $0, languages: $0, remark: "") }
+    default: []
+    }
+  }
+
+  private func listing(_ arguments: [String]) async -> String {
+    let runner = SpeechRunner(path: path, program: program, limits: SpeechRunner.Limits(seconds: 5))
+    return (try? await runner.output(arguments)) ?? ""
+  }
+
+  /// Lines such as ` 2  en-gb           --/M      English_(Great_Britain) gmw/en   (en 2)`.
+  static func espeak(_ text: String) -> [FoundVoice] {
+    text.split(separator: "\n").dropFirst().compactMap { line -> FoundVoice? in
+      let columns = line.split(separator: " ")
+      guard columns.count >= 5 else { return nil }
+      let language = String(columns[1])
+      return FoundVoice(
+        name: language, languages: language, remark: String(columns[3]).replacing("_", with: " "))
+    }
+  }
+
+  /// One line: `Voices available: kal awb_time kal16 awb rms slt `.
+  static func flite(_ text: String) -> [FoundVoice] {
+    guard let colon = text.firstIndex(of: ":") else { return [] }
+    return text[text.index(after: colon)...].split(whereSeparator: \.isWhitespace).map {
+      FoundVoice(name: String($0), languages: "en", remark: "")
+    }
+  }
+}

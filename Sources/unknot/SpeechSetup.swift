@@ -1,0 +1,127 @@
+import Documents
+import Foundation
+import Routines
+import Shipped
+import Speech
+
+/// Who speaks on this machine, and in which language: the user's config, then the options.
+struct SpeechSetup {
+  let settings: SpeechSettings
+  private let voiceName: String?
+  private let language: String?
+  private let library: Library
+  private let options: VoiceOptions
+
+  /// - Parameter config: the keys of the user's config about speech.
+  init(_ config: SpeechConfig, _ options: VoiceOptions, _ library: Library) {
+    settings = config.speech
+    voiceName = options.voice ?? config.voice
+    language = options.language ?? config.language
+    (self.options, self.library) = (options, library)
+  }
+
+  /// Whether nobody wants to hear a voice. The environment variable is for scripts that must come out the same whether a
+  /// speech program is installed or not.
+  var isOff: Bool { options.noVoice || settings.isOff || Console.environment("UNKNOT_SPEECH") == "off" }
+
+  // MARK: Language
+
+  /// The phrases of a session, and the words of its routine's own lines.
+  ///
+  /// - Returns: nil, with errors, if a phrase file is wrong.
+  /// - Throws: a failure of status 64 if the option asks for a language without phrases.
+  func phrasing(for routine: Routine, _ diagnostics: Diagnostics) throws -> Phrasing? {
+    let wanted = language ?? routine.language
+    let own = try book(routine.language, diagnostics)
+    if let book = wanted == routine.language ? own : try book(wanted, diagnostics) {
+      return Phrasing(phrases: book, routine: own?.words ?? .plain)
+    }
+    let languages = library.languages.joined(separator: ", ")
+    if options.language != nil {
+      throw Failure(.usage, "--language \(wanted): there are no phrases in it, only in \(languages)")
+    }
+    notice("there are no phrases in \"\(wanted)\", so they are said in English; there are \(languages)")
+    let english = try book("en", diagnostics)
+    return english.map { Phrasing(phrases: $0, routine: own?.words ?? .plain) }
+  }
+
+  /// The phrase book of a language, or of the language without its region; nil if there is none.
+  private func book(_ language: String, _ diagnostics: Diagnostics) throws -> PhraseBook? {
+    for code in SpokenLine.codes(language) {
+      let files = try library.phraseFiles(code)
+      var book: PhraseBook?
+      // The farthest first: what is nearer goes on top.
+      for source in files.reversed() { book = PhraseBook(source, language: code, over: book, diagnostics) ?? book }
+      if let book { return book }
+    }
+    return nil
+  }
+
+  // MARK: Voice
+
+  /// What says the lines of a session; nil, with a word to the user, if nothing can.
+  func voice(for routine: Routine, phrases: PhraseBook) -> Voice? {
+    voice(speaking: [phrases.language, routine.language], named: options.voice ?? routine.voice ?? voiceName)
+  }
+
+  /// What says lines in some languages.
+  ///
+  /// - Parameter name: the voice for the first of them; nil for the program's usual one.
+  func voice(speaking languages: [String], named name: String?) -> Voice? {
+    let recordings = VoiceFolders(library.folders)
+    var found = installed
+    if found == nil { notice(missing) }
+    if let name, let language = languages.first, let installed = found {
+      var program = installed.program
+      program.voices[language] = name
+      found = InstalledProgram(program, searchPath: Self.searchPath)
+    }
+    guard found != nil || languages.contains(where: recordings.hasAny) else { return nil }
+    return Voice(found, recordings: recordings, cache: Self.cache)
+  }
+
+  /// The program that speaks; nil if there is none.
+  var installed: InstalledProgram? {
+    guard let program = settings.program else { return InstalledProgram.first(searchPath: Self.searchPath) }
+    return InstalledProgram(program, searchPath: Self.searchPath)
+  }
+
+  /// What to do about it when there is none.
+  var missing: String {
+    if let program = settings.program, SpeechProgram.presets.first != program {
+      return "the speech program \"\(program.name)\" of your config is not installed; chimes sound alone"
+    }
+    return "no speech program is installed; chimes sound alone (for a voice: sudo apt-get install espeak-ng)"
+  }
+
+  static var searchPath: String { Console.environment("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
+
+  /// Where spoken lines are kept.
+  static var cache: SpeechCache {
+    let home = Console.environment("HOME").flatMap { $0.hasPrefix("/") ? "\($0)/.cache" : nil }
+    let base = Console.environment("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home
+    return SpeechCache(folder: base.map { "\($0)/unknot/speech" })
+  }
+}
+
+extension Library {
+  /// The phrase files of a language, nearest first, the shipped one last.
+  func phraseFiles(_ language: String) throws -> [SourceText] {
+    var found: [SourceText] = []
+    for folder in folders {
+      let path = "\(folder)/phrases/\(language).yaml"
+      if FileManager.default.fileExists(atPath: path) { found.append(try file(path)) }
+    }
+    if let text = Shipped.text("phrases/\(language).yaml") {
+      found.append(SourceText(name: "phrases/\(language).yaml", text: text))
+    }
+    return found
+  }
+
+  /// The languages that there are phrases in.
+  var languages: [String] {
+    let own = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: "\($0)/phrases")) ?? [] }
+      .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    return Set(own + Shipped.names(in: "phrases")).sorted()
+  }
+}

@@ -1,0 +1,138 @@
+import Documents
+import Foundation
+import Shipped
+import TestSupport
+import Testing
+
+@testable import Routines
+
+@Suite struct PhraseTests {
+  static let languages = Shipped.names(in: "phrases")
+
+  static func book(_ language: String) throws -> PhraseBook {
+    let diagnostics = Diagnostics()
+    let text = try #require(Shipped.text("phrases/\(language).yaml"))
+    let book = PhraseBook(SourceText(name: "\(language).yaml", text: text), language: language, diagnostics)
+    #expect(diagnostics.all.isEmpty, "\(diagnostics.sorted)")
+    return try #require(book)
+  }
+
+  @Test func englishAndGermanAreThere() { #expect(Set(Self.languages).isSuperset(of: ["de", "en"])) }
+
+  @Test(arguments: languages) func aLanguageHasAllThatEnglishHas(_ language: String) throws {
+    let (book, english) = (try Self.book(language), try Self.book("en"))
+    #expect(Set(book.phrases.keys) == Set(english.phrases.keys))
+    #expect(Set(book.words.areas.keys) == Set(Area.known.map(\.name)))
+    for (name, area) in book.words.areas {
+      #expect(Set(area.bySide.keys) == Set(Side.allCases), "\(name)")
+      #expect(area.how != nil, "\(name)")
+    }
+    #expect(Set(book.words.otherArea.bySide.keys) == Set(Side.allCases))
+    #expect(Set(book.words.sides.keys) == [.left, .right, .both])
+    #expect(Set(book.words.tools.keys).isSuperset(of: Set(Area.known.map(\.tool))))
+    #expect(book.words.tools.values.allSatisfy { $0.on != nil })
+    for text in [book.words.minute, book.words.second].flatMap({ [$0.other] }) { #expect(text.contains("{n}")) }
+    // A list of all that is said ought to be about as long in every language: nothing was forgotten in a copy.
+    for (name, wordings) in english.phrases { #expect(book.phrases[name]?.count == wordings.count, "\(name)") }
+  }
+
+  /// Every phrase with everything that its variables can stand for.
+  @Test(arguments: languages) func everyWordingReadsWell(_ language: String) throws {
+    let book = try Self.book(language)
+    var lines: Set<String> = []
+    let areas = Area.known.map(\.name) + ["left shoulder blade"]
+    for (name, wordings) in book.phrases {
+      for phrase in wordings {
+        for area in areas {
+          for side in Side.allCases {
+            for tool in ["roller", "ball", "massage stick", nil] {
+              for number in ["1", "2", "12"] {
+                func value(_ variable: Template.Variable) -> String? {
+                  switch variable {
+                  case .routine: "Lower body"
+                  case .area: book.words.area(area, .none)
+                  case .side: book.words.sides[side]
+                  case .here, .next: book.words.area(area, side)
+                  case .tool: tool.map(book.words.tool)
+                  case .on: tool.flatMap(book.words.on)
+                  case .how: book.words.how(area)
+                  case .duration, .remaining: book.words.time(milliseconds: 90_000)
+                  default: number
+                  }
+                }
+                let isOne = phrase.counted.map { value($0) == "1" } ?? false
+                let line = try #require((isOne ? phrase.one ?? phrase.line : phrase.line).filled(value), "\(name)")
+                lines.insert(line)
+              }
+            }
+          }
+        }
+      }
+    }
+    #expect(lines.count > 200)
+    for line in lines {
+      let isOdd = ["{", "}", "[", "]", "  ", " ,", " .", "..", ",,", ",.", ":.", " 1 "].contains { line.contains($0) }
+      #expect(!isOdd && line.first?.isWhitespace == false, "\(line)")
+      #expect(line.last.map { ".!?".contains($0) } ?? false, "\(line)")
+      // Eyes closed, nobody follows a lecture: at most eleven seconds at a calm rate.
+      #expect(line.split(separator: " ").count <= 28, "\(line)")
+    }
+  }
+
+  @Test func timesAreReadWithTheirNumbers() throws {
+    let (english, german) = (try Self.book("en").words, try Self.book("de").words)
+    #expect(english.time(milliseconds: 61_000) == "one minute and one second")
+    #expect(english.time(milliseconds: 120_400) == "2 minutes")
+    #expect(english.time(milliseconds: 0) == "0 seconds")
+    #expect(german.time(milliseconds: 61_000) == "eine Minute und eine Sekunde")
+    #expect(german.time(milliseconds: 135_500) == "2 Minuten und 16 Sekunden")
+    #expect(german.area("hip-flexors", .left) == "linker Hüftbeuger")
+    #expect(german.area("Schulter außen", .right) == "Schulter außen, rechts")
+    #expect(english.area("Hip flexors", .both) == "both hip flexors")
+  }
+
+  @Test func aUsersFileChangesWhatItNames() throws {
+    let text = """
+      areas: { calves: { left: your left calf } }
+      phrases:
+        rest: "Have a break."
+        own: ["{here}, {minutes}", { one: "One of {spots}", other: "{spot} of {spots}" }]
+      """
+    let diagnostics = Diagnostics()
+    let english = try Self.book("en")
+    let book = try #require(
+      PhraseBook(SourceText(name: "en.yaml", text: text), language: "en", over: english, diagnostics))
+    #expect(book.wordings("rest").map(\.line.source) == ["Have a break."])
+    #expect(book.wordings("own").count == 2 && book.wordings("own")[1].counted == .spot)
+    #expect(book.words.area("calves", .left) == "your left calf")
+    #expect(book.words.area("calves", .right) == "right calf" && book.wordings("ready").count == 3)
+  }
+
+  @Test func mistakesAreToldWithTheirPlaces() {
+    let text = """
+      nmae: X
+      sides: { up: x }
+      time: { second: one }
+      phrases:
+        a: []
+        b: "{her}"
+        c: { one: "x" }
+        d: { one: "x", other: "y" }
+        e: "[{here}"
+      """
+    let diagnostics = Diagnostics()
+    #expect(PhraseBook(SourceText(name: "p.yaml", text: text), language: "en", diagnostics) == nil)
+    let said = diagnostics.sorted.map { $0.description.split(separator: "\n")[0] }
+    #expect(
+      said.map { $0.prefix(12) } == [
+        "p.yaml:1:1: ", "p.yaml:2:10:", "p.yaml:3:17:", "p.yaml:5:6: ", "p.yaml:6:7: ", "p.yaml:7:6: ", "p.yaml:8:6: ",
+        "p.yaml:9:7: ",
+      ], "\(said.joined(separator: "\n"))")
+    #expect(said[4].contains("did you mean \"here\""))
+  }
+
+  @Test func aRoutinesOwnLinesHaveNoVariablesOfPhrases() {
+    let said = compile("steps: [{ say: \"{here}\" }]").said
+    #expect(said.first?.contains("there is no variable {here}") == true)
+  }
+}
