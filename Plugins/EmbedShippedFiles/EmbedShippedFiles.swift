@@ -4,7 +4,7 @@ import PackagePlugin
 /// Turns the folders of shipped files into one Swift source of the `Shipped` target.
 @main
 struct EmbedShippedFiles: BuildToolPlugin {
-  static let folders = ["routines", "audio", "profiles", "phrases"]
+  static let folders = ["routines", "audio", "profiles", "phrases", "handout"]
 
   func createBuildCommands(context: PluginContext, target: Target) async throws -> [Command] {
     let root = context.package.directoryURL

@@ -6,7 +6,7 @@ var entries: [String] = []
 for folder in CommandLine.arguments.dropFirst(3) {
   let base = root.appending(path: folder)
   for path in try FileManager.default.subpathsOfDirectory(atPath: base.path).sorted() {
-    guard path.hasSuffix(".yaml") else { continue }
+    guard [".yaml", ".css", ".js"].contains(where: path.hasSuffix) else { continue }
     let text = try String(contentsOf: base.appending(path: path), encoding: .utf8)
     entries.append("    (\((folder + "/" + path).debugDescription), \(text.debugDescription)),")
   }

@@ -5,19 +5,21 @@ import PCM
 /// Memory does not grow with the length: clips come and go within the renderer's budget.
 ///
 /// - Parameters:
+///   - range: a part of it; the whole if nil. Parts one after the other are the whole, sample by sample.
 ///   - progress: told after each piece how far it is; false ends it early, and the sink is then incomplete.
 /// - Returns: whether it came to the end.
 /// - Throws: what a source or the sink throws.
 package func pump<Output: Sink & ~Copyable>(
-  _ score: Score, _ format: StreamFormat, into sink: inout Output, progress: (FramePosition) -> Bool
+  _ score: Score, _ format: StreamFormat, range: Range<FramePosition>? = nil, into sink: inout Output,
+  progress: (FramePosition) -> Bool
 ) throws -> Bool {
   var renderer = Renderer(score, format)
   let framesPerPiece = 65_536 / format.bytesPerFrame
   let piece = UnsafeMutableRawBufferPointer.allocate(
     byteCount: framesPerPiece * format.bytesPerFrame, alignment: MemoryLayout<Float>.alignment)
   defer { piece.deallocate() }
-  var position = FramePosition.zero
-  let end = FramePosition.zero + score.length
+  var position = range?.lowerBound ?? .zero
+  let end = range?.upperBound ?? .zero + score.length
   while position < end {
     let count = FrameCount(min(Int64(framesPerPiece), (end - position).rawValue))
     try renderer.prepare(position..<position + count)

@@ -1,12 +1,37 @@
 /// What a sound file says about itself to players, beside its sound.
 package struct SoundFileTags: Hashable, Sendable {
   package var title: String?
+  package var artist: String?
   package var comment: String?
-  /// The program that made the file; libsndfile adds its own name.
+  /// The program that made the file.
   package var software: String?
+  /// Of its texts, such as `en` or `pt-BR`.
+  package var language: String?
+  /// In order; players show them by title. See `SoundFileKind.mostChapters`.
+  package var chapters: [Chapter] = []
+  /// The routine that the sound was made from, to be had again; players do not show it.
+  package var routine: String?
 
-  package init(title: String? = nil, comment: String? = nil, software: String? = nil) {
-    (self.title, self.comment, self.software) = (title, comment, software)
+  /// A part of the sound with a title, in milliseconds from its beginning.
+  package struct Chapter: Hashable, Sendable {
+    package var title: String
+    package var start: Int64
+    package var end: Int64
+
+    package init(title: String, start: Int64, end: Int64) { (self.title, self.start, self.end) = (title, start, end) }
+  }
+
+  package init(
+    title: String? = nil, artist: String? = nil, comment: String? = nil, software: String? = nil,
+    language: String? = nil, chapters: [Chapter] = [], routine: String? = nil
+  ) {
+    (self.title, self.artist, self.comment, self.software) = (title, artist, comment, software)
+    (self.language, self.chapters, self.routine) = (language, chapters, routine)
+  }
+
+  var isEmpty: Bool {
+    chapters.isEmpty && routine == nil
+      && [title, artist, comment, software, language].allSatisfy { ($0 ?? "").isEmpty }
   }
 }
 

@@ -2,8 +2,9 @@ import CSndFile
 import Glibc
 import PCM
 
-/// Writes a WAV file, whole or not at all: nothing is seen under the name before `finish`, and a file that had the name
-/// stays as it was until then. The same frames and tags give the same bytes.
+/// Writes a sound file, whole or not at all: nothing is seen under the name before `finish`, and a file that had the name
+/// stays as it was until then. The same frames and tags give the same bytes in WAV, FLAC and MP3; an Ogg stream has a
+/// random number.
 ///
 /// Sound that does not fit into WAV's 4 GB becomes RF64, which players read as they do WAV. A device such as /dev/null
 /// takes the bytes directly. From the first writer on, the process ignores SIGXFSZ: a limit on file size is an error,
@@ -12,6 +13,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   /// As asked for.
   package let path: String
   package let format: StreamFormat
+  package let kind: SoundFileKind
   /// The frames that make it whole.
   package let frames: FrameCount
   /// Bytes of sound that still fit into a plain WAV, whose header counts bytes in 32 bits; the rest is for the header.
@@ -20,7 +22,10 @@ package struct SoundFileWriter: Sink, ~Copyable {
   private var file: PendingFile
   private var handle: OpaquePointer?
   private var written: Int64 = 0
-  private let major: Int
+  private let tags: SoundFileTags
+  private let trailer: WAVTrailer
+  /// libsndfile's constants.
+  private let coding: Int
   /// Gathers small writes: the cost of writing is in the calls.
   private let buffer: UnsafeMutableRawBufferPointer
   private var buffered = 0
@@ -28,23 +33,30 @@ package struct SoundFileWriter: Sink, ~Copyable {
   /// - Parameters:
   ///   - path: the file; a link is followed. Its folder must exist.
   ///   - frames: exactly how many will be written.
-  ///   - tags: at most 1000 bytes of each are kept.
+  ///   - kind: container and coding; it must take the rate and encoding of `format`.
+  ///   - quality: means something for lossy kinds.
+  ///   - tags: at most 1000 bytes of each text are kept, and of the routine all.
   ///   - plainLimit: bytes of sound above which the file becomes RF64.
   ///   - named: see `PendingFile`.
   /// - Throws: `cannotCreate`; `writingFailed`.
   package init(
-    path: String, format: StreamFormat, frames: FrameCount, tags: SoundFileTags = SoundFileTags(),
-    plainLimit: Int64 = Self.plainLimit, named: Bool = false
+    path: String, format: StreamFormat, frames: FrameCount, kind: SoundFileKind = .wav,
+    quality: SoundQuality = .usual, tags: SoundFileTags = SoundFileTags(), plainLimit: Int64 = Self.plainLimit,
+    named: Bool = false
   ) throws(SoundFileError) {
     precondition(frames.rawValue >= 0, "a file cannot have a negative length")
     _ = ignoreFileSizeSignal
     let (bytes, overflow) = frames.rawValue.multipliedReportingOverflow(by: Int64(format.bytesPerFrame))
     guard !overflow else { throw .cannotCreate(path: path, reason: "\(frames.rawValue) frames are too many") }
-    let major = bytes > plainLimit ? SF_FORMAT_RF64 : SF_FORMAT_WAV
+    guard kind.takes(format.encoding), kind.rates?.contains(format.rate) ?? true else {
+      throw .cannotCreate(path: path, reason: "\(kind.name) does not hold this rate and kind of samples")
+    }
+    let trailer = WAVTrailer(kind == .wav ? tags : SoundFileTags(), rate: format.rate, frames: frames.rawValue)
+    let coding = kind.format(format.encoding, isLong: bytes + Int64(trailer.bytes.count) > plainLimit)
     let file = try PendingFile(path: path, named: named)
     var info = SF_INFO()
     (info.samplerate, info.channels) = (Int32(clamping: format.rate), Int32(format.channels))
-    info.format = Int32(major | format.encoding.subtype)
+    info.format = Int32(coding)
     errno = 0
     guard let handle = sf_open_fd(file.descriptor, Int32(SFM_WRITE), &info, 0) else {
       // It has written a first header, for which there may be no room, or not taken the format.
@@ -53,11 +65,9 @@ package struct SoundFileWriter: Sink, ~Copyable {
     }
     // The chunk holds the time of day, which would make every float file another one.
     sf_command(handle, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
-    let texts = [(SF_STR_TITLE, tags.title), (SF_STR_COMMENT, tags.comment), (SF_STR_SOFTWARE, tags.software)]
-    for case (let kind, let text?) in texts where !text.isEmpty {
-      sf_set_string(handle, Int32(kind), shortened(text))
-    }
-    (self.path, self.format, self.frames, self.major) = (path, format, frames, major)
+    quality.apply(to: handle, kind, format)
+    (self.kind, self.tags, self.trailer, self.coding) = (kind, tags, trailer, coding)
+    (self.path, self.format, self.frames) = (path, format, frames)
     self.file = file
     self.handle = handle
     buffer = .allocate(byteCount: 1 << 16, alignment: 16)
@@ -95,6 +105,36 @@ package struct SoundFileWriter: Sink, ~Copyable {
   ///
   /// - Throws: `writingFailed`; what had the name before is untouched.
   package consuming func finish() throws {
+    try complete()
+    try file.keep()
+  }
+
+  /// Completes the file and hands over its bytes instead of giving it a name.
+  ///
+  /// - Parameter take: called with one piece after the other, each but the last of a length that 3 divides.
+  /// - Throws: `writingFailed`, or what `take` throws.
+  package consuming func finish(_ take: ([UInt8]) throws(SoundFileError) -> Void) throws {
+    try complete()
+    var piece = [UInt8](repeating: 0, count: 3 << 16)
+    var position: off_t = 0
+    while true {
+      var count = 0
+      while count < piece.count {
+        let got = piece[count...].withUnsafeMutableBytes {
+          pread(file.descriptor, $0.baseAddress, $0.count, position + off_t(count))
+        }
+        if got < 0, errno == EINTR { continue }
+        guard got >= 0 else { throw failure(nil, or: "it cannot be read back") }
+        if got == 0 { break }
+        count += got
+      }
+      if count > 0 { try take(Array(piece[..<count])) }
+      if count < piece.count { return }
+      position += off_t(count)
+    }
+  }
+
+  private mutating func complete() throws {
     try flush()
     let expected = frames.rawValue * Int64(format.bytesPerFrame)
     guard written == expected else {
@@ -104,9 +144,12 @@ package struct SoundFileWriter: Sink, ~Copyable {
     errno = 0
     let failed = sf_close(handle)
     handle = nil
-    if failed != 0 { throw failure(sf_error_number(failed)) }
-    if !file.isDevice { try verify() }
-    try file.keep()
+    // What an encoder still had went out in closing, which does not tell whether there was room for it.
+    if failed != 0 || [ENOSPC, EDQUOT, EFBIG, EIO].contains(errno) { throw failure(sf_error_number(failed)) }
+    if !file.isDevice {
+      try addTags()
+      try verify()
+    }
   }
 
   private mutating func flush() throws(SoundFileError) {
@@ -117,30 +160,78 @@ package struct SoundFileWriter: Sink, ~Copyable {
 
   private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(SoundFileError) {
     errno = 0
-    guard sf_write_raw(handle, bytes.baseAddress, sf_count_t(bytes.count)) == bytes.count else {
-      throw failure(sf_strerror(handle))
-    }
+    let done = kind == .wav ? sf_write_raw(handle, bytes.baseAddress, sf_count_t(bytes.count)) : encode(bytes)
+    // Its MP3 encoder takes all and keeps it to itself that the disk did not.
+    guard done == bytes.count, sf_error(handle) == 0 else { throw failure(sf_strerror(handle)) }
     written += Int64(bytes.count)
   }
 
-  /// libsndfile reports a header that it could not write, or that came out wrong, by no call: look.
+  /// Hands samples to the encoder.
+  ///
+  /// - Returns: the bytes that it took.
+  private func encode(_ bytes: UnsafeRawBufferPointer) -> sf_count_t {
+    let frames = sf_count_t(bytes.count / format.bytesPerFrame)
+    let taken: sf_count_t
+    switch format.encoding {
+    case .s16: taken = sf_writef_short(handle, bytes.bindMemory(to: Int16.self).baseAddress, frames)
+    case .float: taken = sf_writef_float(handle, bytes.bindMemory(to: Float.self).baseAddress, frames)
+    case .s24:
+      // It wants them in the upper bits of 32.
+      var samples = [Int32](repeating: 0, count: bytes.count / 3)
+      for index in samples.indices {
+        let (low, middle, high) = (bytes[3 * index], bytes[3 * index + 1], bytes[3 * index + 2])
+        samples[index] = Int32(bitPattern: UInt32(low) << 8 | UInt32(middle) << 16 | UInt32(high) << 24)
+      }
+      taken = sf_writef_int(handle, samples, frames)
+    }
+    return taken * sf_count_t(format.bytesPerFrame)
+  }
+
+  /// A nameless file is reached by its descriptor.
+  private var descriptorPath: String { "/proc/self/fd/\(file.descriptor)" }
+
+  private func addTags() throws(SoundFileError) {
+    errno = 0
+    let isDone = kind == .wav ? trailer.append(to: file.descriptor) : TagFile.write(tags, to: descriptorPath, kind)
+    if !isDone { throw failure(nil, or: "its tags could not be written") }
+  }
+
+  /// libsndfile reports a header that it could not write, or that came out wrong, by no call: look. So for the tags.
   private func verify() throws(SoundFileError) {
     lseek(file.descriptor, 0, SEEK_SET)
     var info = SF_INFO()
     guard let readBack = sf_open_fd(file.descriptor, Int32(SFM_READ), &info, 0) else { throw failure(sf_strerror(nil)) }
     sf_close(readBack)
-    guard info.frames == frames.rawValue, info.channels == format.channels, info.samplerate == format.rate,
-      Int(info.format) & (SF_FORMAT_TYPEMASK | SF_FORMAT_SUBMASK) == major | format.encoding.subtype
+    // MP3 is made of blocks; where there is no room for a note of how many frames count, it is a block or two longer.
+    let slack: Int64 = kind == .mp3 ? 2 * 1152 : 0
+    guard abs(info.frames - frames.rawValue) <= slack, info.channels == format.channels,
+      info.samplerate == format.rate, Int(info.format) & (SF_FORMAT_TYPEMASK | SF_FORMAT_SUBMASK) == coding
     else {
       throw .writingFailed(path: path, reason: "read back, it has \(info.frames) frames instead of \(frames.rawValue)")
+    }
+    let chapters: Int?
+    let routine: String?
+    if kind == .wav {
+      chapters = WAVTrailer.chunks("cue ", in: file.descriptor).first.map { ($0.count - 4) / 24 } ?? 0
+      routine = WAVTrailer.chunks(WAVTrailer.routineChunk, in: file.descriptor).first.map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    } else {
+      chapters = TagFile.chapterCount(in: descriptorPath, kind)
+      routine = TagFile.routine(in: descriptorPath, kind)
+    }
+    guard chapters == tags.chapters.count, routine == tags.routine else {
+      throw .writingFailed(path: path, reason: "read back, its chapters or routine are not those that were written")
     }
   }
 
   /// The system's reason where there is one, else libsndfile's.
-  private func failure(_ message: UnsafePointer<CChar>?) -> SoundFileError {
+  private func failure(
+    _ message: UnsafePointer<CChar>?, or other: String = "unknown reason"
+  ) -> SoundFileError {
     let number = errno
     if number != 0 { return .writingFailed(path: path, reason: writeReason(number)) }
-    return .writingFailed(path: path, reason: message.map { String(cString: $0) } ?? "unknown reason")
+    return .writingFailed(path: path, reason: message.map { String(cString: $0) } ?? other)
   }
 }
 
@@ -150,14 +241,3 @@ private let ignoreFileSizeSignal: Void = {
   sigaction(SIGXFSZ, nil, &action)
   if action.__sigaction_handler.sa_handler == nil { signal(SIGXFSZ, SIG_IGN) }
 }()
-
-extension StreamFormat.Encoding {
-  /// libsndfile's constant.
-  fileprivate var subtype: Int {
-    switch self {
-    case .s16: SF_FORMAT_PCM_16
-    case .s24: SF_FORMAT_PCM_24
-    case .float: SF_FORMAT_FLOAT
-    }
-  }
-}

@@ -13,6 +13,12 @@ extension Library {
     return Config(try file(path), diagnostics)
   }
 
+  /// The user's config as it was written; nil if there is none.
+  func configNode() throws -> Node? {
+    guard let path = configPath, FileManager.default.fileExists(atPath: path) else { return nil }
+    return try YAML.parseIfAny(try file(path))
+  }
+
   /// The text of a profile: a name on the search path, or a path (with a `/` or an ending) in the folder of the file that
   /// names it; from the command line, any path.
   ///

@@ -3,47 +3,73 @@ import Foundation
 import Guides
 import PCM
 import Rendering
-import Scoring
 import SoundFiles
-import Synchronization
 
 /// `unknot render`
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write guide files: the same sessions as WAV.",
-    discussion: "A file appears under its name whole or not at all; one that is there is replaced only then.")
+    abstract: "Write guide files: sessions as WAV, FLAC, Ogg, Opus, MP3, or a page to hand over.",
+    discussion: """
+      The format goes by the ending of --output. A file appears under its name whole or not at all; one that is there \
+      is replaced only then. Chapters are inside, and the routine too: "unknot extract" gives it back.
+
+        unknot render lower-body -o lower-body.mp3
+        unknot render lower-body -o client.html       a page with sound, picture and steps to print
+        unknot render lower-body -o - | aplay -f dat  raw samples: 16 bit, little-endian
+      """)
 
   @Argument(help: "Routines by name or file; - reads standard input.")
-  var routines = [Library.firstRoutine]
+  var routines: [String] = []
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write, or with several routines the folder; NAME.wav here if not given.", valueName: "path"))
+      "The file to write, or with several routines the folder; NAME.wav here if not given; - for raw samples.",
+      valueName: "path"))
   var output: String?
   @Option(name: .shortAndLong, help: "How many files to write at the same time; one for each core if not given.")
   var jobs: Int?
+  @Flag(help: "Also write beside the guide: captions (vtt, srt, lrc), chapters.json, csv, labels.txt.")
+  var sidecars = false
+  @Option(help: ArgumentHelp("One file for each step, and a playlist.", valueName: "steps"))
+  var split: Split?
+  @Option(help: "What the guide is called, instead of the routine's title.")
+  var title: String?
   @OptionGroup(title: "Format")
   var format: FormatOptions
+  @OptionGroup(title: "Many at once")
+  var batch: BatchOptions
   @OptionGroup(title: "Timing and cues")
   var options: SessionOptions
 
+  enum Split: String, CaseIterable, ExpressibleByArgument { case steps }
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs) writes nothing; write 1 or more.") }
-    if output == "-" { throw ValidationError("--output - is not there: name a file or a folder.") }
-    if output == "" { throw ValidationError("--output is empty: name a file or a folder.") }
+    if output == "" { throw ValidationError("--output is empty: name a file or a folder, or - for raw samples.") }
+    if batch.batch != nil, !routines.isEmpty {
+      throw ValidationError("--batch names the routines in its rows; leave them away here.")
+    }
+    if routines.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read once only.") }
   }
 
   func run() throws {
     try reporting {
+      // Whatever is opened next would get its number, and be written to.
+      if output == "-", fcntl(STDOUT_FILENO, F_GETFD) < 0 {
+        throw Failure(.inputOutput, "standard output is closed; give --output a name, or a pipe to write to")
+      }
       let interruption = Interruption()
-      let volumes = try options.volumes()
-      var works: [Work] = []
+      if let path = batch.batch {
+        return try Batch(path, into: output, common: self).run(batch.shard, jobs: crewSize, until: interruption)
+      }
+      if output == "-" { return try writeRaw(until: interruption) }
+      var guides: [Guide] = []
       var failure: Failure?
-      for routine in routines {
+      for routine in named {
         do {
           let session = try Session(routine, options)
-          let path = try path(of: session, among: works)
-          works.append(Work(session: session, path: path, format: format.format, volumes: volumes))
+          let path = try path(of: session, among: guides)
+          guides.append(try guide(session, path))
         } catch let error as Failure {
           // Where one cannot be created, none can; one wrong routine does not keep the others from being written.
           if error.status == .cannotCreate { throw error }
@@ -51,27 +77,55 @@ struct Render: ParsableCommand {
           failure = failure ?? Failure(error.status)
         }
       }
-      let crew = Crew(works, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-      if let stopped = crew.run(until: interruption) { throw Failure(stopped) }
+      let works = guides.map { guide in
+        Work(weight: Double(guide.timeline.duration.milliseconds)) { progress in
+          try guide.write(progress) ? "\(guide.result)  \(roundedClock(guide.timeline.duration))" : nil
+        }
+      }
+      if let stopped = Crew(works, jobs: crewSize).run(until: interruption) { throw Failure(stopped) }
       for work in works {
         switch work.outcome {
         case .failed(let error):
           Console.error("unknot: \(error.message)")
           failure = failure ?? Failure(error.status)
-        default: Console.error("\(work.path)  \(roundedClock(work.session.timeline.duration))")
+        case .done(let line): Console.error(line)
+        case .waiting: break
         }
       }
       if let failure { throw failure }
     }
   }
 
+  /// The routines asked for.
+  private var named: [String] { routines.isEmpty ? [Library.firstRoutine] : routines }
+  var crewSize: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// What is said for all rows of a batch, as a command line.
+  var arguments: [String] {
+    format.arguments + options.arguments + (title.map { ["--title=\($0)"] } ?? []) + (sidecars ? ["--sidecars"] : [])
+      + (split.map { ["--split=\($0.rawValue)"] } ?? [])
+  }
+
+  /// A session with all that was said about how it is written.
+  func guide(_ session: Session, _ path: String) throws -> Guide {
+    let encoding = try format.encoding(for: path)
+    if encoding.format == .page, split != nil {
+      throw Failure(.usage, "--split steps: a page cannot be split; write sound files")
+    }
+    return Guide(
+      session: session, path: path, title: title ?? session.routine.title, encoding: encoding,
+      volumes: try options.volumes(),
+      routine: try session.record(options), isSplit: split != nil,
+      sidecars: sidecars ? Sidecar.allCases : [])
+  }
+
   /// Where a session is written; two of them never to one file.
-  private func path(of session: Session, among works: [Work]) throws(Failure) -> String {
+  private func path(of session: Session, among guides: [Guide]) throws(Failure) -> String {
     var isFolder: ObjCBool = false
     let exists = output.map { FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) } ?? false
-    let file = "\(session.routine.name).wav"
+    let file = "\(session.routine.name).\((format.format ?? .sound(.wav)).name)"
     var path = output ?? file
-    if let output, (exists && isFolder.boolValue) || output.hasSuffix("/") || routines.count > 1 {
+    if let output, (exists && isFolder.boolValue) || output.hasSuffix("/") || named.count > 1 {
       if exists, !isFolder.boolValue {
         throw Failure(.cannotCreate, "\"\(output)\" is a file; several routines need a folder")
       }
@@ -80,121 +134,38 @@ struct Render: ParsableCommand {
       }
       path = output.hasSuffix("/") ? output + file : "\(output)/\(file)"
     }
-    if works.contains(where: { $0.path == path }) {
+    if guides.contains(where: { $0.path == path }) {
       throw Failure(.usage, "two routines would be written to \"\(path)\"; render one of them by itself")
     }
     return path
   }
-}
 
-/// One file to be written.
-private final class Work: Sendable {
-  enum Outcome: Sendable {
-    case waiting
-    case done
-    case failed(Failure)
-  }
-
-  let session: Session
-  let path: String
-  private let format: StreamFormat
-  private let volumes: Volumes
-  private let state = Mutex<(outcome: Outcome, frames: Int64)>((.waiting, 0))
-
-  init(session: Session, path: String, format: StreamFormat, volumes: Volumes) {
-    (self.session, self.path, self.format, self.volumes) = (session, path, format, volumes)
-  }
-
-  var outcome: Outcome { state.withLock { $0.outcome } }
-  /// Frames written so far.
-  var frames: Int64 { state.withLock { $0.frames } }
-  /// Frames in all.
-  var length: Int64 { FrameCount(session.timeline.duration, rate: format.rate).rawValue }
-
-  /// Writes the file, as long as `goOn` says so.
-  func run(_ goOn: () -> Bool) {
-    let outcome: Outcome
+  /// `-o -`: 16 bit, little-endian, interleaved.
+  private func writeRaw(until interruption: borrowing Interruption) throws {
+    guard named.count == 1 else { throw Failure(.usage, "--output - takes one routine at a time") }
+    if sidecars || split != nil {
+      throw Failure(.usage, "--output - is sound only; --sidecars and --split need a file's name")
+    }
+    if format.format != nil || format.quality != nil || (format.bits ?? .sixteen) != .sixteen {
+      throw Failure(
+        .usage, "--output - writes raw samples of 16 bits; --format, --quality and other --bits need a file's name")
+    }
+    let session = try Session(named[0], options)
+    let stream = StreamFormat(rate: format.rate, channels: format.channels, encoding: .s16)
+    let score = session.score(rate: stream.rate, volumes: try options.volumes())
     do {
-      let score = session.score(rate: format.rate, volumes: volumes)
-      var writer = try SoundFileWriter(
-        path: path, format: format, frames: score.length,
-        tags: SoundFileTags(title: session.routine.title, software: "unknot"))
-      let isWhole = try pump(score, format, into: &writer) { position in
-        state.withLock { $0.frames = position.rawValue }
-        return goOn()
-      }
-      if isWhole { try writer.finish() }
-      outcome = isWhole ? .done : .waiting
-    } catch let error as SoundFileError {
-      if case .cannotCreate = error {
-        outcome = .failed(Failure(.cannotCreate, "\(error)"))
-      } else {
-        outcome = .failed(Failure(.inputOutput, "\(error)"))
-      }
-    } catch { outcome = .failed(Failure(.inputOutput, "\(path): \(error)")) }
-    state.withLock { $0.outcome = outcome }
-  }
-}
-
-/// Threads that write files until none is left.
-private final class Crew: Sendable {
-  private let works: [Work]
-  private let jobs: Int
-  private let next = Atomic<Int>(0)
-  private let isStopped = Atomic<Bool>(false)
-  private let running = Atomic<Int>(0)
-
-  init(_ works: [Work], jobs: Int) { (self.works, self.jobs) = (works, min(jobs, works.count)) }
-
-  /// Writes all of them, with a bar on a terminal.
-  ///
-  /// - Returns: the exit status of the signal that stopped it, if one did; nothing half is left then.
-  func run(until interruption: borrowing Interruption) -> ExitStatus? {
-    let group = DispatchGroup()
-    for _ in 0..<jobs {
-      group.enter()
-      Thread { [self] in
-        work()
-        group.leave()
-      }.start()
-    }
-    var bar = ProgressBar()
-    var status: ExitStatus?
-    let total = max(1, works.reduce(0) { $0 + $1.length })
-    while group.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
-      if let stop = interruption.status() {
-        status = stop
-        isStopped.store(true, ordering: .relaxed)
-      }
-      bar.show(Double(works.reduce(0) { $0 + $1.frames }) / Double(total))
-    }
-    bar.clear()
-    return status
-  }
-
-  private func work() {
-    while true {
-      let index = next.add(1, ordering: .relaxed).oldValue
-      guard index < works.count, !isStopped.load(ordering: .relaxed) else { return }
-      works[index].run { !isStopped.load(ordering: .relaxed) }
+      var output = StandardOutput(stoppedBy: interruption.descriptor)
+      _ = try pump(score, stream, into: &output) { _ in true }
+    } catch is StandardOutput.Stopped {
+      throw Failure(interruption.status() ?? .terminated)
+    } catch is StandardOutput.Closed {
+      // Who closes a pipe has heard enough: nothing is said.
+      throw Failure(.inputOutput)
     }
   }
 }
 
-/// A bar on standard error, on a terminal, once the work has taken half a second.
-private struct ProgressBar {
-  private let start = ContinuousClock.now
-  private var shown = -1
-
-  mutating func show(_ part: Double) {
-    let percent = Int(part * 100)
-    guard Console.errorIsTerminal, start.duration(to: .now) > .milliseconds(500), percent != shown else { return }
-    shown = percent
-    let width = max(10, min(40, Console.columns - 10))
-    let full = Int(part * Double(width))
-    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-    Console.status("\r\(bar) \(percent) %")
-  }
-
-  func clear() { if shown >= 0 { Console.status("\r\u{1B}[K") } }
+extension Guide {
+  /// What to tell of when it is done.
+  var result: String { isSplit ? playlist : path }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Guides
 import PCM
 import Rendering
 import Routines
@@ -168,5 +169,15 @@ extension SoundLibrary {
     self.init(
       folders: library.folders.map { "\($0)/audio" }, shipped: Shipped.names(in: "audio"),
       shippedText: { Shipped.text($0) }, readRecording: { path, rate in try readClip(path: path, rate: rate) })
+  }
+}
+
+extension Session {
+  /// The routine with the settings that this session was made with, to be kept in a guide.
+  func record(_ options: SessionOptions) throws -> String {
+    do {
+      return try RoutineRecord.text(
+        routine.source, config: try Library().configNode(), named: routine.name, arguments: options.arguments)
+    } catch let diagnostic as Diagnostic { throw Failure(.data, "\(diagnostic)") }
   }
 }

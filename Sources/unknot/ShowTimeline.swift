@@ -5,11 +5,17 @@ import Guides
 struct ShowTimeline: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "timeline", abstract: "What sounds when.")
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json, csv, labels, svg }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, json, csv, labels, svg, vtt, srt, lrc, chapters
+  }
 
   @Argument(help: "A routine by name or file; - reads standard input.")
   var routine = Library.firstRoutine
-  @Option(help: "table, json, csv (a spreadsheet), labels (for Audacity) or svg (a picture).")
+  @Option(
+    help: """
+      table, json, csv (a spreadsheet), labels (for Audacity), svg (a picture), vtt, srt or lrc (captions), or chapters \
+      (as podcasts have them).
+      """)
   var format = Format.table
   @OptionGroup(title: "Timing and cues")
   var options: SessionOptions
@@ -22,6 +28,10 @@ struct ShowTimeline: ParsableCommand {
       case .table:
         let style: TimelineTable.Style = Console.outputHasColour ? .colour : .plain
         try Console.output(TimelineTable.text(session.timeline, of: session.routine, style: style))
+      case .vtt: try Console.output(Captions.webVTT(session.timeline))
+      case .srt: try Console.output(Captions.subRip(session.timeline))
+      case .lrc: try Console.output(Captions.lrc(session.timeline, title: session.routine.title))
+      case .chapters: try Console.output(ChapterList.json(session.timeline, of: session.routine))
       case .json: try Console.output(TimelineJSON.data(session.timeline, of: session.routine))
       case .csv: try Console.output(TimelineCSV.text(session.timeline))
       case .labels: try Console.output(TimelineLabels.text(session.timeline))

@@ -19,7 +19,7 @@ struct Unknot: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, NewRoutine.self, ShowSounds.self,
-      ListDevices.self, ShowConfig.self, ShowSchema.self,
+      ListDevices.self, ShowConfig.self, ShowSchema.self, Extract.self, Import.self,
     ])
 
   static func main() {

@@ -73,9 +73,8 @@ extension SoundFilesTests {
     func aboveTheLimitOfPlainWAVTheFileIsRF64AndReadsTheSame(format: StreamFormat) throws {
       let scratch = try Scratch()
       let bytes = pattern(format, frames: 3000)
-      let tags = SoundFileTags(title: "Long")
-      try write(bytes, format, to: scratch.path("a.wav"), tags: tags, plainLimit: Int64(bytes.count))
-      try write(bytes, format, to: scratch.path("b.wav"), tags: tags, plainLimit: Int64(bytes.count) - 1)
+      try write(bytes, format, to: scratch.path("a.wav"), plainLimit: Int64(bytes.count))
+      try write(bytes, format, to: scratch.path("b.wav"), plainLimit: Int64(bytes.count) - 1)
       #expect(scratch.bytes("a.wav")?.prefix(4) == Data("RIFF".utf8))
       #expect(scratch.bytes("b.wav")?.prefix(4) == Data("RF64".utf8))
       let (a, b) = try (

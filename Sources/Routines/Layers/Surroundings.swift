@@ -16,7 +16,9 @@ package struct Surroundings {
   package init(_ routine: Routine?, named name: String?, config: () throws -> Config, _ flags: Flags) rethrows {
     (self.routine, self.flags) = (routine, flags)
     self.config = try routine?.settings?.config ?? config()
-    part = name.map(self.config.part(of:)) ?? Config.Part()
+    // The config that a routine brings along speaks of that routine only, whatever its file is called by now.
+    let brought = routine?.settings == nil || self.config.routines.count != 1 ? nil : self.config.routines.values.first
+    part = brought ?? name.map(self.config.part(of:)) ?? Config.Part()
     made = routine?.settings?.flags ?? Flags()
   }
 

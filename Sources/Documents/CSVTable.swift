@@ -1,0 +1,118 @@
+/// A table of comma-separated values as RFC 4180 has it, with the line of every row.
+///
+/// Also takes semicolons or tabs, which spreadsheets write in many countries. Read here because what a program that
+/// makes a file for every row must not do, a reader of CSV at hand does: take a quote that is never closed for one long
+/// cell, and fill rows that are too short.
+package struct CSVTable: Sendable {
+  package struct Row: Sendable {
+    /// The line that it begins at; its number in a spreadsheet, if no cell has a line break.
+    package var line: Int
+    package var cells: [String]
+  }
+
+  package var header: [String]
+  /// Those with anything in them.
+  package var rows: [Row]
+
+  /// - Throws: a diagnostic for a quote that is not closed, text behind a quoted cell, a row with more or fewer cells
+  ///   than the header, and a header that is missing or names a column twice.
+  package init(_ source: SourceText) throws(Diagnostic) {
+    var reader = Reader(source)
+    var all = try reader.rows()
+    all.removeAll { $0.cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+    guard let first = all.first else { throw Diagnostic.error(in: source.name, "the file is empty") }
+    header = first.cells.map(\.trimmed)
+    for (index, name) in header.enumerated() {
+      let place = Place(source, Mark(line: first.line, column: 1))
+      if name.isEmpty { throw Diagnostic(.error, at: place, "column \(index + 1) has no name") }
+      if header[..<index].contains(name) { throw Diagnostic(.error, at: place, "there are two columns \"\(name)\"") }
+    }
+    rows = Array(all.dropFirst())
+    for row in rows where row.cells.count != header.count {
+      throw Diagnostic(
+        .error, at: Place(source, Mark(line: row.line, column: 1)),
+        "this row has \(row.cells.count) cells, and the header \(header.count); "
+          + "a cell that has \(reader.separatorName) in it stands in double quotes")
+    }
+  }
+}
+
+extension String {
+  /// Without blanks at both ends.
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}
+
+private struct Reader {
+  private let source: SourceText
+  private let text: [Character]
+  private let separator: Character
+  private var index = 0
+  private var line = 1
+
+  init(_ source: SourceText) {
+    self.source = source
+    text = Array(source.text)
+    let first = text.prefix { !$0.isNewline }
+    // The one that the header has most of; a comma if it has none.
+    separator = [",", ";", "\t"].max { a, b in first.count { $0 == a } < first.count { $0 == b } }!
+  }
+
+  var separatorName: String { [",": "a comma", ";": "a semicolon", "\t": "a tab"][separator]! }
+
+  mutating func rows() throws(Diagnostic) -> [CSVTable.Row] {
+    var rows: [CSVTable.Row] = []
+    while index < text.count {
+      let start = line
+      var cells = [try cell()]
+      while index < text.count, text[index] == separator {
+        index += 1
+        cells.append(try cell())
+      }
+      // Here is the end of a line or of the file: a cell ends at nothing else.
+      if index < text.count {
+        index += 1
+        line += 1
+      }
+      rows.append(CSVTable.Row(line: start, cells: cells))
+    }
+    return rows
+  }
+
+  private mutating func cell() throws(Diagnostic) -> String {
+    guard index < text.count, text[index] == "\"" else {
+      let start = index
+      while index < text.count, text[index] != separator, !text[index].isNewline { index += 1 }
+      return String(text[start..<index]).trimmed
+    }
+    let opening = line
+    var value = ""
+    index += 1
+    while index < text.count {
+      let character = text[index]
+      index += 1
+      if character == "\"" {
+        if index < text.count, text[index] == "\"" {
+          value.append("\"")
+          index += 1
+          continue
+        }
+        guard index == text.count || text[index] == separator || text[index].isNewline else {
+          throw Diagnostic(
+            .error, at: Place(source, Mark(line: line, column: 1)),
+            "after a cell in double quotes comes \(separatorName) or the end of the line; "
+              + "write a quote inside it twice")
+        }
+        return value
+      }
+      if character.isNewline { line += 1 }
+      value.append(character)
+    }
+    throw Diagnostic(
+      .error, at: Place(source, Mark(line: opening, column: 1)), "a double quote opens here that is never closed")
+  }
+}

@@ -1,0 +1,81 @@
+import Scheduling
+
+/// A session in words and time, for players that show captions: what to do, and under it what is being said.
+package enum Captions {
+  /// One caption; they follow each other without overlap, which not every player can show.
+  struct Caption: Equatable {
+    var start: Duration
+    var end: Duration
+    var lines: [String]
+  }
+
+  /// WebVTT, with a line break at its end.
+  package static func webVTT(_ timeline: Timeline) -> String {
+    let captions = all(timeline).enumerated().map { index, caption in
+      let lines = caption.lines.map { escaped($0) }.joined(separator: "\n")
+      return "\n\(index + 1)\n\(time(caption.start, ".")) --> \(time(caption.end, "."))\n\(lines)\n"
+    }
+    return "WEBVTT\n" + captions.joined()
+  }
+
+  /// SubRip, with a line break at its end.
+  package static func subRip(_ timeline: Timeline) -> String {
+    all(timeline).enumerated().map { index, caption in
+      let lines = caption.lines.joined(separator: "\n")
+      return "\(index + 1)\n\(time(caption.start, ",")) --> \(time(caption.end, ","))\n\(lines)\n\n"
+    }.joined()
+  }
+
+  /// LRC, as music players show lyrics: the beginning of each instruction, and an empty line at the end.
+  package static func lrc(_ timeline: Timeline, title: String) -> String {
+    func stamp(_ time: Duration) -> String {
+      // Hundredths, not rounded up: a line never comes before its time by more than the format's grain.
+      let hundredths = time.milliseconds / 10
+      return "[\(two(hundredths / 6000)):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))]"
+    }
+    let lines = timeline.segments.filter { $0.length > .zero }.map { stamp($0.start) + oneLine($0.instruction) }
+    return (["[ti:\(oneLine(title))]", "[ar:unknot]"] + lines + [stamp(timeline.duration)]).map { $0 + "\n" }.joined()
+  }
+
+  static func all(_ timeline: Timeline) -> [Caption] {
+    let speech = timeline.cues.filter { $0.kind == .speech }
+    var captions: [Caption] = []
+    var next = 0
+    for segment in timeline.segments where segment.length > .zero {
+      // A line belongs to where it sounds, which may be before the segment that it is about.
+      while next < speech.count, speech[next].at + speech[next].duration <= segment.start { next += 1 }
+      var times: Set<Duration> = [segment.start, segment.end]
+      var spoken: [Cue] = []
+      for cue in speech[next...] {
+        guard cue.at < segment.end else { break }
+        spoken.append(cue)
+        times.insert(max(segment.start, cue.at))
+        times.insert(min(segment.end, cue.at + cue.duration))
+      }
+      let ordered = times.sorted()
+      for (start, end) in zip(ordered, ordered.dropFirst()) {
+        let said = spoken.filter { $0.at < end && $0.at + $0.duration > start }.map { "“\(oneLine($0.name))”" }
+        captions.append(Caption(start: start, end: end, lines: [oneLine(segment.instruction)] + said))
+      }
+    }
+    return captions
+  }
+
+  /// `00:01:02.003`
+  private static func time(_ time: Duration, _ point: String) -> String {
+    let total = time.milliseconds
+    let rest = String("\(1000 + total % 1000)".dropFirst())
+    return "\(two(total / 3_600_000)):\(two(total / 60_000 % 60)):\(two(total / 1000 % 60))\(point)\(rest)"
+  }
+
+  private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// A line break, or an arrow, would end the caption.
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("-->", with: "→")
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+}

@@ -1,0 +1,57 @@
+import Routines
+import Scheduling
+
+/// Chapters as a file of their own.
+package enum ChapterList {
+  /// JSON chapters of Podcasting 2.0, version 1.2.0, with a line break at its end.
+  package static func json(_ timeline: Timeline, of routine: Routine) -> String {
+    let chapters = Chapter.all(in: timeline).map { chapter in
+      """
+          { "startTime": \(seconds(chapter.start)), "endTime": \(seconds(chapter.end)), \
+      "title": \(jsonString(chapter.title)) }
+      """
+    }
+    return """
+      {
+        "version": "1.2.0",
+        "title": \(jsonString(routine.title)),
+        "chapters": [
+      \(chapters.joined(separator: ",\n"))
+        ]
+      }
+
+      """
+  }
+
+  /// A playlist, one entry for each part, with a line break at its end. Paths are as they are given.
+  package static func m3u8(title: String, _ parts: [(title: String, length: Duration, path: String)]) -> String {
+    func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    let entries = parts.map { part in
+      // A name that begins with # would be a comment.
+      let path = part.path.hasPrefix("#") ? "./" + part.path : part.path
+      return "#EXTINF:\(seconds(part.length)),\(oneLine(part.title))\n\(path)\n"
+    }
+    return "#EXTM3U\n#EXTENC:UTF-8\n#PLAYLIST:\(oneLine(title))\n" + entries.joined()
+  }
+}
+
+/// Exact at the millisecond, with three digits.
+func seconds(_ time: Duration) -> String {
+  let total = time.milliseconds
+  return "\(total / 1000)." + "\(1000 + total % 1000)".dropFirst()
+}
+
+/// A text in JSON, with its quotes; safe inside an HTML script element too.
+func jsonString(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"", "\\": result += "\\\(scalar)"
+    case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{0}"..<" ":
+      let hex = String(scalar.value, radix: 16)
+      result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}

@@ -1,0 +1,132 @@
+import Documents
+
+/// A routine's text together with the settings that a guide was made with, so that the guide can be made again.
+package enum RoutineRecord {
+  /// The source with a `settings` key at its end, which takes the place of the user's config and comes just before the
+  /// command line.
+  ///
+  /// - Parameters:
+  ///   - source: a routine that can be read.
+  ///   - config: the user's config, if there is any. Kept of it is what can matter to this routine.
+  ///   - name: what the routine is called in it.
+  ///   - arguments: the options on timing and cues, as in a command line: `--hold`, `60s`, `--no-voice`. What the
+  ///     source's own settings say stays below them.
+  /// - Throws: a diagnostic if the source is no YAML.
+  package static func text(
+    _ source: SourceText, config: Node? = nil, named name: String = "", arguments: [String] = []
+  ) throws(Diagnostic) -> String {
+    let root = try YAML.parse(source)
+    guard case .mapping(let entries) = root.value else { return source.text }
+    let old = entries.first { $0.key == "settings" }
+    var config = config.map { relevant($0, to: name) }
+    var flags: [(key: String, values: [String])] = []
+    if case .mapping(let settings)? = old?.value.value {
+      // Made from an extracted routine: the user's config had no part in it.
+      config = settings.first { $0.key == "config" }?.value
+      if case .mapping(let old)? = settings.first(where: { $0.key == "flags" })?.value.value {
+        flags = old.map { entry in
+          if case .sequence(let items) = entry.value.value { return (entry.key, items.map(flow)) }
+          return (entry.key, [flow(entry.value)])
+        }
+      }
+    }
+    for (key, value) in pairs(arguments) {
+      let text = value.map { lists.contains(key) ? quoted($0) : read($0) } ?? "on"
+      if let index = flags.firstIndex(where: { $0.key == key }) {
+        flags[index].values = lists.contains(key) ? flags[index].values + [text] : [text]
+      } else {
+        flags.append((key, [text]))
+      }
+    }
+    let lines = flags.map { key, values in
+      "    \(key): \(lists.contains(key) ? "[\(values.joined(separator: ", "))]" : values[0])\n"
+    }
+    let settings =
+      "settings:\n  config: \(config.map(flow) ?? "{}")\n"
+      + (lines.isEmpty ? "  flags: {}\n" : "  flags:\n" + lines.joined())
+    return place(settings, in: source, old: old, entries, root)
+  }
+
+  /// Without the keys about the user's machine, and of what is said of single routines only this one's: alone there, it
+  /// holds whatever the file will be called.
+  private static func relevant(_ config: Node, to name: String) -> Node {
+    guard case .mapping(let entries) = config.value else { return config }
+    let kept = entries.compactMap { entry -> Node.Entry? in
+      if entry.key == "device" { return nil }
+      guard entry.key == "routines", case .mapping(let routines) = entry.value.value else { return entry }
+      let own = routines.filter { $0.key == name }
+      let value = Node(place: entry.value.place, value: .mapping(own))
+      return own.isEmpty ? nil : Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value)
+    }
+    return Node(place: config.place, value: .mapping(kept))
+  }
+
+  /// Flags that may be given several times.
+  private static let lists: Set<String> = ["cue", "volume"]
+
+  /// Puts the key behind the others, or in the place of the old one.
+  private static func place(
+    _ settings: String, in source: SourceText, old: Node.Entry?, _ entries: [Node.Entry], _ root: Node
+  ) -> String {
+    var lines = (1...source.lineCount).map { String(source.line($0)) }
+    if isFlow(lines, root) {
+      // { … }: a map in braces takes no lines behind it; written anew, which its comments do not survive.
+      let rest = entries.filter { $0.key != "settings" }.map { "\(quoted($0.key)): \(flow($0.value))\n" }
+      return rest.joined() + settings
+    }
+    if let old {
+      let first = old.keyPlace.mark.line
+      let next = entries.map(\.keyPlace.mark.line).filter { $0 > first }.min() ?? lines.count + 1
+      lines.removeSubrange(first - 1..<next - 1)
+      if lines.indices.contains(first - 2), lines[first - 2] == comment { lines.remove(at: first - 2) }
+    }
+    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    // The end of a document that says so comes after all its keys.
+    let end = lines.last == "..." ? lines.removeLast() + "\n" : ""
+    return lines.joined(separator: "\n") + "\n\n\(comment)\n\(settings)\(end)"
+  }
+
+  private static let comment = "# What a guide was made with. It takes the place of config.yaml; options come after it."
+
+  private static func isFlow(_ lines: [String], _ root: Node) -> Bool {
+    guard lines.indices.contains(root.place.mark.line - 1) else { return false }
+    return lines[root.place.mark.line - 1].dropFirst(root.place.mark.column - 1).first == "{"
+  }
+
+  /// `--key value` and `--key`, in order.
+  private static func pairs(_ arguments: [String]) -> [(String, String?)] {
+    var pairs: [(String, String?)] = []
+    var index = 0
+    while index < arguments.count {
+      let key = String(arguments[index].dropFirst(2))
+      let isFlag = key.hasPrefix("no-")
+      pairs.append((key, isFlag || index + 1 == arguments.count ? nil : arguments[index + 1]))
+      index += isFlag ? 1 : 2
+    }
+    return pairs
+  }
+
+  /// A value that is read as in a file: a map stays one.
+  private static func read(_ value: String) -> String {
+    (try? YAML.parse(SourceText(name: "", text: value))).map(flow) ?? quoted(value)
+  }
+
+  /// A node on one line.
+  static func flow(_ node: Node) -> String {
+    switch node.value {
+    case .scalar("", plain: true): "\"\""
+    case .scalar(let text, _): quoted(text)
+    case .sequence(let items): "[\(items.map(flow).joined(separator: ", "))]"
+    case .mapping(let entries):
+      "{\(entries.map { "\(quoted($0.key)): \(flow($0.value))" }.joined(separator: ", "))}"
+    }
+  }
+
+  /// Plain where that is certain to be read the same, else as JSON has it, which YAML reads.
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (97...122).contains(byte | 32) || [45, 46, 95, 47].contains(byte)
+    }
+    return isPlain && !text.isEmpty && !text.hasPrefix("-") && !text.hasPrefix(".") ? text : jsonString(text)
+  }
+}

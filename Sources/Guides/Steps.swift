@@ -1,0 +1,52 @@
+import Routines
+import Scheduling
+
+/// A chapter's segments in a few words: `settle 12s, 2 × (roll 20s, hold 50s: 5 breaths)`.
+enum Steps {
+  static func text(_ segments: ArraySlice<Segment>) -> String {
+    var units = segments.filter { $0.length > .zero }.map(text)
+    var lead: [String] = []
+    // The way into the position comes once, what is done there may repeat.
+    if let first = segments.first, first.kind == .settle, !units.isEmpty { lead = [units.removeFirst()] }
+    if units.isEmpty { return lead.joined() }
+    let period = (1...units.count).first { size in
+      units.count % size == 0 && units.indices.allSatisfy { units[$0] == units[$0 % size] }
+    }!
+    let times = units.count / period
+    let group = units[..<period].joined(separator: ", ")
+    let work = times == 1 ? group : period == 1 ? "\(times) × \(group)" : "\(times) × (\(group))"
+    return (lead + [work]).joined(separator: ", then ")
+  }
+
+  private static func text(_ segment: Segment) -> String {
+    let length = Duration.seconds(max(1, (segment.length.milliseconds + 500) / 1000))
+    let name: String
+    switch segment.kind {
+    case .ready, .finish, .say, .rest, .wait: return length.text
+    case .breathe: name = "breathe"
+    default: name = segment.kind.rawValue
+    }
+    let runs = runs(segment.breaths)
+    guard let first = runs.first else { return "\(name) \(length.text)" }
+    let count = segment.breaths.count
+    return "\(name) \(length.text): \(count) breath\(count == 1 ? "" : "s")"
+      + (runs.count == 1 ? " of \(first.phases.short)" : ", slower each time")
+  }
+
+  /// Breaths that are alike, and how many of them follow each other.
+  static func runs(_ breaths: [BreathPhases]) -> [(count: Int, phases: BreathPhases)] {
+    var runs: [(count: Int, phases: BreathPhases)] = []
+    for breath in breaths {
+      if runs.last?.phases == breath { runs[runs.count - 1].count += 1 } else { runs.append((1, breath)) }
+    }
+    return runs
+  }
+}
+
+extension BreathPhases {
+  /// `4s in, 6s out`
+  fileprivate var short: String {
+    let words: [(Phase, String)] = [(.inhale, "in"), (.hold, "held"), (.exhale, "out"), (.pause, "pause")]
+    return words.filter { self[$0.0] > .zero }.map { "\(self[$0.0].text) \($0.1)" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,101 @@
+import Routines
+
+/// A routine file in the making.
+struct RoutineWriter {
+  /// The program that the file came from.
+  let origin: String
+  private(set) var notes: [String] = []
+  private var head: [String] = []
+  private var steps: [String] = []
+
+  init(origin: String) { self.origin = origin }
+
+  mutating func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
+
+  /// A key at the top.
+  mutating func key(_ line: String) { head.append(line) }
+
+  /// A step of one line or several, indented as it stands.
+  mutating func step(_ lines: String...) { steps += lines }
+  mutating func step(_ lines: [String]) { steps += lines }
+
+  var hasSteps: Bool { !steps.isEmpty }
+
+  func text(importedFrom origin: String) -> String {
+    let remarks = notes.map { "# Not taken over: \($0)\n" }.joined()
+    return "# Imported from \(origin).\n\(remarks)\(head.map { $0 + "\n" }.joined())steps:\n"
+      + steps.map { $0 + "\n" }.joined()
+  }
+}
+
+/// A text as a YAML scalar in double quotes.
+func quoted(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"", "\\": result += "\\\(scalar)"
+    case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}": result += " "
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}
+
+/// A text on one line, at most so many characters.
+func cut(_ text: String, _ limit: Int) -> String {
+  let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  return line.count <= limit ? line : String(line.prefix(limit - 1)) + "…"
+}
+
+/// A text to be said as it is: what would be a variable or an optional part becomes a round bracket.
+func spoken(_ text: String) -> String {
+  String(
+    cut(text, 450).map { character in
+      switch character {
+      case "{", "[": "("
+      case "}", "]": ")"
+      default: character
+      }
+    })
+}
+
+/// An exercise of any of the programs.
+struct Exercise {
+  var name: String
+  var milliseconds: Int64
+
+  private static let rests: Set<String> = ["rest", "pause", "break", "recover", "recovery", "relax", "ruhe", "repos"]
+
+  /// Whether nothing is done in it.
+  var isRest: Bool {
+    let words = name.lowercased().split { !$0.isLetter }
+    return words.count <= 2 && words.contains { Self.rests.contains(String($0)) }
+  }
+
+  /// Name and side: `Calves (left)` is calves on the left.
+  private var parts: (area: String, side: String) {
+    var words = name.split { $0.isWhitespace || "()[],-–:".contains($0) }.map(String.init)
+    for (side, names) in [("left", ["left", "links"]), ("right", ["right", "rechts"])] {
+      if let index = words.firstIndex(where: { names.contains($0.lowercased()) }), words.count > 1 {
+        words.remove(at: index)
+        return (words.joined(separator: " ").lowercased(), side)
+      }
+    }
+    return (name, "none")
+  }
+
+  /// The step that lasts as long: a rest, or a position held under its name.
+  ///
+  /// - Parameter extra: more keys, such as `cues: {…}`; `sides` if it is not what the name says.
+  func lines(indent: String, sides: String? = nil, extra: [String] = []) -> [String] {
+    let length = Duration.milliseconds(milliseconds).text
+    if isRest, extra.isEmpty { return ["\(indent)- rest: \(length)"] }
+    let (area, side) = parts
+    var keys = ["stretch: \(quoted(cut(area, 60)))", "sides: \(sides ?? side)"]
+    if cut(area, 60) != area { keys.append("title: \(quoted(cut(name, 190)))") }
+    keys.append("timing: { stretch: \(length) }")
+    return ([keys[0]] + keys.dropFirst() + extra).enumerated().map { index, key in
+      indent + (index == 0 ? "- " : "  ") + key
+    }
+  }
+}

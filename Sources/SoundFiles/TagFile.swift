@@ -1,0 +1,70 @@
+import CTagFile
+import Foundation
+
+/// Tags, chapters and the routine inside FLAC, Ogg Vorbis, Opus and MP3 files, by TagLib.
+enum TagFile {
+  /// The field that holds the routine, the same in all of them.
+  static let routineKey = "UNKNOT_ROUTINE"
+
+  /// Writes the tags into a complete sound file.
+  ///
+  /// - Returns: whether it was done; `errno` may say why not.
+  static func write(_ tags: SoundFileTags, to path: String, _ kind: SoundFileKind) -> Bool {
+    guard let tagKind = tagfile_kind(kind) else { return true }
+    var fields: [(String, String)] = []
+    func add(_ key: String, _ value: String?) {
+      if let value, !value.isEmpty { fields.append((key, value)) }
+    }
+    add("TITLE", tags.title.map { shortened($0) })
+    add("ARTIST", tags.artist.map { shortened($0) })
+    add("COMMENT", tags.comment.map { shortened($0) })
+    add("ENCODER", tags.software.map { shortened($0) })
+    add("LANGUAGE", kind == .mp3 ? tags.language.flatMap(threeLetters) : tags.language)
+    add(routineKey, tags.routine)
+    return withCStrings(fields.flatMap { [$0.0, $0.1] } + tags.chapters.map { shortened($0.title, bytes: 200) }) {
+      strings in
+      let fieldList = (0..<fields.count).map { tagfile_field(key: strings[2 * $0], value: strings[2 * $0 + 1]) }
+      let chapters = tags.chapters.enumerated().map { index, chapter in
+        tagfile_chapter(
+          title: strings[2 * fields.count + index], start: UInt32(clamping: chapter.start),
+          end: UInt32(clamping: chapter.end))
+      }
+      return tagfile_write(path, tagKind, fieldList, Int32(fields.count), chapters, Int32(chapters.count)) == 0
+    }
+  }
+
+  /// The routine inside; nil if there is none.
+  static func routine(in path: String, _ kind: SoundFileKind) -> String? {
+    guard let tagKind = tagfile_kind(kind), let text = tagfile_read(path, tagKind, routineKey) else { return nil }
+    defer { free(text) }
+    return String(cString: text)
+  }
+
+  static func chapterCount(in path: String, _ kind: SoundFileKind) -> Int? {
+    guard let tagKind = tagfile_kind(kind) else { return nil }
+    return Int(tagfile_chapter_count(path, tagKind))
+  }
+
+  /// ID3 names languages by three letters.
+  private static func threeLetters(_ language: String) -> String? {
+    Locale.Language(identifier: language).languageCode?.identifier(.alpha3)
+  }
+
+  private static func withCStrings<Result>(
+    _ texts: [String], _ body: ([UnsafePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies = texts.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies.map { UnsafePointer($0) })
+  }
+
+  private static func tagfile_kind(_ kind: SoundFileKind) -> CTagFile.tagfile_kind? {
+    switch kind {
+    case .wav: nil
+    case .flac: TAGFILE_FLAC
+    case .ogg: TAGFILE_OGG
+    case .opus: TAGFILE_OPUS
+    case .mp3: TAGFILE_MP3
+    }
+  }
+}

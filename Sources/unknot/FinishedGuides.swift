@@ -1,0 +1,58 @@
+import Foundation
+import Guides
+import SoundFiles
+
+/// Which guides of a folder are finished and from what they were made, so that a batch that runs again makes only what
+/// is missing or would come out otherwise.
+///
+/// A small file for each in the folder `.unknot`: shares of a batch on several machines never write the same one.
+struct FinishedGuides {
+  private let folder: String
+
+  init(in folder: String) { self.folder = folder }
+
+  /// Whether the file is there as it was written, and the same inputs would write it again.
+  func contains(_ output: String, _ guide: Guide) -> Bool {
+    guard let size = size(guide.result), let noted = try? String(contentsOfFile: note(of: output), encoding: .utf8)
+    else {
+      return false
+    }
+    return noted == line(guide, size)
+      && guide.sidecars.allSatisfy { FileManager.default.fileExists(atPath: $0.path(beside: guide.path)) }
+  }
+
+  /// - Throws: what writing throws.
+  func note(_ output: String, _ guide: Guide) throws {
+    guard let size = size(guide.result) else { return }
+    let path = note(of: output)
+    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    try writeWhole(Array(line(guide, size).utf8), to: path)
+  }
+
+  private func note(of output: String) -> String { "\(folder)/.unknot/\(output).made" }
+
+  private func size(_ path: String) -> Int? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+  }
+
+  private func line(_ guide: Guide, _ size: Int) -> String {
+    "\(String(guide.fingerprint, radix: 16)) \(size)\n"
+  }
+}
+
+extension Guide {
+  /// Stands for all that the file depends on: the routine and its settings, what sounds when, how it is coded.
+  var fingerprint: UInt64 {
+    let version = Unknot.configuration.version
+    let how =
+      "\(version) \(encoding) \(volumes.sorted { $0.key.rawValue < $1.key.rawValue }) \(isSplit) \(sidecars) \(title)"
+    let timeline = TimelineJSON.data(timeline, of: session.routine)
+    // FNV-1a, 64 bits: the same on every machine.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in [Array(how.utf8), Array(routine.utf8), timeline].joined() {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    return hash
+  }
+}

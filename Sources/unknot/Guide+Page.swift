@@ -1,0 +1,38 @@
+import Foundation
+import Glibc
+import Guides
+import PCM
+import Rendering
+import SoundFiles
+
+extension Guide {
+  /// Above this browsers do not open a page.
+  private static let mostPageSound: Int64 = 350 << 20
+
+  /// The page: its sound first, beside it and without a name, then all of it in one piece.
+  func writePage(_ score: Score, _ progress: Work.Progress) throws -> Bool {
+    let kilobits = Int64(encoding.quality.mp3Kilobits(channels: encoding.stream.channels))
+    let size = timeline.duration.milliseconds * kilobits / 8
+    guard size <= Self.mostPageSound else {
+      throw Failure(
+        .cannotCreate,
+        "\(path): a page of \(clock(timeline.duration)) would hold \(size >> 20) MiB of sound, which browsers do not open; "
+          + "write a sound file, or --channels 1 --quality 0")
+    }
+    var writer = try SoundFileWriter(
+      path: path, format: encoding.stream, frames: score.length, kind: .mp3, quality: encoding.quality)
+    let isWhole = try pump(score, encoding.stream, into: &writer) { position in
+      progress(Double(position.rawValue) / Double(max(1, score.length.rawValue)))
+    }
+    guard isWhole else { return false }
+    let handout = Handout(timeline, of: titled, record: routine)
+    var page = try WholeFile(path: path)
+    try page.write(Array(handout.beforeSound.utf8))
+    try writer.finish { bytes throws(SoundFileError) in
+      try page.write(Array(Data(bytes).base64EncodedData()))
+    }
+    try page.write(Array(handout.afterSound.utf8))
+    try page.finish()
+    return true
+  }
+}

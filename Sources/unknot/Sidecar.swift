@@ -1,0 +1,36 @@
+import Guides
+
+/// A file beside a guide that tells the same in another form.
+enum Sidecar: CaseIterable {
+  case webVTT, subRip, lrc, chapters, csv, labels
+
+  /// The file's name is the guide's with this instead of its ending.
+  private var ending: String {
+    switch self {
+    case .webVTT: "vtt"
+    case .subRip: "srt"
+    case .lrc: "lrc"
+    case .chapters: "chapters.json"
+    case .csv: "csv"
+    case .labels: "labels.txt"
+    }
+  }
+
+  func path(beside guide: String) -> String { guide.withoutEnding + "." + ending }
+
+  func text(_ guide: Guide) -> String {
+    switch self {
+    case .webVTT: Captions.webVTT(guide.timeline)
+    case .subRip: Captions.subRip(guide.timeline)
+    case .lrc: Captions.lrc(guide.timeline, title: guide.title)
+    case .chapters: ChapterList.json(guide.timeline, of: guide.titled)
+    case .csv: TimelineCSV.text(guide.timeline)
+    case .labels: TimelineLabels.text(guide.timeline)
+    }
+  }
+}
+
+extension String {
+  /// A path without the last dot of its file's name and what follows.
+  var withoutEnding: String { GuideFormat.ending(of: self).map { String(dropLast($0.count + 1)) } ?? self }
+}

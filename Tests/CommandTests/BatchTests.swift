@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Many guides from a table.
+@Suite(.serialized) struct BatchTests {
+  private let table = """
+    routine,output,title,hold,no-voice,sidecars
+    first-roll,anna.flac,"Anna, calves",20s,yes,
+    first-roll,sub/ben.wav,,30s,,yes
+    frist-roll,carl.wav,,,,
+    first-roll,dora.wav,,twenty,,
+    first-roll,emil.wav,,40s,no,no
+
+    """
+
+  private func scratch(_ text: String) throws -> Scratch {
+    let scratch = try Scratch()
+    try Data(text.utf8).write(to: URL(fileURLWithPath: scratch.path("clients.csv")))
+    return scratch
+  }
+
+  @Test func everyRowThatCanBeMadeIsMadeAndTheOthersAreNamed() throws {
+    let (unknot, scratch) = (try Command(), try scratch(table))
+    let first = try unknot("render", "--batch", "clients.csv", "-o", "out", in: scratch)
+    #expect(first.status == 66)
+    #expect(first.errorText.contains("clients.csv:4: there is no routine \"frist-roll\"; did you mean first-roll?"))
+    #expect(first.errorText.contains("clients.csv:5: --hold:1:1: error:"))
+    #expect(first.errorText.contains("out: 3 made, 2 failed"))
+    for file in ["anna.flac", "sub/ben.wav", "sub/ben.vtt", "emil.wav"] {
+      #expect(scratch.bytes("out/\(file)")?.isEmpty == false)
+    }
+    #expect(scratch.bytes("out/dora.wav") == nil)
+    if ChildProcess.path(of: "ffprobe") != nil {
+      let arguments = [
+        "-v", "error", "-show_entries", "format_tags=title", "-of", "csv=p=0", scratch.path("out/anna.flac"),
+      ]
+      #expect(try ChildProcess.run("ffprobe", arguments).outputText == "\"Anna, calves\"\n")
+    }
+    // A row is the command line that it stands for.
+    #expect(try unknot("render", "first-roll", "--hold", "40s", "-o", "alone.wav", in: scratch).status == 0)
+    #expect(scratch.bytes("alone.wav") == scratch.bytes("out/emil.wav"))
+  }
+
+  @Test func whatIsFinishedIsNotMadeAgainUnlessItWouldComeOutOtherwise() throws {
+    let (unknot, scratch) = (try Command(), try scratch(table))
+    func run(_ more: String...) throws -> String {
+      try unknot.shell(
+        "\"$unknot\" render --batch clients.csv -o out \(more.joined(separator: " ")) 2>&1 | tail -1", in: scratch
+      )
+      .outputText
+    }
+    #expect(try run() == "out: 3 made, 2 failed\n")
+    #expect(try run() == "out: 0 made, 3 there already, 2 failed\n")
+    #expect(try run("--rate", "44100") == "out: 3 made, 2 failed\n")
+    #expect(try run() == "out: 3 made, 2 failed\n")
+    // Cut short by someone else, or gone.
+    #expect(truncate(scratch.path("out/emil.wav"), 1000) == 0)
+    #expect(unlink(scratch.path("out/sub/ben.vtt")) == 0)
+    #expect(try run() == "out: 2 made, 1 there already, 2 failed\n")
+    try Data(table.replacing("20s", with: "25s").utf8).write(to: URL(fileURLWithPath: scratch.path("clients.csv")))
+    #expect(try run() == "out: 1 made, 2 there already, 2 failed\n")
+  }
+
+  @Test func sharesTogetherAreTheWhole() throws {
+    let rows = (1...7).map { "first-roll,c\($0).flac,1\($0)s\n" }.joined()
+    let (unknot, scratch) = (try Command(), try scratch("routine,output,hold\n" + rows))
+    var made = 0
+    for share in 1...3 {
+      let result = try unknot("render", "--batch", "clients.csv", "-o", "out", "--shard", "\(share)/3", in: scratch)
+      #expect(result.status == 0)
+      let count = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).count {
+        $0.hasSuffix(".flac")
+      }
+      #expect(count > made)
+      made = count
+    }
+    #expect(made == 7)
+    let whole = try unknot("render", "--batch", "clients.csv", "-o", "out", in: scratch)
+    #expect(whole.errorText == "out: 0 made, 7 there already\n")
+  }
+
+  @Test func aKilledBatchLeavesWholeFilesOnlyAndGoesOn() throws {
+    let rows = (1...12).map { "lower-body,c\($0).wav,\(20 + $0)s\n" }.joined()
+    let (unknot, scratch) = (try Command(), try scratch("routine,output,hold\n" + rows))
+    let arguments = ["render", "--batch", "clients.csv", "-o", "out"]
+    let child = try ChildProcess(unknot.binary, arguments, environment: unknot.environment, folder: scratch.folder)
+    // One is there, others are under way.
+    for _ in 0..<5000 where scratch.bytes("out/.unknot/c1.wav.made") == nil && child.isRunning { usleep(2000) }
+    child.end(SIGKILL)
+    func files() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")) }
+    let before = try files().filter { $0.hasSuffix(".wav") }
+    #expect(before.count >= 1)
+    for file in before { #expect(try unknot("extract", "out/\(file)", in: scratch).status == 0) }
+    let again = try unknot("render", "--batch", "clients.csv", "-o", "out", in: scratch)
+    #expect(again.status == 0 && again.errorText.contains("there already"))
+    #expect(try files().count { $0.hasSuffix(".wav") } == 12)
+  }
+
+  @Test(arguments: [
+    ("routine,hodl\nfirst-roll,3s\n", 65, "there is no column \"hodl\"; did you mean \"hold\"?"),
+    ("output\na.wav\n", 65, "a column \"routine\" is missing"),
+    ("routine,output\nfirst-roll,../a.wav\n", 65, "clients.csv:2: output \"../a.wav\" is not the name of a file"),
+    ("routine,output\nfirst-roll,/tmp/a.wav\n", 65, "is not the name of a file"),
+    ("routine\nfirst-roll\nfirst-roll\n", 65, "clients.csv:3: \"first-roll.wav\" is the file of line 2 too"),
+    ("routine,no-voice\nfirst-roll,perhaps\n", 65, "write yes or no"),
+    ("routine,output\nfirst-roll,a.xyz\n", 64, "clients.csv:2: --output out/a.xyz: there is no format \"xyz\""),
+    ("routine,rate\nfirst-roll,3\n", 64, "clients.csv:2: --rate 3 is out of bounds"),
+    ("routine,jobs\nfirst-roll,3\n", 65, "there is no column \"jobs\""),
+  ])
+  func whatIsWrongWithATableIsSaid(text: String, status: Int32, message: String) throws {
+    let (unknot, scratch) = (try Command(), try scratch(text))
+    let result = try unknot("render", "--batch", "clients.csv", "-o", "out", in: scratch)
+    #expect(result.status == status)
+    #expect(result.errorText.contains(message), "\(result.errorText)")
+    #expect(scratch.bytes("out/a.wav") == nil && scratch.bytes("out/first-roll.wav") == nil)
+  }
+}

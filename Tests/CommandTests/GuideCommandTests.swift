@@ -1,0 +1,181 @@
+import Foundation
+import SoundFiles
+import TestSupport
+import Testing
+
+/// Guide files as a user asks for them.
+@Suite(.serialized) struct GuideCommandTests {
+  @Test func rawSamplesAreTheSamplesOfTheFile() throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    #expect(try unknot("render", "first-roll", "-o", "a.wav", in: scratch).status == 0)
+    let raw = try unknot("render", "first-roll", "-o", "-", in: scratch)
+    #expect(raw.status == 0 && raw.errors.isEmpty && raw.output.count > 1_000_000)
+    #expect(scratch.bytes("a.wav")?.range(of: raw.output) != nil)
+    let mono = try unknot("render", "first-roll", "-o", "-", "--channels", "1", "--rate", "24000", in: scratch)
+    #expect(mono.output.count * 4 == raw.output.count)
+  }
+
+  @Test func aReaderThatGoesAwayEndsItQuietly() throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let line = "\"$unknot\" render lower-body -o - 2>err | head -c 300000 | wc -c; echo ${PIPESTATUS[0]}; cat err"
+    #expect(try unknot.shell(line, in: scratch).outputText == "300000\n74\n")
+    #expect(try unknot.shell("\"$unknot\" render first-roll -o - >&-", in: scratch).status == 74)
+    #expect(
+      try unknot.shell("\"$unknot\" render first-roll -o - >/dev/full", in: scratch).errorText.contains("No space"))
+  }
+
+  @Test func itWaitsForItsReaderAndObeysSignalsWhileItWaits() throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let line = """
+      mkfifo pipe; "$unknot" render lower-body -o - > pipe & child=$!
+      exec 3< pipe; head -c 1000 <&3 > /dev/null; sleep 0.7
+      kill -0 $child && echo waits; kill -INT $child; wait $child; echo $?
+      """
+    #expect(try unknot.shell(line, in: scratch, seconds: 20).outputText == "waits\n130\n")
+  }
+
+  @Test func partsOneAfterTheOtherAreTheWhole() throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    #expect(try unknot("render", "first-roll", "-o", "a.wav", in: scratch).status == 0)
+    #expect(try unknot("render", "first-roll", "-o", "p.wav", "--split", "steps", in: scratch).status == 0)
+    let list = String(decoding: try #require(scratch.bytes("p.m3u8")), as: UTF8.self).split(separator: "\n")
+    let names = list.filter { !$0.hasPrefix("#") }.map(String.init)
+    #expect(names == ["p-01-get-ready.wav", "p-02-calves-left.wav", "p-03-calves-right.wav", "p-04-finish.wav"])
+    func samples(_ name: String) throws -> Data {
+      try ChildProcess.run("ffmpeg", ["-v", "error", "-i", scratch.path(name), "-f", "s16le", "-"]).output
+    }
+    guard ChildProcess.path(of: "ffmpeg") != nil else { return }
+    #expect(try names.map(samples).reduce(Data(), +) == samples("a.wav"))
+    #expect(list.filter { $0.hasPrefix("#EXTINF:") }.count == 4)
+  }
+
+  @Test(arguments: ["wav", "flac", "ogg", "opus", "mp3", "html"])
+  func aGuideGivesItsRoutineBack(format: String) throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let made = try unknot(
+      "render", "first-roll", "--hold", "20s", "--cue", "halfway=off", "--no-voice", "-o", "a.\(format)", in: scratch)
+    #expect(made.status == 0, "\(made.errorText)")
+    let routine = try unknot("extract", "a.\(format)", in: scratch)
+    #expect(routine.status == 0 && routine.errors.isEmpty)
+    let text = routine.outputText
+    #expect(text.contains("  flags:\n    hold: 20s\n    cue: [\"halfway=off\"]\n    no-voice: on\n"))
+    let source = try String(
+      contentsOfFile: #filePath.replacing(
+        "Tests/CommandTests/GuideCommandTests.swift", with: "routines/first-roll.yaml"), encoding: .utf8)
+    #expect(text.hasPrefix(source.trimmingCharacters(in: .newlines)))
+  }
+
+  @Test func anExtractedRoutineIsTheSameSessionOnAnotherMachine() throws {
+    let (here, there, scratch) = (try Unknot(), try Unknot(), try Scratch())
+    func configure(_ unknot: Unknot, _ text: String) throws {
+      try FileManager.default.createDirectory(atPath: unknot.config, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(unknot.config)/config.yaml"))
+    }
+    try configure(
+      here,
+      """
+      device: pulse
+      volume: { breath: -6 }
+      timing: { settle: 9s, breath: 3-1-5-1 }
+      routines:
+        first-roll: { timing: { spots: 2 }, cues: { halfway: { at: 30% } } }
+        lower-body: { timing: { spots: 7 } }
+      """)
+    try configure(there, "timing: { settle: 30s, roll: 11s, spots: 5 }\ncues: { hold: off }\nvolume: { chimes: off }\n")
+    let flags = ["--hold", "41s", "--cue", "go=off", "--cue", "countdown.last=4", "--scale", "1.1", "--no-voice"]
+    func json(_ result: ChildProcess.Result) throws -> String {
+      #expect(result.status == 0, "\(result.errorText)")
+      return result.outputText.replacing("\"routine\": \"mine\"", with: "\"routine\": \"first-roll\"")
+    }
+    for format in ["wav", "flac", "mp3"] {
+      let path = scratch.path("a.\(format)")
+      #expect(try here.run(["render", "first-roll", "-o", path] + flags).status == 0)
+      let routine = try there.run("extract", path)
+      #expect(!routine.outputText.contains("pulse") && !routine.outputText.contains("lower-body"))
+      for name in ["first-roll", "mine"] {
+        try routine.output.write(to: URL(fileURLWithPath: scratch.path("\(name).yaml")))
+      }
+      #expect(try there.run("check", scratch.path("mine.yaml")).status == 0)
+      let original = try json(here.run(["timeline", "first-roll", "--format", "json"] + flags))
+      #expect(try json(there.run("timeline", scratch.path("mine.yaml"), "--format", "json")) == original)
+      // The whole file, the routine in it included.
+      #expect(try there.run("render", scratch.path("first-roll.yaml"), "-o", scratch.path("b.\(format)")).status == 0)
+      #expect(scratch.bytes("b.\(format)") == scratch.bytes("a.\(format)"))
+    }
+  }
+
+  @Test func whatHoldsNoRoutineSaysSo() throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    try Data("hello".utf8).write(to: URL(fileURLWithPath: scratch.path("a.txt")))
+    let none = try unknot("extract", "a.txt", in: scratch)
+    #expect(none.status == 65 && none.errorText.contains("there is no routine in it"))
+    #expect(try unknot("extract", "b.wav", in: scratch).status == 66)
+    #expect(try unknot("extract", ".", in: scratch).status == 74)
+  }
+
+  @Test(arguments: ["wav", "flac", "ogg", "opus", "mp3", "html"])
+  func whatCannotBeWrittenLeavesWhatWasThere(format: String) throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let file = "a.\(format)"
+    try Data("old".utf8).write(to: URL(fileURLWithPath: scratch.path(file)))
+    // A limit on the size of files stands for a full disk.
+    let limited = try unknot.shell("ulimit -f 100; \"$unknot\" render lower-body -o \(file)", in: scratch)
+    #expect(limited.status == 74 && limited.errorText.contains("limit"), "\(limited.errorText)")
+    #expect(scratch.names == [file] && scratch.bytes(file) == Data("old".utf8))
+    try FileManager.default.createDirectory(atPath: scratch.path("b.\(format)"), withIntermediateDirectories: false)
+    let folder = try unknot("render", "first-roll", "--format", format, "-o", "b.\(format)", in: scratch)
+    #expect(folder.status == 0 && scratch.bytes("b.\(format)/first-roll.\(format)") != nil)
+    let missing = try unknot("render", "first-roll", "-o", "none/c.\(format)", in: scratch)
+    #expect(missing.status == 73 && missing.errorText.contains("there is no folder"))
+  }
+
+  @Test(arguments: ["wav", "flac", "ogg", "opus", "mp3", "html"])
+  func killedMidwayNothingHalfIsLeft(format: String) throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let file = "a.\(format)"
+    try Data("old".utf8).write(to: URL(fileURLWithPath: scratch.path(file)))
+    for milliseconds in [30, 120, 300] {
+      let arguments = ["render", "full-body", "-o", file]
+      let child = try ChildProcess(unknot.binary, arguments, environment: unknot.environment, folder: scratch.folder)
+      usleep(UInt32(milliseconds * 1000))
+      child.end(SIGKILL)
+      #expect(scratch.names == [file])
+      if scratch.bytes(file) != Data("old".utf8) { #expect(try unknot("extract", file, in: scratch).status == 0) }
+    }
+  }
+
+  @Test func twoAtOnceToOneNameLeaveOneWholeFile() throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let line = """
+      for i in 1 2 3 4; do "$unknot" render first-roll --settle ${i}1s -o a.opus 2>/dev/null & done; wait
+      "$unknot" extract a.opus | grep -c '^    settle: [1-4]1s'
+      """
+    #expect(try unknot.shell(line, in: scratch).outputText == "1\n")
+    #expect(scratch.names == ["a.opus"])
+  }
+
+  @Test func whatCannotBeAPageSaysSoBeforeItBegins() throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    try Data("steps: [{ breathe: 23h }]".utf8).write(to: URL(fileURLWithPath: scratch.path("day.yaml")))
+    let result = try unknot("render", "./day.yaml", "--cue", "breath=off", "-o", "day.html", in: scratch, seconds: 10)
+    #expect(result.status == 73 && result.errorText.contains("which browsers do not open"), "\(result.errorText)")
+    #expect(scratch.names == ["day.yaml"])
+  }
+
+  @Test(arguments: [
+    (["-o", "a.opus", "--rate", "44100"], "Opus has 8000, 12000, 16000, 24000, 48000 frames per second"),
+    (["-o", "a.mp3", "--rate", "96000"], "MP3 has"), (["-o", "a.mp3", "--bits", "16"], "no samples of fixed bits"),
+    (["-o", "a.flac", "--bits", "float"], "FLAC holds 16 or 24 bits"),
+    (["-o", "a.wav", "--quality", "5"], "WAV keeps every sample"), (["-o", "a.aac"], "there is no format \"aac\""),
+    (["-o", "a.ogg", "--format", "mp3"], "not the same format"), (["-o", "-", "--format", "mp3"], "raw samples"),
+    (["-o", "-", "--sidecars"], "sound only"), (["-o", "a.html", "--split", "steps"], "a page cannot be split"),
+    (["-o", "a.mp3", "--quality", "11"], "0 to 10"), (["--format", "aac"], "aac"),
+  ])
+  func whatDoesNotGoTogetherIsSaid(arguments: [String], message: String) throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let result = try ChildProcess.run(
+      unknot.binary, ["render", "first-roll"] + arguments, environment: unknot.environment, folder: scratch.folder)
+    #expect(result.status == 64 && result.errorText.contains(message), "\(result.errorText)")
+    #expect(scratch.names == [])
+  }
+}

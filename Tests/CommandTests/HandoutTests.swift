@@ -1,0 +1,111 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The page to hand over, used in a real browser. The pictures and the print stay in the folder that
+/// UNKNOT_PICTURES names, to be looked at.
+@Suite(.serialized) struct HandoutTests {
+  private struct Report: Decodable {
+    var loads, plays, pauses, picture: Bool
+    var duration, pace: Double
+    var icons: [[Bool]]
+    var instructions: [Instruction]
+    var chapters: [Chapter]
+    var circle: [Double]?
+    var reached, controls: Int
+    var unnamed, overflow, errors, requests: [String]
+
+    struct Instruction: Decodable {
+      var at: Double
+      var wanted, shown: String
+      init(from decoder: any Decoder) throws {
+        var list = try decoder.unkeyedContainer()
+        (at, wanted, shown) = (try list.decode(), try list.decode(), try list.decode())
+      }
+    }
+    struct Chapter: Decodable {
+      var title: String
+      var at: Double
+      var shown: String
+      var current: Int
+      init(from decoder: any Decoder) throws {
+        var list = try decoder.unkeyedContainer()
+        (title, at, shown, current) = (try list.decode(), try list.decode(), try list.decode(), try list.decode())
+      }
+    }
+  }
+
+  private struct Timeline: Decodable {
+    struct Segment: Decodable {
+      var start: Double
+      var kind: String
+    }
+    var duration: Double
+    var segments: [Segment]
+  }
+
+  @Test(arguments: ["lower-body", "cool-down"])
+  func aPagePlaysShowsAndPrints(routine: String) throws {
+    guard ChildProcess.path(of: "chromium") != nil else { return }
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let rendered = try unknot("render", routine, "-o", "page.html", in: scratch)
+    #expect(rendered.status == 0, "\(rendered.errorText)")
+    let json = try unknot("timeline", routine, "--format", "json", in: scratch).output
+    try json.write(to: URL(fileURLWithPath: scratch.path("timeline.json")))
+    let timeline = try JSONDecoder().decode(Timeline.self, from: json)
+
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("handout.py").path
+    let pictures = ProcessInfo.processInfo.environment["UNKNOT_PICTURES"] ?? scratch.folder
+    let result = try ChildProcess.run(
+      "python3", [script, scratch.path("page.html"), scratch.path("timeline.json"), pictures], seconds: 180)
+    #expect(result.status == 0, "\(result.errorText)")
+    let report = try JSONDecoder().decode(Report.self, from: result.output)
+
+    #expect(report.loads && report.plays && report.pauses && report.picture)
+    #expect(abs(report.duration - timeline.duration) < 0.06)
+    #expect(abs(report.pace - 1) < 0.3)
+    #expect(report.icons == [[false, true], [true, false]])
+    #expect(report.instructions.count == 12)
+    for instruction in report.instructions { #expect(instruction.shown == instruction.wanted) }
+    #expect(report.chapters.count >= 5)
+    #expect(report.chapters.map(\.current) == Array(0..<report.chapters.count))
+    for chapter in report.chapters {
+      // It plays on while it is asked.
+      #expect(timeline.segments.contains { (0..<0.5).contains(chapter.at - $0.start) })
+    }
+    let circle = try #require(report.circle)
+    #expect(circle[1] - circle[0] > 30)
+    #expect(report.reached == report.controls && report.unnamed == [])
+    #expect(report.overflow == [] && report.errors == [])
+    // Nothing but the page itself and the sound in it.
+    #expect(Set(report.requests).isSubset(of: ["file", "data", "blob"]))
+
+    guard ChildProcess.path(of: "pdfinfo") != nil else { return }
+    let pdf = try ChildProcess.run("pdfinfo", ["\(pictures)/print.pdf"]).outputText
+    #expect(pdf.range(of: "Pages: +1\\n", options: .regularExpression) != nil)
+    #expect(pdf.contains("A4"))
+    let text = try ChildProcess.run("pdftotext", ["-layout", "\(pictures)/print.pdf", "-"]).outputText
+    for chapter in report.chapters { #expect(text.contains(chapter.title)) }
+  }
+
+  @Test func aPageGivesItsRoutineBackAndHidesNothingInATitle() throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let text = """
+      title: "</title><script>alert(1)</script> & \\"co\\""
+      cautions: ["<img src=x onerror=alert(1)>"]
+      steps: [{ rest: 2s, title: "</script><b>Rest</b>" }]
+      """
+    try Data(text.utf8).write(to: URL(fileURLWithPath: scratch.path("r.yaml")))
+    #expect(try unknot("render", "./r.yaml", "-o", "p.html", in: scratch).status == 0)
+    let page = String(decoding: try #require(scratch.bytes("p.html")), as: UTF8.self)
+    #expect(!page.contains("alert(1)</script>") && !page.contains("<img src=x") && !page.contains("<b>Rest"))
+    #expect(page.components(separatedBy: "<script").count == 4)
+    #expect(!page.contains("http://") && !page.contains("https://"))
+    let extracted = try unknot("extract", "p.html", in: scratch)
+    #expect(extracted.status == 0 && extracted.outputText.hasPrefix(text))
+  }
+}
+
+extension UnkeyedDecodingContainer {
+  fileprivate mutating func decode<Value: Decodable>() throws -> Value { try decode(Value.self) }
+}

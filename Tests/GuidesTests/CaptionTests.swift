@@ -1,0 +1,109 @@
+import Foundation
+import Routines
+import Scheduling
+import TestSupport
+import Testing
+
+@testable import Guides
+
+@Suite struct CaptionTests {
+  private let text = """
+    title: Three things
+    timing: { ready: 5s, hold: 12s, roll: 10s, spots: 1, breath: 4-0-6-0 }
+    cues: { extra: { on: hold, at: start+2s, say: "Breathe --> & <relax>" } }
+    steps:
+      - roll: calves
+        sides: each
+      - repeat: 2
+        rest: 5s
+        steps: [{ stretch: hip-flexors, sides: left, timing: { stretch: 15s } }]
+
+    """
+
+  private func timeline() throws -> (Timeline, Routine) {
+    let compiled = compile(text, hasVoice: true)
+    #expect(compiled.said == [])
+    return (try #require(compiled.timeline), try #require(compiled.plan).routine)
+  }
+
+  @Test func aChapterIsAPositionOnASide() throws {
+    let (timeline, _) = try timeline()
+    let chapters = Chapter.all(in: timeline)
+    #expect(
+      chapters.map(\.title) == [
+        "Get ready", "Calves, left", "Calves, right", "Stretch hip-flexors, left, set 1 of 2", "Rest",
+        "Stretch hip-flexors, left, set 2 of 2", "Finish",
+      ])
+    #expect(chapters.first?.start == .zero && chapters.last?.end == timeline.duration)
+    for (chapter, next) in zip(chapters, chapters.dropFirst()) {
+      #expect(chapter.end == next.start && chapter.segments.upperBound == next.segments.lowerBound)
+    }
+  }
+
+  @Test func moreChaptersThanAFileHoldsBecomeFewerWithoutGaps() throws {
+    let (timeline, _) = try timeline()
+    for most in 1...7 {
+      let chapters = Chapter.all(in: timeline, atMost: most)
+      #expect(chapters.count <= most)
+      #expect(chapters.first?.start == .zero && chapters.last?.end == timeline.duration)
+      for (chapter, next) in zip(chapters, chapters.dropFirst()) { #expect(chapter.end == next.start) }
+    }
+  }
+
+  @Test func captionsFollowEachOtherAndHoldEveryLine() throws {
+    let (timeline, _) = try timeline()
+    let captions = Captions.all(timeline)
+    #expect(captions.first?.start == .zero && captions.last?.end == timeline.duration)
+    for (caption, next) in zip(captions, captions.dropFirst()) { #expect(caption.end == next.start) }
+    for cue in timeline.cues where cue.kind == .speech {
+      let shown = captions.first { $0.start <= cue.at && cue.at < $0.end }
+      #expect(shown?.lines.count ?? 0 >= 2)
+    }
+  }
+
+  @Test func aParserOfWebVTTReadsThem() throws {
+    let (timeline, _) = try timeline()
+    let scratch = try Scratch()
+    try Data(Captions.webVTT(timeline).utf8).write(to: URL(fileURLWithPath: scratch.path("a.vtt")))
+    try Data(Captions.subRip(timeline).utf8).write(to: URL(fileURLWithPath: scratch.path("a.srt")))
+    let program = """
+      import webvtt, sys
+      for c in (webvtt.read if sys.argv[1].endswith('vtt') else webvtt.from_srt)(sys.argv[1]): print(c.start, c.end, c.text.replace('\\n', ' | '))
+      """
+    let captions = Captions.all(timeline)
+    for name in ["a.vtt", "a.srt"] {
+      let result = try ChildProcess.run("/usr/bin/python3", ["-c", program, scratch.path(name)])
+      if result.errorText.contains("ModuleNotFoundError") { return }
+      #expect(result.status == 0, "\(result.errorText)")
+      let lines = result.outputText.split(separator: "\n")
+      #expect(lines.count == captions.count)
+      #expect(lines.contains { $0.contains("Hold calves, left | “Breathe → ") })
+    }
+  }
+
+  @Test func lyricsHaveALineForEachInstructionAndAnEnd() throws {
+    let (timeline, _) = try timeline()
+    let lines = Captions.lrc(timeline, title: "Three\nthings").split(separator: "\n").map(String.init)
+    #expect(lines[0] == "[ti:Three things]")
+    #expect(lines.contains("[00:05.00]Settle: calves, left"))
+    #expect(lines.count == 2 + timeline.segments.count + 1)
+    #expect(lines.last?.hasSuffix("]") == true)
+  }
+
+  @Test func chapterListsAreJSONThatPodcastPlayersKnow() throws {
+    let (timeline, routine) = try timeline()
+    let data = Data(ChapterList.json(timeline, of: routine).utf8)
+    let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(object["version"] as? String == "1.2.0")
+    let chapters = try #require(object["chapters"] as? [[String: Any]])
+    #expect(chapters.count == 7)
+    #expect(chapters.allSatisfy { $0["title"] is String && $0["startTime"] is Double && $0["endTime"] is Double })
+  }
+
+  @Test func aTextInJSONIsSafeInAPageToo() throws {
+    let text = "</script><!-- \"\\ \u{2028} \u{1} ß 🧘"
+    let json = jsonString(text)
+    #expect(!json.contains("<") && !json.contains("\u{2028}"))
+    #expect(try JSONDecoder().decode(String.self, from: Data(json.utf8)) == text)
+  }
+}
