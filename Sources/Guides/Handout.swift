@@ -123,7 +123,7 @@ package struct Handout {
 
   private var bottom: String {
     let nonce = String(fingerprint(record), radix: 16)
-    let cautions = routine.cautions.map { "<li>\(escaped($0))</li>" }
+    let cautions = routine.allCautions.map { "<li>\(escaped($0))</li>" }
     let care =
       cautions.isEmpty
       ? ""

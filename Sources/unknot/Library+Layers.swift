@@ -16,7 +16,8 @@ extension Library {
   /// The user's config as it was written; nil if there is none.
   func configNode() throws -> Node? {
     guard let path = configPath, FileManager.default.fileExists(atPath: path) else { return nil }
-    return try YAML.parseIfAny(try file(path))
+    // What is wrong in it has been said when it was read as a config.
+    return try YAML.parseIfAny(try file(path), Diagnostics())
   }
 
   /// The text of a profile: a name on the search path, or a path (with a `/` or an ending) in the folder of the file that

@@ -14,8 +14,6 @@ struct StandardOutput: Sink, ~Copyable {
   ///   nothing.
   init(stoppedBy interruption: Int32) {
     self.interruption = interruption
-    // A closed pipe is an error to see, not the end of the process.
-    signal(SIGPIPE, SIG_IGN)
   }
 
   mutating func write(_ frames: UnsafeRawBufferPointer) throws {
