@@ -23,6 +23,8 @@ struct Block {
   var start: Int64
   /// Whether it was asked to be outside its segment.
   var leads: Bool
+  /// Which of the rule's places it stands for, counted from 0.
+  var place = 0
   /// Whether a rule on the session made it.
   var isOfSession = false
   /// Whether it is a breath, which gives way to a voice by ducking and so is never in the way.
