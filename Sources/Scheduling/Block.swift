@@ -10,7 +10,20 @@ struct Block {
     var voicing: Voicing
     var kind: Cue.Kind
 
+    /// How long it would be, if the listener ended it.
+    var uncut: Int64?
+
     var isVoice: Bool { kind == .speech }
+
+    /// Ends it at a time after the block's start, with a short fade, if it sounds then; a chime rings out.
+    mutating func cut(at time: Int64) {
+      guard kind == .breath || kind == .speech, offset < time, time + Self.fade < offset + whole else { return }
+      uncut = uncut ?? whole
+      whole = time + Self.fade - offset
+      clear = min(clear, time - offset)
+    }
+
+    static let fade = Cue.cutFade.milliseconds
   }
 
   var sounds: [Sound]

@@ -16,7 +16,7 @@ extension Scheduler {
     switch edit {
     case .extend(_, let amount, _):
       guard now < end else { return }
-      stretch(index, by: amount, elapsed: now - start)
+      stretch(index, by: amount, elapsed: max(now, voiceEnd(before: now, index)) - start)
       guard drafts[index].length != end - start else { return }
     case .release:
       guard (start..<end).contains(now) else { return }
@@ -59,12 +59,25 @@ extension Scheduler {
   private func kept(before now: Int64, _ released: Int?) -> Kept {
     let kept = blocks.compactMap { block -> Block? in
       guard block.start < now || block.wanted < now else { return nil }
-      guard block.segment == released, !block.isOfSession else { return block }
+      guard let released, !block.isOfSession else { return block }
+      let belongs = block.segment == released
+      // What sounds by itself next cannot wait for a voice.
+      guard belongs || (isSaying(released + 1) && block.hasVoice) else { return block }
       var block = block
-      block.sounds.removeAll { block.start + $0.offset >= now }
+      if belongs { block.sounds.removeAll { block.start + $0.offset >= now } }
+      for i in block.sounds.indices { block.sounds[i].cut(at: now - block.start) }
       return block.sounds.isEmpty ? nil : block
     }
     return Kept(blocks: kept, earliest: now)
+  }
+
+  /// Whether a segment is a step that sounds by itself.
+  private func isSaying(_ index: Int) -> Bool { index < drafts.count && drafts[index].action != nil }
+
+  /// When the voices that have begun are silent, if what follows a segment cannot wait for them.
+  private func voiceEnd(before now: Int64, _ index: Int) -> Int64 {
+    guard isSaying(index + 1) else { return now }
+    return blocks.filter { $0.hasVoice && $0.start < now }.map { $0.start + $0.busy }.max() ?? now
   }
 
   private mutating func stretch(_ index: Int, by amount: Edit.Amount, elapsed: Int64) {
@@ -76,7 +89,8 @@ extension Scheduler {
         case .breaths(let count): Int64(count) * period
         case .time(let time): time.milliseconds
         }
-      drafts[index].length = max(draft.length + change, elapsed, 1)
+      // A step that says something is not cut off by staying less long.
+      drafts[index].length = max(draft.length + change, elapsed, draft.action == nil ? 1 : draft.from)
       return
     }
     var phases = breathing.phases

@@ -311,7 +311,8 @@ struct Scheduler {
         let cue = Cue(
           at: .milliseconds(at), duration: .milliseconds(sound.whole), kind: sound.kind, voicing: sound.voicing,
           rule: rule?.name, segment: block.segment, gain: rule?.gain ?? 0,
-          pan: rule.map { pan($0.pan, drafts[block.segment].id.side, isVoice: sound.isVoice) } ?? 0)
+          pan: rule.map { pan($0.pan, drafts[block.segment].id.side, isVoice: sound.isVoice) } ?? 0,
+          uncut: sound.uncut.map { .milliseconds($0) })
         keyed.append((at, block.segment, block.rule, index, cue))
       }
     }

@@ -96,6 +96,10 @@ package struct Cue: Sendable {
   package var gain: Double
   /// −1 is left, 1 is right.
   package var pan: Double
+  /// How long it would last if the listener had not ended it; `duration` has a fade of `cutFade` at its end then.
+  package var uncut: Duration?
+
+  package static let cutFade = Duration.milliseconds(40)
 
   /// The name of the sound or breath, or the text of the line.
   package var name: String {

@@ -105,13 +105,18 @@ import Testing
   }
 
   private func begun(_ timeline: Timeline, before time: Duration) -> [String] {
-    timeline.cues.filter { $0.at < time }.map { "\($0)" }
+    timeline.cues.filter { $0.at < time }.map { cue in
+      // What the listener ends sounds on only until then.
+      var cue = cue
+      if let uncut = cue.uncut, cue.at + cue.duration > time { (cue.duration, cue.uncut) = (uncut, nil) }
+      return "\(cue)"
+    }
   }
 
   /// The property: whatever is changed, everything before the change stays, and the promises hold after it.
   @Test func allBeforeAChangeStays() throws {
     var changes = 0
-    for seed in 0..<400 as Range<UInt64> {
+    for seed in 0..<(isSoak ? 2000 : 100) as Range<UInt64> {
       let hasVoice = seed % 2 == 1
       let plan = try #require(compile(RandomRoutine.text(seed: seed), hasVoice: hasVoice).plan)
       let lengths = RandomRoutine.lengths(seed: seed)
@@ -148,15 +153,19 @@ import Testing
       }
     }
     // The changes did change something.
-    #expect(changes > 500)
+    #expect(changes > 120)
   }
 
   private func expectClearVoices(_ timeline: Timeline, _ lengths: (Voicing) -> SoundLengths, _ what: String) {
+    func clear(_ cue: Cue) -> Duration {
+      min(lengths(cue.voicing).clear, cue.uncut == nil ? cue.duration : cue.duration - Cue.cutFade)
+    }
     let sounds = timeline.cues.filter { $0.kind != .breath }
     for (index, voice) in sounds.enumerated() where voice.kind == .speech {
-      for (other, sound) in sounds.enumerated() where other != index && sound.at < voice.at + voice.duration {
+      let silent = voice.at + clear(voice)
+      for (other, sound) in sounds.enumerated() where other != index && sound.at < silent {
         #expect(
-          sound.at + lengths(sound.voicing).clear <= voice.at,
+          sound.at + clear(sound) <= voice.at,
           "\(what): \(voice.name) at \(voice.at), \(sound.name) at \(sound.at)")
       }
     }
