@@ -15,6 +15,7 @@ let package = Package(
     .systemLibrary(name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
     .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "CLinux"),
 
     // From text to a timeline. These rooms know nothing of sound.
@@ -40,12 +41,15 @@ let package = Package(
       ]),
     .target(name: "Scoring", dependencies: ["PCM", "Scheduling", "Rendering"]),
     .target(name: "Guides", dependencies: ["Routines", "Scheduling", "Rendering", "Scoring"]),
+    .target(
+      name: "Control",
+      dependencies: ["PCM", "Routines", "Scheduling", "Rendering", "Scoring", "Playback", "CLinux", "CSystemd"]),
     .executableTarget(
       name: "unknot",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Speech", "Scoring",
-        "Playback", "Devices", "Shipped", "Guides", "CLinux",
+        "Playback", "Devices", "Shipped", "Guides", "Control", "CLinux",
       ]),
 
     // The files under routines/, audio/, profiles/ and phrases/, inside the binary.
@@ -77,6 +81,9 @@ let package = Package(
     .testTarget(name: "DevicesTests", dependencies: ["Devices", "Playback", "PCM", "TestSupport"]),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
+    .testTarget(
+      name: "ControlTests",
+      dependencies: ["Control", "Scheduling", "Routines", "Playback", "Rendering", "PCM", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines"],
       exclude: ["Golden"]),

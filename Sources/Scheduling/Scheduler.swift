@@ -324,7 +324,7 @@ struct Scheduler {
   /// A voice leans less: it is as loud as one in the middle, to within 1 LU, and says the side besides.
   private static let voiceLean = 0.4
 
-  private func pan(_ pan: Pan, _ side: Side, isVoice: Bool) -> Double {
+  func pan(_ pan: Pan, _ side: Side, isVoice: Bool) -> Double {
     let lean = isVoice ? Self.voiceLean : Self.lean
     return switch pan {
     case .fixed(let value): value
