@@ -31,6 +31,15 @@ package struct SegmentID: Hashable, Sendable {
 extension SegmentID: CustomStringConvertible {
   /// Such as `3.1.left.2.hold`: step, pass, side, spot, kind.
   package var description: String { "\(step).\(pass).\(side).\(spot).\(kind)" }
+
+  /// From its description; nil if it is none.
+  package init?(parsing text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 5, let step = Int(parts[0]), let pass = Int(parts[1]), let spot = Int(parts[3]),
+      let side = Side(rawValue: String(parts[2])), let kind = SegmentKind(rawValue: String(parts[4]))
+    else { return nil }
+    self.init(step: step, pass: pass, side: side, spot: spot, kind: kind)
+  }
 }
 
 /// A stretch of time in which the listener does one thing.
