@@ -13,6 +13,8 @@ package final class LiveSession: Sendable {
   private let score: @Sendable (Timeline) -> Score
   private let rate: Int
   private let onChange: @Sendable () -> Void
+  /// Whether the device was lost while it played.
+  private let isRecovering = Mutex(false)
 
   /// - Parameters:
   ///   - score: puts a timeline on frames.
@@ -60,8 +62,10 @@ package final class LiveSession: Sendable {
   /// back.
   package func watch(_ snapshot: Snapshot) {
     switch snapshot.state {
-    case .lost(_, _, paused: false): player.send(.pause)
-    case .paused where !live.withLock({ $0.isPaused }):
+    case .lost(_, _, paused: false):
+      isRecovering.withLock { $0 = true }
+      player.send(.pause)
+    case .paused where isRecovering.withLock({ was in defer { was = false }; return was }) && !live.withLock({ $0.isPaused }):
       revise { $0.recover(at: $1) }
       player.send(.resume(from: nil))
     default: break
