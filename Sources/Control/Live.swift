@@ -113,7 +113,8 @@ package struct Live: Sendable {
       if isPaused { return nil }
       confirm(at: position, [])
       return Change()
-    case .resume: return lead(into: time, rewinds: true)
+    // Who paused in a lead-in has not moved on.
+    case .resume: return lead(into: time, rewinds: !track.isInGap(position))
     case .pause, .pauseOrResume, .stop: return nil
     }
   }

@@ -41,7 +41,12 @@ package struct Screen {
     all.append(Row(""))
     let next = status.timeline.segments[(status.segment + 1)...].first.map(what) ?? "the end"
     all.append(Row("then    " + next))
-    all.append(Row(news(status), status.trouble == nil ? .plain : .strong))
+    let news = news(status)
+    all.append(Row(news, status.trouble == nil ? .plain : .strong))
+    if news.isEmpty, status.current.kind == .ready {
+      all.removeLast()
+      all += cautions.flatMap { wrapped($0, width) }.map { Row($0) }
+    }
     return all
   }
 
@@ -59,7 +64,6 @@ package struct Screen {
     if status.isLeadingIn { return "Going on …" }
     if !status.message.isEmpty { return status.message }
     if status.isMuted { return "Voice off" }
-    if status.current.kind == .ready, let caution = cautions.first { return caution }
     if status.current.releasable != nil { return "Enter goes on." }
     return ""
   }
@@ -125,6 +129,22 @@ package struct Screen {
     case .dim: return "\u{1B}[2m\(text)\u{1B}[0m"
     case .breath: return "\u{1B}[36m\(text)\u{1B}[0m"
     }
+  }
+
+  /// In lines of whole words.
+  private func wrapped(_ text: String, _ width: Int) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if line.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if line.count + 1 + word.count <= width {
+        lines[lines.count - 1] = line + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   private func spread(_ left: String, _ right: String, _ width: Int) -> String {
