@@ -191,7 +191,7 @@ package struct Live: Sendable {
     // Ticks wait for a voice, but not for a chime that rings out.
     at = max(at, cues.map { $0.kind == .speech ? $0.at + $0.duration : $0.at + .seconds(1) }.max() ?? .zero)
     for beat in 1...3 { cues.append(Cue.tick(at: at + .seconds(beat - 1), segment: index)) }
-    track.gap = Track.Gap(at: place, length: at + .seconds(3), cues: cues)
+    track.gap = Track.Gap(at: place, length: at + .seconds(3), cues: cues, goesOn: !rewinds)
     track.extras = []
     isPaused = false
     message = ""

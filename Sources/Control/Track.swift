@@ -11,13 +11,16 @@ package struct Track: Sendable {
     /// Counted from the gap's start.
     package var cues: [Cue]
 
-    package init(at: Duration, length: Duration = .zero, cues: [Cue] = []) {
-      (self.at, self.length, self.cues) = (at, length, cues)
+    /// Whether what sounds when it begins goes on after it.
+    package var goesOn = false
+
+    package init(at: Duration, length: Duration = .zero, cues: [Cue] = [], goesOn: Bool = false) {
+      (self.at, self.length, self.cues, self.goesOn) = (at, length, cues, goesOn)
     }
   }
 
   package var timeline: Timeline
-  /// Who comes to a gap comes from silence: nothing that began before it sounds in it or after it.
+  /// Who comes to a gap comes from silence: nothing that began before it sounds in it.
   package var gap: Gap?
   /// Ticks that confirm, and announcements made again; in the track's time.
   package var extras: [Cue] = []
@@ -48,6 +51,17 @@ package struct Track: Sendable {
     timeline.segments.firstIndex { time < $0.end } ?? timeline.segments.count - 1
   }
 
+  /// What is left of a cue after a gap that it began before; nil if it ends there.
+  private func rest(of cue: Cue, _ gap: Gap) -> Cue? {
+    guard gap.goesOn, cue.at < gap.at else { return nil }
+    var cue = cue
+    cue.uncut = cue.uncut ?? cue.duration
+    cue.heard += gap.at - cue.at
+    cue.duration -= gap.at - cue.at
+    cue.at = gap.at + gap.length
+    return cue
+  }
+
   /// The track as a timeline, to be scored.
   package var laid: Timeline {
     var laid = timeline
@@ -58,7 +72,7 @@ package struct Track: Sendable {
         var cue = cue
         // The end of what went before was heard, or skipped.
         let isBefore = cue.at < gap.at || (cue.at == gap.at && cue.segment < first)
-        if isBefore { return cue.at + cue.duration > gap.at && gap.at > .zero ? nil : cue }
+        if isBefore { return cue.at + cue.duration > gap.at && gap.at > .zero ? rest(of: cue, gap) : cue }
         cue.at += gap.length
         return cue
       }

@@ -105,8 +105,12 @@ package struct Cue: Sendable {
   package var gain: Double
   /// −1 is left, 1 is right.
   package var pan: Double
-  /// How long it would last if the listener had not ended it; `duration` has a fade of `cutFade` at its end then.
+  /// How long it would last if the listener had not ended it; `duration` has a fade of `cutFade` at its
+  /// end then. Also of one that goes on.
   package var uncut: Duration?
+
+  /// How much of it was heard before: it goes on behind that, out of silence.
+  package var heard = Duration.zero
 
   package static let cutFade = Duration.milliseconds(40)
 

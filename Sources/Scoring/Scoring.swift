@@ -56,7 +56,8 @@ package func score<Failure: Error>(
     let volume = volumes[bus] ?? .level(.zero)
     if volume == .off { continue }
     let start = FramePosition(cue.at, rate: rate)
-    let span = FramePosition(cue.at + (cue.uncut ?? cue.duration), rate: rate) - start
+    let begin = FramePosition(cue.at - cue.heard, rate: rate)
+    let span = FramePosition(cue.at - cue.heard + (cue.uncut ?? cue.duration), rate: rate) - begin
     // Two phases of the same time may differ by a frame, because of where they begin.
     let key = Key(voicing: cue.voicing, frames: cue.kind == .breath ? span : .zero)
     let index: Int32?
@@ -75,10 +76,13 @@ package func score<Failure: Error>(
     var placement = Placement(
       start: start, length: sources[Int(index)].length, source: index, bus: bus,
       left: Float(gain * (1 - cue.pan)), right: Float(gain * (1 + cue.pan)))
-    if cue.uncut != nil {
+    if let uncut = cue.uncut {
+      placement.offset = min(start - begin, placement.length)
       let heard = FramePosition(cue.at + cue.duration, rate: rate) - start
-      placement.length = min(placement.length, heard)
-      placement.fadeOut = Int32(clamping: min(FrameCount(Cue.cutFade, rate: rate), heard).rawValue)
+      placement.length = min(placement.length - placement.offset, heard)
+      let fade = Int32(clamping: min(FrameCount(Cue.cutFade, rate: rate), heard).rawValue)
+      if cue.heard + cue.duration < uncut { placement.fadeOut = fade }
+      if cue.heard > .zero { placement.fadeIn = fade }
     }
     placements.append(placement)
   }
