@@ -83,7 +83,7 @@ let package = Package(
       name: "GuidesTests", dependencies: ["Guides", "Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
     .testTarget(
       name: "ControlTests",
-      dependencies: ["Control", "Scheduling", "Routines", "Playback", "Rendering", "PCM", "TestSupport"]),
+      dependencies: ["Control", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines"],
       exclude: ["Golden"]),

@@ -22,14 +22,14 @@ package final class LiveSession: Sendable {
   ///   - onChange: called from any thread when `status` has changed but for the time.
   package init(
     _ live: Live, on device: sending any Device, from start: Duration = .zero, leadsIn: Bool = false,
-    score: @escaping @Sendable (Timeline) -> Score, onChange: @escaping @Sendable () -> Void
+    now: @escaping @Sendable () -> Duration = monotonicNow, score: @escaping @Sendable (Timeline) -> Score, onChange: @escaping @Sendable () -> Void
   ) {
     (self.score, self.onChange, rate) = (score, onChange, device.format.rate)
     var live = live
     var from = start == .zero ? .zero : live.track.position(of: start)
     if leadsIn, let change = live.change(.resume, at: live.track.position(of: start)) { from = change.seek ?? from }
     player = Player(
-      score(live.track.laid), on: device, from: FramePosition(from, rate: rate), levels: live.levels,
+      score(live.track.laid), on: device, from: FramePosition(from, rate: rate), levels: live.levels, now: now,
       onChange: { _ in onChange() })
     self.live = Mutex(live)
   }

@@ -164,4 +164,21 @@ import Testing
     #expect(live.track.laid.cues.first?.at == Live.primer)
     #expect(live.track.time(at: Live.primer) == .zero)
   }
+
+  @Test func afterAFaultItGoesOnInTheMiddleOfAToneAndNothingIsHeardTwice() throws {
+    var live = try Self.live()
+    let hold = try start(.hold, live)
+    let at = hold + .seconds(6)
+    let change = live.recover(at: at)
+    #expect(change == Live.Change(seek: at))
+    let gap = try #require(live.track.gap)
+    let end = gap.at + gap.length
+    let cues = live.track.laid.cues
+    // Two seconds of the exhale that had begun are left of four.
+    let rest = try #require(cues.first { $0.kind == .breath && $0.at == end })
+    #expect(rest.heard == .seconds(2) && rest.duration == .seconds(4) && rest.uncut == .seconds(6))
+    #expect(cues.count { $0.rule == "hold" } == 2)
+    let before = try Self.live().track.laid.cues.filter { $0.rule != nil && $0.at + $0.duration <= at }
+    #expect(cues.filter { $0.rule != nil && $0.at + $0.duration <= at }.count == before.count)
+  }
 }
