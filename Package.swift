@@ -43,7 +43,9 @@ let package = Package(
     .target(name: "Guides", dependencies: ["Routines", "Scheduling", "Rendering", "Scoring"]),
     .target(
       name: "Control",
-      dependencies: ["PCM", "Routines", "Scheduling", "Rendering", "Scoring", "Playback", "CLinux", "CSystemd"]),
+      dependencies: [
+        "PCM", "Documents", "Routines", "Scheduling", "Rendering", "Scoring", "Playback", "CLinux", "CSystemd",
+      ]),
     .executableTarget(
       name: "unknot",
       dependencies: [

@@ -1,3 +1,4 @@
+import Documents
 import Scheduling
 
 /// What a terminal shows of a session: rows of text, made from a status and nothing else.
@@ -25,6 +26,8 @@ package struct Screen {
       all += main(status, width)
     }
     all += [Row(""), Row(hint(width), .dim)]
+    // Titles are the routine's, and no routine may command the terminal.
+    all = all.map { Row($0.text.shown, $0.style) }
     // Where there are few rows, what matters less goes: empty ones first, then the hint.
     while all.count > rows, let empty = all.lastIndex(where: { $0.text.isEmpty }) { all.remove(at: empty) }
     return all.prefix(max(1, rows)).map { " " + styled($0.fitted(width)) }

@@ -107,8 +107,8 @@ struct Play: ParsableCommand {
         return keepAlive ? score.keptAwake(rate: format.rate) : score
       }, onChange: { bell.ring() })
     let hasScreen = !plain && Console.errorIsTerminal
-    Console.error("\(session.routine.title), \(roundedClock(live.track.timeline.duration)). Ctrl-C ends it.")
-    for caution in session.routine.cautions { Console.error(caution) }
+    Console.error("\(session.routine.title.shown), \(roundedClock(live.track.timeline.duration)). Ctrl-C ends it.")
+    for caution in session.routine.cautions { Console.error(caution.shown) }
     let terminal = Terminal(showsScreen: hasScreen)
     let screen = Screen(
       title: session.routine.title, cautions: session.routine.cautions, hasColour: Console.errorHasColour,

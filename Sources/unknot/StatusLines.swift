@@ -1,4 +1,5 @@
 import Control
+import Documents
 import Guides
 import Playback
 import Scheduling
@@ -21,12 +22,12 @@ struct StatusLines {
     }
     if status.message != message || status.isPaused != isPaused {
       (message, isPaused) = (status.message, status.isPaused)
-      if !message.isEmpty { Console.error(message) }
+      if !message.isEmpty { Console.error(message.shown) }
     }
     let current = status.current
     if current.id != segment {
       segment = current.id
-      Console.error("\(clock(.seconds(current.start.components.seconds)))  \(Self.describe(current))")
+      Console.error("\(clock(.seconds(current.start.components.seconds)))  \(Self.describe(current).shown)")
     }
     return status.isPaused || status.isLeadingIn ? .seconds(1) : current.end - status.time
   }

@@ -5,13 +5,14 @@ import TestSupport
 final class PlayedSession {
   /// Whether the programs that it takes are installed, and there is a binary to test.
   static var isPossible: Bool {
-    SoundServer.isInstalled && binary != nil && ["dbus-daemon", "playerctl"].allSatisfy { ChildProcess.path(of: $0) != nil }
+    SoundServer.isInstalled && ["dbus-daemon", "dbus-send", "playerctl"].allSatisfy { ChildProcess.path(of: $0) != nil }
   }
-  static var binary: String? { ProcessInfo.processInfo.environment["UNKNOT_BINARY"] }
 
   enum Trouble: Error { case notRendered(String) }
 
   let server: SoundServer
+  /// The command.
+  let binary: String
   let scratch: Scratch
   private let bus: ChildProcess
   private(set) var environment: [String: String]
@@ -30,6 +31,7 @@ final class PlayedSession {
     """
 
   init(_ text: String = breathing) throws {
+    binary = try Unknot().path
     server = try SoundServer()
     scratch = try Scratch()
     routine = scratch.path("routine.yaml")
@@ -60,7 +62,7 @@ final class PlayedSession {
     let terminal = try PseudoTerminal()
     self.terminal = terminal
     program = try ChildProcess(
-      Self.binary!, ["play"] + (arguments ?? [routine]), environment: environment, input: terminal.path,
+      binary, ["play"] + (arguments ?? [routine]), environment: environment, input: terminal.path,
       output: terminal.path, errors: terminal.path, leadsSession: true)
   }
 
@@ -69,7 +71,7 @@ final class PlayedSession {
   /// What the renderer gives for the same session, 16-bit stereo.
   func rendered() throws -> [Int16] {
     let file = scratch.path("rendered.wav")
-    let result = try ChildProcess.run(Self.binary!, ["render", routine, "-o", file], environment: environment)
+    let result = try ChildProcess.run(binary, ["render", routine, "-o", file], environment: environment)
     let bytes = scratch.bytes("rendered.wav") ?? Data()
     // The samples are the chunk `data`, behind its name and length.
     guard let data = bytes.range(of: Data("data".utf8)) else { throw Trouble.notRendered(result.errorText) }
