@@ -22,7 +22,8 @@ package final class LiveSession: Sendable {
   ///   - onChange: called from any thread when `status` has changed but for the time.
   package init(
     _ live: Live, on device: sending any Device, from start: Duration = .zero, leadsIn: Bool = false,
-    now: @escaping @Sendable () -> Duration = monotonicNow, score: @escaping @Sendable (Timeline) -> Score, onChange: @escaping @Sendable () -> Void
+    now: @escaping @Sendable () -> Duration = monotonicNow, score: @escaping @Sendable (Timeline) -> Score,
+    onChange: @escaping @Sendable () -> Void
   ) {
     (self.score, self.onChange, rate) = (score, onChange, device.format.rate)
     var live = live
@@ -65,7 +66,12 @@ package final class LiveSession: Sendable {
     case .lost(_, _, paused: false):
       isRecovering.withLock { $0 = true }
       player.send(.pause)
-    case .paused where isRecovering.withLock({ was in defer { was = false }; return was }) && !live.withLock({ $0.isPaused }):
+    case .paused:
+      let wasLost = isRecovering.withLock { isRecovering in
+        defer { isRecovering = false }
+        return isRecovering
+      }
+      guard wasLost, !live.withLock({ $0.isPaused }) else { return }
       revise { $0.recover(at: $1) }
       player.send(.resume(from: nil))
     default: break

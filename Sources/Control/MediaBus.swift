@@ -74,8 +74,10 @@ package final class MediaBus {
     let now = monotonicNow()
     let before = self.status
     self.status = status
-    let properties = [BusValue.Pair("PlaybackStatus", playback), BusValue.Pair("Metadata", metadata),
-      BusValue.Pair("Volume", volume)]
+    let properties = [
+      BusValue.Pair("PlaybackStatus", playback), BusValue.Pair("Metadata", metadata),
+      BusValue.Pair("Volume", volume),
+    ]
     let news = properties.filter { !published.contains($0) }
     if !news.isEmpty {
       signal("org.freedesktop.DBus.Properties", "PropertiesChanged") { message in

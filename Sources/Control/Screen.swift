@@ -40,7 +40,8 @@ package struct Screen {
     all.append(Row(breath(status, width), .breath))
     all.append(Row(""))
     all.append(bar(pad("\(segment.kind)", 8), status.time - segment.start, of: segment.length, left, width))
-    all.append(bar(pad("session", 8), status.time, of: status.timeline.duration, status.timeline.duration - status.time, width))
+    all.append(
+      bar(pad("session", 8), status.time, of: status.timeline.duration, status.timeline.duration - status.time, width))
     all.append(Row(""))
     let next = status.timeline.segments[(status.segment + 1)...].first.map(what) ?? "the end"
     all.append(Row("then    " + next))
@@ -88,7 +89,8 @@ package struct Screen {
       return ""
     }
     let name = pad(moment.phase.words, 12)
-    return pad("breathe", 8) + pad(filled(moment.fullness, width - 8 - name.count, rest: false), width - 8 - name.count) + name
+    return pad("breathe", 8) + pad(filled(moment.fullness, width - 8 - name.count, rest: false), width - 8 - name.count)
+      + name
   }
 
   private func filled(_ share: Double, _ room: Int, rest: Bool) -> String {
@@ -123,8 +125,11 @@ package struct Screen {
   }
 
   private func styled(_ row: Row) -> String {
-    let text = hasBlocks ? row.text : row.text.replacing("…", with: ".").replacing("← →", with: "<- ->")
-      .replacing("↑ ↓", with: "up down")
+    let text =
+      hasBlocks
+      ? row.text
+      : row.text.replacing("…", with: ".").replacing("← →", with: "<- ->")
+        .replacing("↑ ↓", with: "up down")
     guard hasColour else { return text }
     switch row.style {
     case .plain: return text

@@ -37,7 +37,8 @@ struct SleepInhibitor: ~Copyable {
     var raw: OpaquePointer?
     guard
       sd_bus_message_new_method_call(
-        bus, &raw, "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "Inhibit") >= 0,
+        bus, &raw, "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "Inhibit")
+        >= 0,
       let call = BusMessage(raw)
     else { return -1 }
     for word in ["sleep", "Unknot", "A session is playing", "block"] { call.append(.string(word)) }

@@ -35,7 +35,8 @@ struct Play: ParsableCommand {
   var plain = false
   @Flag(
     name: .customLong("keep-alive"),
-    help: "Keep Bluetooth and power-saving outputs awake with a tone far below hearing, so that no cue loses its start.")
+    help: "Keep Bluetooth and power-saving outputs awake with a tone far below hearing, so that no cue loses its start."
+  )
   var keepAlive = false
   @Option(
     help: ArgumentHelp(
@@ -73,7 +74,8 @@ struct Play: ParsableCommand {
     case .finished: return
     case .stopped(let exit):
       if canGoOn {
-        Console.error("Stopped at \(clock(.seconds(status.time.components.seconds))). unknot play --resume goes on there.")
+        Console.error(
+          "Stopped at \(clock(.seconds(status.time.components.seconds))). unknot play --resume goes on there.")
       }
       guard exit != 0 else { return }
       throw Failure(ExitStatus(rawValue: exit) ?? .terminated)
@@ -151,14 +153,16 @@ struct Play: ParsableCommand {
   private func savedPlace() throws -> SavedPlace? {
     guard resume else { return nil }
     guard routine == nil, from == nil, options.arguments.isEmpty else {
-      throw Failure(.usage, "--resume goes on with the last session as it was; give no routine, --from, or timing with it")
+      throw Failure(
+        .usage, "--resume goes on with the last session as it was; give no routine, --from, or timing with it")
     }
     guard let file = SavedPlaceFile.standard(environment: Console.environment) else {
       throw Failure(.noInput, "there is no place to go on from: neither XDG_STATE_HOME nor HOME is set")
     }
     do {
       guard let place = try file.read() else {
-        throw Failure(.noInput, "there is no session to go on with: the last one was heard to its end, or there was none")
+        throw Failure(
+          .noInput, "there is no session to go on with: the last one was heard to its end, or there was none")
       }
       return place
     } catch let failure as Failure {
@@ -170,7 +174,10 @@ struct Play: ParsableCommand {
 
   private static func parsed(_ place: SavedPlace) throws -> SessionOptions {
     do { return try SessionOptions.parse(place.options) } catch {
-      throw Failure(.data, "the last session was started with options that this version does not know: \(place.options.joined(separator: " "))")
+      throw Failure(
+        .data,
+        "the last session was started with options that this version does not know: \(place.options.joined(separator: " "))"
+      )
     }
   }
 

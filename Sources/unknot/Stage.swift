@@ -63,7 +63,9 @@ struct Stage: ~Copyable {
   /// Waits until something happens, and gives what is asked for.
   private mutating func wait(_ interruption: borrowing Interruption, _ time: Duration) -> [Request] {
     let input = hasTerminal ? terminal?.input : nil
-    var descriptors = [interruption.descriptor, bell.descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    var descriptors = [interruption.descriptor, bell.descriptor].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
     descriptors.append(pollfd(fd: input ?? -1, events: Int16(POLLIN), revents: 0))
     descriptors.append(pollfd(fd: bus?.descriptor ?? -1, events: bus?.events ?? 0, revents: 0))
     _ = poll(&descriptors, UInt(descriptors.count), Int32(clamping: max(0, time.milliseconds) + 1))
@@ -173,7 +175,8 @@ struct PlaceKeeper {
   mutating func keep(_ status: Status) -> Duration {
     let now = monotonicNow()
     let place = place(status)
-    let isChanged = written.map { $0.edits != place.edits || $0.volume != place.volume || $0.isMuted != place.isMuted } ?? true
+    let isChanged =
+      written.map { $0.edits != place.edits || $0.volume != place.volume || $0.isMuted != place.isMuted } ?? true
     if isChanged || (now >= next && place != written) {
       write(status)
       written = place

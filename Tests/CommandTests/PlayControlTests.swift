@@ -55,7 +55,8 @@ extension CommandTests {
 
     @Test("playerctl plays, pauses, goes on and back, seeks, changes the volume, and stops")
     func playerctl() throws {
-      let session = try PlayedSession("""
+      let session = try PlayedSession(
+        """
         title: Two sides
         timing: { ready: 5s, spots: 1, breath: 4-0-6-0 }
         steps:

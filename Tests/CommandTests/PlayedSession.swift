@@ -5,7 +5,8 @@ import TestSupport
 final class PlayedSession {
   /// Whether the programs that it takes are installed, and there is a binary to test.
   static var isPossible: Bool {
-    SoundServer.isInstalled && ["dbus-daemon", "dbus-send", "playerctl"].allSatisfy { ChildProcess.path(of: $0) != nil }
+    SoundServer.isInstalled
+      && ["dbus-daemon", "dbus-send", "playerctl"].allSatisfy { ChildProcess.path(of: $0) != nil }
   }
 
   enum Trouble: Error { case notRendered(String) }

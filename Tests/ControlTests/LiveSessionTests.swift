@@ -63,7 +63,9 @@ import Testing
       let frames = Int(FrameCount(moment, rate: 48_000).rawValue)
       #expect(Array(played.sounded.prefix(frames * 2)) == Array(expected.prefix(frames * 2)), "\(request) at \(moment)")
       // Something is heard of it within 60 ms: the device's server holds 20 of them.
-      let changed = zip(played.sounded, expected).enumerated().first { $0.element.0 != $0.element.1 }.map { $0.offset / 2 }
+      let changed = zip(played.sounded, expected).enumerated().first { $0.element.0 != $0.element.1 }.map {
+        $0.offset / 2
+      }
       #expect((changed ?? .max) - frames < 2_880, "\(request) at \(moment)")
     }
   }
@@ -84,11 +86,14 @@ import Testing
       try LiveTests.live(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
     device.at(.seconds(10)) { device.vanish("unplugged") }
     // The main thread's loop, whenever something has changed.
-    for tenth in 0..<100 { device.at(.seconds(10) + .milliseconds(tenth * 100)) { session.watch(session.player.snapshot) } }
+    for tenth in 0..<100 {
+      device.at(.seconds(10) + .milliseconds(tenth * 100)) { session.watch(session.player.snapshot) }
+    }
     device.at(.seconds(13)) { device.comeBack() }
     #expect(session.player.run() == .finished)
     #expect(session.status(at: device.now()).time == session.status(at: device.now()).timeline.duration)
-    #expect(device.sounded.count / 4 / 48_000 > Int(session.status(at: device.now()).timeline.duration.components.seconds))
+    #expect(
+      device.sounded.count / 4 / 48_000 > Int(session.status(at: device.now()).timeline.duration.components.seconds))
   }
 
   @Test func aSessionThatIsTakenUpAgainLeadsIn() throws {

@@ -99,7 +99,9 @@ import Testing
     #expect(gap.cues.filter { $0.rule != nil }.allSatisfy { $0.pan > 0 })
     // The session stands still in the gap, and goes on where it was.
     let end = gap.at + gap.length
-    #expect(live.track.time(at: end - .milliseconds(1)) == gap.at && live.track.time(at: end + .seconds(1)) == gap.at + .seconds(1))
+    #expect(
+      live.track.time(at: end - .milliseconds(1)) == gap.at
+        && live.track.time(at: end + .seconds(1)) == gap.at + .seconds(1))
     #expect(live.track.isInGap(gap.at) && !live.track.isInGap(end))
     let breath = try #require(live.track.laid.cues.first { $0.kind == .breath && $0.at >= gap.at })
     #expect(breath.at == end)
