@@ -64,7 +64,7 @@ soak: ## the same tests with many more random routines and mutations; takes long
 
 # The rooms that play, with every memory access and every race watched. Not in `make test`: each is a build of its own,
 # of a minute or more.
-SANITIZED := --no-parallel --disable-xctest --filter PlaybackTests --filter ControlTests
+SANITIZED := --no-parallel --disable-xctest --filter PlaybackTests --filter ControlTests --skip CommandTests
 
 sanitize: ## the tests of playing and control under ThreadSanitizer and AddressSanitizer
 	@scripts/require-swift

@@ -25,8 +25,9 @@ package struct Live: Sendable {
   package private(set) var isMuted = false
   /// In decibels.
   package private(set) var volume = 0.0
-  /// What the last request came to, in a few words.
-  package private(set) var message = ""
+  /// What the last request came to, in a few words, and the how-manieth it was.
+  package private(set) var message = "" { didSet { messages += 1 } }
+  package private(set) var messages = 0
   private let compiler: Compiler
   private let keepsAlive: Bool
 
@@ -96,7 +97,9 @@ package struct Live: Sendable {
     case .release, .next:
       // While nothing plays there is no end to be heard.
       if isPaused { return go(to: segment.end, "Next") }
-      return edit(.release(segment.id, at: time), position, segment)
+      let change = edit(.release(segment.id, at: time), position, segment)
+      if request == .next, message == "Released" { message = "" }
+      return change
     case .previous: return back(from: time, index)
     case .nextStep: return go(to: track.timeline.stepEnd(after: index), "Next step")
     case .previousStep:

@@ -88,9 +88,8 @@ package struct Screen {
     guard let moment = BreathMoment(status.current, at: status.time - status.current.start), !status.isPaused else {
       return ""
     }
-    let name = pad(moment.phase.words, 12)
-    return pad("breathe", 8) + pad(filled(moment.fullness, width - 8 - name.count, rest: false), width - 8 - name.count)
-      + name
+    let name = pad(moment.phase.words, 6)
+    return pad("breathe", 8) + filled(moment.fullness, max(4, width - 8 - name.count), rest: false) + name
   }
 
   private func filled(_ share: Double, _ room: Int, rest: Bool) -> String {

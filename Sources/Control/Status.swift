@@ -16,6 +16,8 @@ package struct Status: Sendable {
   package var edits: [Edit]
   /// What the last request came to.
   package var message: String
+  /// How many there were.
+  package var messages: Int
   /// Why the device is gone.
   package var trouble: String?
   package var isOver: Bool
@@ -27,7 +29,8 @@ package struct Status: Sendable {
     segment = live.track.segment(at: time)
     (isPaused, isMuted, volume) = (live.isPaused, live.isMuted, live.volume)
     isLeadingIn = live.track.isInGap(position) && !live.isPaused
-    (edits, message, trouble, faults) = (live.edits, live.message, snapshot.trouble, snapshot.faults)
+    (edits, message, messages) = (live.edits, live.message, live.messages)
+    (trouble, faults) = (snapshot.trouble, snapshot.faults)
     if case .ended = snapshot.state { isOver = true } else { isOver = false }
   }
 

@@ -23,6 +23,9 @@ struct Stage: ~Copyable {
   private var lines = StatusLines()
   private var keys = KeyReader()
   private var showsKeys = false
+  /// The newest message, and how long it is shown.
+  private var news = (number: 0, until: Duration.zero)
+  private static let newsTime = Duration.seconds(4)
   private var hasTerminal = true
 
   init(
@@ -136,6 +139,9 @@ struct Stage: ~Copyable {
       canvas.forget()
       return .seconds(1)
     }
+    var status = status
+    if status.messages != news.number { news = (status.messages, monotonicNow() + Self.newsTime) }
+    if monotonicNow() > news.until { status.message = "" }
     let (columns, rows) = terminal.size
     let text = canvas.draw(
       screen.rows(status, columns: columns, rows: rows, clock: Self.timeOfDay, showsKeys: showsKeys), columns: columns,

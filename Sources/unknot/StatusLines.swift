@@ -9,8 +9,7 @@ import Scheduling
 struct StatusLines {
   private var segment: SegmentID?
   private var trouble: String?
-  private var isPaused = false
-  private var message = ""
+  private var messages = 0
 
   /// Shows what is new.
   ///
@@ -20,9 +19,9 @@ struct StatusLines {
       trouble = status.trouble
       Console.error(trouble.map { "The sound device is gone (\($0)); waiting for it." } ?? "The sound device is back.")
     }
-    if status.message != message || status.isPaused != isPaused {
-      (message, isPaused) = (status.message, status.isPaused)
-      if !message.isEmpty { Console.error(message.shown) }
+    if status.messages != messages {
+      messages = status.messages
+      if !status.message.isEmpty { Console.error(status.message.shown) }
     }
     let current = status.current
     if current.id != segment {
