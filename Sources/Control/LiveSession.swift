@@ -80,7 +80,9 @@ package final class LiveSession: Sendable {
 
   private func revise(_ change: @escaping @Sendable (inout Live, Duration) -> Live.Change?) {
     player.send(
-      .revise { [self] frame in
+      // Weak: one that comes when the player has ended is never done.
+      .revise { [weak self] frame in
+        guard let self else { return nil }
         let position = FrameCount(max(0, frame.rawValue)).duration(rate: rate)
         let (change, track) = live.withLock { live in (change(&live, position), live.track) }
         onChange()

@@ -43,6 +43,7 @@ import Testing
       score: { Self.score($0) }, onChange: {})
     for (moment, request) in orders { device.at(moment) { session.send(request) } }
     let outcome = session.player.run()
+    device.forgetOrders()
     return Played(outcome: outcome, sounded: device.sounded.samples16, status: session.status(at: device.now()))
   }
 
@@ -91,6 +92,7 @@ import Testing
     }
     device.at(.seconds(13)) { device.comeBack() }
     #expect(session.player.run() == .finished)
+    device.forgetOrders()
     #expect(session.status(at: device.now()).time == session.status(at: device.now()).timeline.duration)
     #expect(
       device.sounded.count / 4 / 48_000 > Int(session.status(at: device.now()).timeline.duration.components.seconds))

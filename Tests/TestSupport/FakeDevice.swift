@@ -56,6 +56,9 @@ package final class FakeDevice: Device, @unchecked Sendable {
     orders.sort { $0.at < $1.at }
   }
 
+  /// Lets go of what was ordered and never came.
+  package func forgetOrders() { orders = [] }
+
   /// The queue runs dry at once: what was in it sounds in no time.
   package func underrun() {
     sound(queue.count / format.bytesPerFrame + server.count / format.bytesPerFrame)
