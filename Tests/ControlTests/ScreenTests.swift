@@ -46,7 +46,9 @@ import Testing
       for height in [1, 3, 5, 9, 30] {
         for time in [Duration.zero, .seconds(12), .seconds(45)] {
           let rows = rows(try status(time), columns: columns, rows: height)
-          #expect(rows.count <= height && rows.allSatisfy { $0.count < max(columns, 22) && ($0.last != "…" || columns < 60) }, "\(columns) × \(height)")
+          #expect(
+            rows.count <= height && rows.allSatisfy { $0.count < max(columns, 22) && ($0.last != "…" || columns < 60) },
+            "\(columns) × \(height)")
         }
       }
     }
