@@ -89,7 +89,6 @@ struct Play: ParsableCommand {
     _ session: Session, _ name: String, _ options: SessionOptions, _ volumes: Volumes, _ place: SavedPlace?
   ) throws -> Stage {
     let format = StreamFormat()
-    let opened = try open(format, name, options)
     let live: Live
     do {
       live = try Live(
@@ -100,6 +99,7 @@ struct Play: ParsableCommand {
     if start >= live.track.timeline.duration {
       throw Failure(.noInput, "the last session was heard to its end; unknot play \(name) starts it again")
     }
+    let opened = try open(format, name, options)
     let bell = Bell()
     let keepAlive = keepAlive
     let running = LiveSession(
