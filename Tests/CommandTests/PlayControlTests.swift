@@ -231,6 +231,25 @@ extension CommandTests {
       #expect(session.terminal?.isAsShellsLeaveIt == true)
     }
 
+    @Test(
+      "--keep-alive: the first cue is led by a primer, and until the end there is no silence; with a short queue too")
+    func keepAlive() throws {
+      let session = try PlayedSession(
+        "title: Quiet\ntiming: { ready: 4s }\nsteps:\n  - rest: 3s\ncues: { rest: off, countdown: off, go: off }\n")
+      try session.server.record()
+      try session.play(["--plain", "--keep-alive", "--latency", "300ms", "--verbose", session.routine])
+      #expect(session.program?.wait(seconds: 30) == 0)
+      #expect(session.terminal?.shows("suspensions of the sound device: 0") == true)
+      let recording = Recording(samples: try session.server.recorded())
+      let first = try #require((0..<recording.frames).first { recording.samples[$0 * 2] != 0 })
+      let chime = try #require((0..<recording.frames).first { abs(Int(recording.samples[$0 * 2])) > 300 })
+      #expect(chime - first > 24_000, "\(chime - first) frames of primer")
+      // Far below hearing, and never off for a tenth of a second.
+      #expect((first..<chime - 480).allSatisfy { abs(Int(recording.samples[$0 * 2])) < 40 })
+      let last = try #require((0..<recording.frames).last { recording.samples[$0 * 2] != 0 })
+      #expect(stride(from: first, to: last - 4_800, by: 4_800).allSatisfy { !recording.isSilent($0..<$0 + 4_800) })
+    }
+
     @Test("without a sound device it says so and how to have the session as a file")
     func noDevice() throws {
       let session = try PlayedSession()
