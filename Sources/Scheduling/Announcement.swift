@@ -27,7 +27,8 @@ package func announcement(
       cues.append(
         Cue(
           at: .milliseconds(time), duration: .milliseconds(sound.whole), kind: sound.kind, voicing: sound.voicing,
-          rule: rule.name, segment: index, gain: rule.gain, pan: scheduler.pan(rule.pan, segment.side, isVoice: sound.isVoice)))
+          rule: rule.name, segment: index, gain: rule.gain,
+          pan: scheduler.pan(rule.pan, segment.side, isVoice: sound.isVoice)))
       time += sound.clear + Block.gap
     }
   }

@@ -23,7 +23,9 @@ struct SpokenTimeline: Sendable {
     timeline = try schedule(plan, lengths: lengths)
     guard let voice else { return }
     for _ in 0..<Self.rounds where !timeline.unknown.isEmpty {
-      for (voicing, length) in speak(timeline, voice) { self.lengths[voicing] = SoundLengths(whole: length, clear: length) }
+      for (voicing, length) in speak(timeline, voice) {
+        self.lengths[voicing] = SoundLengths(whole: length, clear: length)
+      }
       timeline = try schedule(plan, lengths: self.lengths)
     }
     if !timeline.unknown.isEmpty {
