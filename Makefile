@@ -17,7 +17,7 @@ CHECKED := swift build $(SWIFT_BUILD_OPTIONS) --build-tests -Xswiftc -warnings-a
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: build play test bench soak lint format drawings packages install uninstall clean help
+.PHONY: build play test bench soak sanitize lint format drawings packages install uninstall clean help
 
 build: ## build the command: leaves .build/release/unknot
 	@scripts/require-swift
@@ -52,6 +52,7 @@ bench: ## install what is missing, and compare speed and wake-ups with other pro
 	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/play.py
 	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/compile.py
 	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/speech.py
+	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/latency.py
 
 soak: ## the same tests with many more random routines and mutations; takes long, CI does not run it
 	@scripts/require-swift
@@ -59,6 +60,17 @@ soak: ## the same tests with many more random routines and mutations; takes long
 	$(CHECKED)
 	$(RELEASE)
 	UNKNOT_SOAK=1 UNKNOT_BINARY="$(CURDIR)/$(BINARY)" swift test --skip-build --no-parallel
+	$(MAKE) --no-print-directory sanitize
+
+# The rooms that play, with every memory access and every race watched. Not in `make test`: each is a build of its own,
+# of a minute or more.
+SANITIZED := --no-parallel --disable-xctest --filter PlaybackTests --filter ControlTests --skip CommandTests
+
+sanitize: ## the tests of playing and control under ThreadSanitizer and AddressSanitizer
+	@scripts/require-swift
+	@scripts/install-packages build test
+	swift test $(SWIFT_BUILD_OPTIONS) --sanitize=thread --scratch-path .build-tsan $(SANITIZED)
+	swift test $(SWIFT_BUILD_OPTIONS) --sanitize=address --scratch-path .build-asan $(SANITIZED)
 
 lint: ## say what swift format would change, and other matters of style
 	swift format lint --strict -r $(SOURCES)
@@ -86,7 +98,7 @@ uninstall: ## take it away again
 	rm -rf "$(DESTDIR)$(PREFIX)/share/unknot/schema"
 
 clean: ## remove everything that was built
-	rm -rf .build
+	rm -rf .build .build-tsan .build-asan
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -18,6 +18,7 @@ let package = Package(
     // TagLib is C++: a small C face over the part that is needed.
     .target(name: "CTagFile", dependencies: ["CTagLib"]),
     .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "CLinux"),
 
     // From text to a timeline. These rooms know nothing of sound.
@@ -44,12 +45,17 @@ let package = Package(
       ]),
     .target(name: "Scoring", dependencies: ["PCM", "Scheduling", "Rendering"]),
     .target(name: "Guides", dependencies: ["Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
+    .target(
+      name: "Control",
+      dependencies: [
+        "PCM", "Documents", "Routines", "Scheduling", "Rendering", "Scoring", "Playback", "CLinux", "CSystemd",
+      ]),
     .executableTarget(
       name: "unknot",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Speech", "Scoring",
-        "Playback", "Devices", "Shipped", "Guides", "Importing", "CLinux",
+        "Playback", "Devices", "Shipped", "Guides", "Control", "Importing", "CLinux",
       ]),
 
     // The files under routines/, audio/, profiles/ and phrases/, inside the binary.
@@ -83,6 +89,9 @@ let package = Package(
       name: "GuidesTests", dependencies: ["Guides", "Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
     .testTarget(
       name: "ImportingTests", dependencies: ["Importing", "Routines", "Scheduling", "Documents", "TestSupport"]),
+    .testTarget(
+      name: "ControlTests",
+      dependencies: ["Control", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines"],
       exclude: ["Golden", "handout.py"]),

@@ -41,7 +41,7 @@ struct Excerpt {
 extension StringProtocol {
   /// Fit to be shown in one line: control characters as dots, so that no file can send commands to the terminal; tabs
   /// as spaces.
-  var shown: String {
+  package var shown: String {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: unicodeScalars.lazy.map(\.shown))
     return String(text)

@@ -10,8 +10,20 @@ package enum Command: Sendable {
   case seek(FramePosition)
   case replace(Score)
   case levels(Levels)
+  /// Another score, made for the frame from which on it will be heard: the one that is held while nothing plays. Called on
+  /// the render thread, so it is not to take long.
+  case revise(@Sendable (FramePosition) -> Revision?)
   /// With the exit status for the outcome.
   case stop(exit: Int32)
+}
+
+/// What `revise` comes to.
+package struct Revision: Sendable {
+  package var score: Score
+  /// Where to go in it; nil to stay.
+  package var seek: FramePosition?
+
+  package init(score: Score, seek: FramePosition? = nil) { (self.score, self.seek) = (score, seek) }
 }
 
 /// Commands on their way to the render thread. A queue, not a newest value: their order matters (seek, then pause).

@@ -131,6 +131,14 @@ final class RenderLoop {
       case .replace(let score):
         pending.score = score
         try perform(.replace(differs: score.firstDifference(from: feed.score)))
+      case .revise(let make):
+        guard let revision = make(place) else { break }
+        pending.score = revision.score
+        if let target = revision.seek {
+          try perform(.seek(target))
+        } else {
+          try perform(.replace(differs: revision.score.firstDifference(from: feed.score)))
+        }
       }
     } catch {
       fault(error)
@@ -208,6 +216,14 @@ final class RenderLoop {
     Transport.Positions(
       written: feed.position, consumed: feed.stream.position(at: FrameCount(consumed)),
       heard: feed.stream.position(at: FrameCount(heard)))
+  }
+
+  /// From where on a change is heard.
+  private var place: FramePosition {
+    switch transport.state {
+    case .pausing(let holding), .paused(let holding), .lost(let holding, _, _): holding
+    case .priming, .playing, .draining, .stopping, .ended: positions.consumed
+    }
   }
 
   /// Whether the device is at work.

@@ -18,6 +18,14 @@ package struct Snapshot: Equatable, Sendable {
   /// Frames of the score a second.
   package var rate: Int
 
+  package init(
+    state: Transport.State, heard: FramePosition, written: FramePosition, taken: Duration, faults: Int,
+    trouble: String?, rate: Int
+  ) {
+    (self.state, self.heard, self.written, self.taken) = (state, heard, written, taken)
+    (self.faults, self.trouble, self.rate) = (faults, trouble, rate)
+  }
+
   /// Where the listener is at another time on the same clock, without asking the device.
   package func position(at now: Duration) -> FramePosition {
     guard moves, now > taken else { return heard }

@@ -21,7 +21,7 @@ package struct Transport: Equatable, Sendable {
   }
 
   package enum Event: Equatable, Sendable {
-    /// From the listener. A replaced score first sounds different at `differs`.
+    /// From the listener. A replaced score first sounds different at `differs`; one may come with a seek too.
     case pause, resume(from: FramePosition?), seek(FramePosition), replace(differs: FramePosition), levels, stop(Int32)
     /// From the device.
     case room, underrun, suspended, lost(String), reopened
@@ -240,13 +240,13 @@ package struct Transport: Equatable, Sendable {
       return [.splice(.playing(from: target))]
     case .pausing:
       state = .pausing(holding: target)
-      return []
+      return [.adopt]
     case .paused:
       state = .paused(holding: target)
-      return []
+      return [.adopt]
     case .lost(_, let tries, let paused):
       state = .lost(holding: target, tries: tries, paused: paused)
-      return []
+      return [.adopt]
     case .stopping, .ended:
       return []
     }

@@ -10,7 +10,20 @@ struct Block {
     var voicing: Voicing
     var kind: Cue.Kind
 
+    /// How long it would be, if the listener ended it.
+    var uncut: Int64?
+
     var isVoice: Bool { kind == .speech }
+
+    /// Ends it at a time after the block's start, with a short fade, if it sounds then; a chime rings out.
+    mutating func cut(at time: Int64) {
+      guard kind == .breath || kind == .speech, offset < time, time + Self.fade < offset + whole else { return }
+      uncut = uncut ?? whole
+      whole = time + Self.fade - offset
+      clear = min(clear, time - offset)
+    }
+
+    static let fade = Cue.cutFade.milliseconds
   }
 
   var sounds: [Sound]
@@ -23,6 +36,8 @@ struct Block {
   var start: Int64
   /// Whether it was asked to be outside its segment.
   var leads: Bool
+  /// Which of the rule's places it stands for, counted from 0.
+  var place = 0
   /// Whether a rule on the session made it.
   var isOfSession = false
   /// Whether it is a breath, which gives way to a voice by ducking and so is never in the way.

@@ -45,7 +45,7 @@ struct BlockCollector {
   private mutating func collect(_ rule: Rule, _ index: Int, _ span: Span) throws(Unschedulable) {
     let room = Limits.cues + 1 - cues
     let places = rule.places(length: span.length, breaths: breaths(in: span), limit: room)
-    for (occurrence, place) in places.enumerated() {
+    for (number, place) in places.enumerated() {
       let isInside = (0...span.length).contains(place.offset)
       let segment = span.segment ?? self.segment(at: span.start + place.offset)
       guard isInside || place.leads else {
@@ -54,7 +54,7 @@ struct BlockCollector {
       }
       var block = Block(
         sounds: [], segment: segment, rule: index, wanted: span.start + place.offset, start: 0,
-        leads: place.leads, isOfSession: span.segment == nil)
+        leads: place.leads, place: number, isOfSession: span.segment == nil)
       if let breath = rule.block.breath {
         block.sounds = place.breath.map { Self.tones(breath.name, $0) } ?? []
         block.isBreath = true
@@ -63,7 +63,7 @@ struct BlockCollector {
           length: span.length, remaining: span.length - place.offset,
           count: rule.target(length: span.length) - place.offset)
         block.sounds = maker.sounds(rule.block, isCountdown: rule.isCountdown) {
-          wording.line($0, segment: segment, occurrence: occurrence, at: moment)
+          wording.line($0, segment: segment, occurrence: number, at: moment)
         }
         if case .ends = rule.placing {
           block.wanted -= block.whole

@@ -40,9 +40,12 @@ struct Draft {
     var start: Double
     var end: Double
     var count: Int
+    /// The breaths as the listener changed them; nil if they are as planned.
+    var changed: [BreathPhases]?
 
     /// The breaths, each with the period at its own middle.
     var phases: [BreathPhases] {
+      if let changed { return changed }
       if case .steady(let phases) = breath { return Array(repeating: phases, count: count) }
       return (0..<count).map { i in
         breath.phases(at: start + (end - start) * (Double(i) + 0.5) / Double(count))!

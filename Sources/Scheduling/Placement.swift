@@ -8,6 +8,8 @@ struct Placement {
   let starts: [Int64]
   private(set) var notes: [Note] = []
   private var taken = Occupancy()
+  /// Before this nothing may begin any more.
+  private var earliest: Int64 = 0
 
   /// A block is moved this far at most.
   static let reach: Int64 = 5000
@@ -17,8 +19,14 @@ struct Placement {
   }
 
   /// Places blocks by priority. Without a voice nothing can be in the way.
-  mutating func place(_ blocks: inout [Block]) {
-    guard blocks.contains(where: \.hasVoice) else { return }
+  ///
+  /// - Parameters:
+  ///   - kept: what has its place already and keeps it.
+  ///   - earliest: where the first may begin.
+  mutating func place(_ blocks: inout [Block], around kept: [Block] = [], from earliest: Int64 = 0) {
+    self.earliest = earliest
+    guard (blocks + kept).contains(where: \.hasVoice) else { return }
+    for block in kept where !block.isBreath { taken.insert(block, at: block.start) }
     let keys = blocks.map(key)
     let order = blocks.indices.sorted { keys[$0] < keys[$1] }
     for index in order where !blocks[index].isBreath {
@@ -65,7 +73,7 @@ struct Placement {
     var start = block.wanted
     while let conflict = taken.conflict(block, at: start) {
       start = goesEarlier ? conflict.earlier : conflict.later
-      guard abs(start - block.wanted) <= Self.reach, start >= 0 else { return nil }
+      guard abs(start - block.wanted) <= Self.reach, start >= earliest else { return nil }
     }
     let segment = block.isOfSession ? 0...starts.last! : starts[block.segment]...starts[block.segment + 1]
     // Who was wanted outside, before the segment or from its end on, may stay outside.

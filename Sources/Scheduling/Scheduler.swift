@@ -15,18 +15,24 @@ package struct Unschedulable: Error, CustomStringConvertible, Sendable {
 /// - Parameter lengths: of every sound and line that the plan may sound. A line that is missing is estimated and listed
 ///   in `unknown`: speak it, and schedule again.
 /// - Throws: if the session comes to more than 24 hours or 100,000 cues, or cannot be fitted into the time asked for.
-package func schedule(_ plan: Plan, lengths: [Voicing: SoundLengths]) throws(Unschedulable) -> Timeline {
+package func schedule(
+  _ plan: Plan, lengths: [Voicing: SoundLengths], edits: [Edit] = []
+) throws(Unschedulable) -> Timeline {
   var scheduler = Scheduler(plan, lengths)
-  return try scheduler.timeline()
+  try scheduler.compose()
+  for edit in edits { try scheduler.apply(edit) }
+  return scheduler.timeline()
 }
 
 /// Lengths, then places: LANGUAGE.md, section 5.
-private struct Scheduler {
-  private let plan: Plan
+struct Scheduler {
+  let plan: Plan
   private var maker: BlockMaker
-  private var drafts: [Draft]
+  var drafts: [Draft]
   private var matching: Matching
   private var notes: [Note] = []
+  /// Everything that sounds, in its place.
+  private(set) var blocks: [Block] = []
 
   init(_ plan: Plan, _ lengths: [Voicing: SoundLengths]) {
     self.plan = plan
@@ -37,24 +43,44 @@ private struct Scheduler {
     leadInSayings()
   }
 
-  mutating func timeline() throws(Unschedulable) -> Timeline {
+  /// Settles all lengths and places.
+  mutating func compose() throws(Unschedulable) {
     let extensions = extendSegments()
     fitFinish()
     let arrangement = try arrange()
-    let placed = arrangement.placed
-    if drafts.last!.length == 0 { drafts.removeLast() }
+    // In the order of the session; what is about all of it comes first.
+    notes = (arrangement.notes + extensions + arrangement.placed.notes).enumerated()
+      .sorted { ($0.element.segment ?? -1, $0.offset) < ($1.element.segment ?? -1, $1.offset) }.map(\.element)
+    try keep(arrangement.placed)
+  }
+
+  /// What stays as it is while the rest is placed anew, when the listener has changed something.
+  struct Kept {
+    var blocks: [Block] = []
+    /// Where the rest may begin, in milliseconds.
+    var earliest: Int64 = 0
+  }
+
+  /// Places everything but what is kept; the finish grows until all of it is heard.
+  mutating func settle(_ kept: Kept) throws(Unschedulable) {
+    try keep(try placeWhole(kept))
+  }
+
+  private mutating func keep(_ placed: Placed) throws(Unschedulable) {
     let duration = drafts.reduce(0) { $0 + $1.length }
     guard duration <= Limits.session.milliseconds else {
       throw Unschedulable(
         description: "the session lasts \(Duration.milliseconds(duration).text); at most 24 hours are allowed,"
           + " so repeat less or shorten some steps")
     }
-    // In the order of the session; what is about all of it comes first.
-    let notes = (arrangement.notes + extensions + placed.notes).enumerated()
-      .sorted { ($0.element.segment ?? -1, $0.offset) < ($1.element.segment ?? -1, $1.offset) }.map(\.element)
+    blocks = placed.blocks
+  }
+
+  func timeline() -> Timeline {
+    let segments = segments()
     return Timeline(
-      segments: segments(), cues: cues(placed.blocks), notes: notes,
-      duration: .milliseconds(duration), unknown: maker.unknown, phrases: maker.phrases)
+      segments: segments, cues: cues(blocks), notes: notes, duration: segments.last?.end ?? .zero,
+      unknown: maker.unknown, phrases: maker.phrases)
   }
 
   private typealias Arrangement = (placed: Placed, notes: [Note])
@@ -62,16 +88,20 @@ private struct Scheduler {
   /// Places; where a sound would outlast the session, once more with a longer finish.
   private mutating func arrange() throws(Unschedulable) -> Arrangement {
     if let fit = plan.fit { return try arrange(fit) }
+    return (try placeWhole(Kept()), [])
+  }
+
+  private mutating func placeWhole(_ kept: Kept) throws(Unschedulable) -> Placed {
     let maker = maker
-    var placed = try place()
+    var placed = try place(kept)
     if placed.overhang > 0 {
       drafts[drafts.count - 1].length += placed.overhang
       self.maker = maker
-      placed = try place()
+      placed = try place(kept)
       // A cue at the very end of the finish outlasts it again: the session then waits until it is silent.
       drafts[drafts.count - 1].length += placed.overhang
     }
-    return (placed, [])
+    return placed
   }
 
   /// Fits and places. What sounds on after the last segment is part of the time asked for: where it is longer than was
@@ -162,7 +192,8 @@ private struct Scheduler {
       let rules = plan.rules(before.scope)
       var clear: Int64 = 0
       for rule in matching.rules(before, at: index - 1) {
-        guard case .at(let anchors) = rules[rule].placing, anchors.contains(.end), rules[rule].block.breath == nil else {
+        guard case .at(let anchors) = rules[rule].placing, anchors.contains(.end), rules[rule].block.breath == nil
+        else {
           continue
         }
         let moment = Wording.Moment(length: before.length, remaining: 0, count: 0)
@@ -268,23 +299,28 @@ private struct Scheduler {
     var overhang: Int64
   }
 
-  private mutating func place() throws(Unschedulable) -> Placed {
-    var starts: [Int64] = [0]
-    for draft in drafts { starts.append(starts.last! + draft.length) }
+  private mutating func place(_ kept: Kept = Kept()) throws(Unschedulable) -> Placed {
+    let starts = starts
     var collector = BlockCollector(plan, drafts, starts: starts, matching, maker)
     try collector.collect()
     maker = collector.maker
     var blocks = collector.blocks
+    if kept.earliest > 0 { blocks.removeAll { !isNew($0, kept) } }
     var placement = Placement(plan, drafts, starts: starts)
-    placement.place(&blocks)
+    placement.place(&blocks, around: kept.blocks, from: kept.earliest)
+    blocks += kept.blocks
     let silent = blocks.map { $0.start + $0.whole }.max() ?? 0
     return Placed(
       blocks: blocks, notes: collector.notes + placement.notes, overhang: max(0, silent - starts.last!))
   }
 
+  /// Where each segment starts, and where the last ends, in milliseconds.
+  var starts: [Int64] { drafts.reduce(into: [0]) { $0.append($0.last! + $1.length) } }
+
   private func segments() -> [Segment] {
     var start: Int64 = 0
-    return drafts.map { draft in
+    // A finish that did not grow is no segment.
+    return (drafts.last!.length == 0 ? drafts.dropLast() : drafts[...]).map { draft in
       defer { start += draft.length }
       return Segment(
         id: draft.id, start: .milliseconds(start), end: .milliseconds(start + draft.length), area: draft.area,
@@ -302,7 +338,8 @@ private struct Scheduler {
         let cue = Cue(
           at: .milliseconds(at), duration: .milliseconds(sound.whole), kind: sound.kind, voicing: sound.voicing,
           rule: rule?.name, segment: block.segment, gain: rule?.gain ?? 0,
-          pan: rule.map { pan($0.pan, drafts[block.segment].id.side, isVoice: sound.isVoice) } ?? 0)
+          pan: rule.map { pan($0.pan, drafts[block.segment].id.side, isVoice: sound.isVoice) } ?? 0,
+          uncut: sound.uncut.map { .milliseconds($0) })
         keyed.append((at, block.segment, block.rule, index, cue))
       }
     }
@@ -314,7 +351,7 @@ private struct Scheduler {
   /// A voice leans less: it is as loud as one in the middle, to within 1 LU, and says the side besides.
   private static let voiceLean = 0.4
 
-  private func pan(_ pan: Pan, _ side: Side, isVoice: Bool) -> Double {
+  func pan(_ pan: Pan, _ side: Side, isVoice: Bool) -> Double {
     let lean = isVoice ? Self.voiceLean : Self.lean
     return switch pan {
     case .fixed(let value): value

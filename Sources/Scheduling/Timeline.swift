@@ -31,6 +31,15 @@ package struct SegmentID: Hashable, Sendable {
 extension SegmentID: CustomStringConvertible {
   /// Such as `3.1.left.2.hold`: step, pass, side, spot, kind.
   package var description: String { "\(step).\(pass).\(side).\(spot).\(kind)" }
+
+  /// From its description; nil if it is none.
+  package init?(parsing text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 5, let step = Int(parts[0]), let pass = Int(parts[1]), let spot = Int(parts[3]),
+      let side = Side(rawValue: String(parts[2])), let kind = SegmentKind(rawValue: String(parts[4]))
+    else { return nil }
+    self.init(step: step, pass: pass, side: side, spot: spot, kind: kind)
+  }
 }
 
 /// A stretch of time in which the listener does one thing.
@@ -96,6 +105,14 @@ package struct Cue: Sendable {
   package var gain: Double
   /// −1 is left, 1 is right.
   package var pan: Double
+  /// How long it would last if the listener had not ended it; `duration` has a fade of `cutFade` at its
+  /// end then. Also of one that goes on.
+  package var uncut: Duration?
+
+  /// How much of it was heard before: it goes on behind that, out of silence.
+  package var heard = Duration.zero
+
+  package static let cutFade = Duration.milliseconds(40)
 
   /// The name of the sound or breath, or the text of the line.
   package var name: String {

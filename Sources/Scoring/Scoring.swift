@@ -56,7 +56,8 @@ package func score<Failure: Error>(
     let volume = volumes[bus] ?? .level(.zero)
     if volume == .off { continue }
     let start = FramePosition(cue.at, rate: rate)
-    let span = FramePosition(cue.at + cue.duration, rate: rate) - start
+    let begin = FramePosition(cue.at - cue.heard, rate: rate)
+    let span = FramePosition(cue.at - cue.heard + (cue.uncut ?? cue.duration), rate: rate) - begin
     // Two phases of the same time may differ by a frame, because of where they begin.
     let key = Key(voicing: cue.voicing, frames: cue.kind == .breath ? span : .zero)
     let index: Int32?
@@ -72,10 +73,18 @@ package func score<Failure: Error>(
     guard let index else { continue }
     if bus == .voice { speech.append(start..<start + sources[Int(index)].length) }
     let gain = Decibels(cue.gain).amplitude * volume.amplitude
-    placements.append(
-      Placement(
-        start: start, length: sources[Int(index)].length, source: index, bus: bus,
-        left: Float(gain * (1 - cue.pan)), right: Float(gain * (1 + cue.pan))))
+    var placement = Placement(
+      start: start, length: sources[Int(index)].length, source: index, bus: bus,
+      left: Float(gain * (1 - cue.pan)), right: Float(gain * (1 + cue.pan)))
+    if let uncut = cue.uncut {
+      placement.offset = min(start - begin, placement.length)
+      let heard = FramePosition(cue.at + cue.duration, rate: rate) - start
+      placement.length = min(placement.length - placement.offset, heard)
+      let fade = Int32(clamping: min(FrameCount(Cue.cutFade, rate: rate), heard).rawValue)
+      if cue.heard + cue.duration < uncut { placement.fadeOut = fade }
+      if cue.heard > .zero { placement.fadeIn = fade }
+    }
+    placements.append(placement)
   }
   return Score(
     placements: placements, sources: sources, ramps: Ducking.ramps(speech, rate: rate),

@@ -37,6 +37,15 @@ enum Console {
   /// Whether messages go to a terminal, where a line can be written over; who sets NO_COLOR wants plain lines.
   static var errorIsTerminal: Bool { hasColour(STDERR_FILENO) }
 
+  /// Whether messages go to a terminal that shows colour.
+  static var errorHasColour: Bool { hasColour(STDERR_FILENO) }
+
+  /// Whether the terminal shows more than ASCII, as the locale has it.
+  static var isUTF8: Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment($0) }.first { !$0.isEmpty } ?? ""
+    return locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
+  }
+
   private static func hasColour(_ descriptor: Int32) -> Bool {
     isatty(descriptor) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
   }

@@ -12,10 +12,12 @@ struct Interruption: ~Copyable {
   private let lookout: Lookout
 
   /// Blocks the signals for the calling thread and all that it starts from here on, so call it before there are others.
-  init() {
+  ///
+  /// - Parameter more: other signals to be read, beside those that end a program.
+  init(_ more: [Int32] = []) {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    for signal in [SIGINT, SIGTERM, SIGHUP] + more { sigaddset(&signals, signal) }
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     self.signals = unknot_signalfd(&signals)
     lookout = Lookout()
@@ -30,6 +32,12 @@ struct Interruption: ~Copyable {
   var descriptor: Int32 {
     lookout.relieve()
     return signals
+  }
+
+  /// The next signal that came; nil if none did.
+  func signal() -> Int32? {
+    let signal = unknot_signalfd_read(descriptor)
+    return signal == 0 ? nil : signal
   }
 
   /// The exit status of the signal that came; nil if none did.

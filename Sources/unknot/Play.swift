@@ -1,18 +1,27 @@
 import ArgumentParser
+import Control
+import Devices
+import Documents
+import Foundation
 import Guides
 import PCM
 import Playback
 import Routines
 import Scheduling
+import Scoring
 
 /// `unknot play`
 struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start a session.",
-    discussion: "Ctrl-C ends it. With no sound card, \"unknot render\" writes the same session as a sound file.")
+    discussion: """
+      On a terminal, keys: space pauses, arrows go to the next and the previous segment, + and - stay longer and less \
+      long, Enter ends a hold, q stops, ? shows all of them. Media keys and headsets do the same over D-Bus (MPRIS).
+      With no sound card, "unknot render" writes the same session as a sound file.
+      """)
 
   @Argument(help: "A routine by name or file; - reads standard input.")
-  var routine = Library.firstRoutine
+  var routine: String?
   @Option(help: ArgumentHelp("Where the sound goes; \"unknot devices\" lists the names.", valueName: "pcm"))
   var device = "default"
   @Option(
@@ -20,43 +29,164 @@ struct Play: ParsableCommand {
       "Where to begin: a time such as 2m30s, or a segment by its id in \"unknot timeline\", or the beginning of one.",
       valueName: "segment|time"))
   var from: String?
-  @Flag(help: "Plain lines instead of a line that is written over.")
+  @Flag(help: "Go on with the last session where it was left.")
+  var resume = false
+  @Flag(help: "Plain lines instead of a screen, for a screen reader.")
   var plain = false
+  @Flag(
+    name: .customLong("keep-alive"),
+    help: "Keep Bluetooth and power-saving outputs awake with a tone far below hearing, so that no cue loses its start."
+  )
+  var keepAlive = false
+  @Option(
+    help: ArgumentHelp(
+      "How much sound is queued, such as 200ms or 1s. 2s is steady on any machine, and is not heard as a delay.",
+      valueName: "time"))
+  var latency: String?
+  @Flag(help: "Say at the end how the device did.")
+  var verbose = false
   @OptionGroup(title: "Timing and cues")
   var options: SessionOptions
 
   func run() throws {
     try reporting {
-      let interruption = Interruption()
+      let interruption = Interruption(Stage.signals)
+      let place = try savedPlace()
+      let name = place?.routine ?? routine ?? Library.firstRoutine
+      let options = try place.map { try Self.parsed($0) } ?? options
       let volumes = try options.volumes()
-      let session = try Session(routine, options)
-      let start = try from.map { try StartPlace.find($0, in: session.timeline) } ?? .zero
-      let format = StreamFormat()
-      let score = session.score(rate: format.rate, volumes: volumes)
-      let performance: Performance
-      do throws(Failure) {
-        performance = try Performance(
-          score, format, on: device, from: FramePosition(start, rate: format.rate))
-      } catch {
-        throw Failure(error.status, "\(error.message)\n\nThe same session as a sound file:\n  \(renderCommand)")
-      }
-      Console.error("\(session.routine.title), \(roundedClock(session.timeline.duration)). Ctrl-C ends it.")
-      for caution in session.routine.allCautions { Console.error(caution) }
-      var screen = StatusLine(session.timeline, isPlain: plain || !Console.errorIsTerminal)
-      defer { screen.end() }
-      try performance.run(until: interruption) { screen.show($0) }
+      let session = try Session(name, options)
+      let stage = try stage(session, name, options, volumes, place)
+      try play(stage, session, interruption)
     }
   }
 
-  /// The command that writes this session as a file.
-  private var renderCommand: String {
-    (["unknot", "render", routine] + options.arguments).map(quoted).joined(separator: " ")
+  private func play(
+    _ stage: consuming Stage, _ session: Session, _ interruption: borrowing Interruption
+  ) throws(Failure) {
+    var stage = stage
+    let player = stage.session.player
+    let canGoOn = stage.keeper != nil
+    let outcome = stage.run(interruption)
+    let status = stage.session.status()
+    if verbose { Console.error("Underruns and suspensions of the sound device: \(player.snapshot.faults)") }
+    switch outcome {
+    case .finished: return
+    case .stopped(let exit):
+      if canGoOn {
+        Console.error(
+          "Stopped at \(clock(.seconds(status.time.components.seconds))). unknot play --resume goes on there.")
+      }
+      guard exit != 0 else { return }
+      throw Failure(ExitStatus(rawValue: exit) ?? .terminated)
+    case .failed(let message): throw Failure(.inputOutput, message)
+    }
+  }
+
+  // MARK: - Making it
+
+  private func stage(
+    _ session: Session, _ name: String, _ options: SessionOptions, _ volumes: Volumes, _ place: SavedPlace?
+  ) throws -> Stage {
+    let format = StreamFormat()
+    let live: Live
+    do {
+      live = try Live(
+        session.compiler, edits: place?.edits ?? [], volume: place?.volume ?? 0, isMuted: place?.isMuted ?? false,
+        keepsAlive: keepAlive)
+    } catch { throw Failure(.data, "\(error)") }
+    let start = try place.map(\.time) ?? from.map { try StartPlace.find($0, in: session.timeline) } ?? .zero
+    if start >= live.track.timeline.duration {
+      throw Failure(.noInput, "the last session was heard to its end; unknot play \(name) starts it again")
+    }
+    let opened = try open(format, name, options)
+    let bell = Bell()
+    let keepAlive = keepAlive
+    let running = LiveSession(
+      live, on: opened, from: start, leadsIn: place != nil,
+      score: { timeline in
+        let score = session.score(timeline, rate: format.rate, volumes: volumes)
+        return keepAlive ? score.keptAwake(rate: format.rate) : score
+      }, onChange: { bell.ring() })
+    let hasScreen = !plain && Console.errorIsTerminal
+    Console.error("\(session.routine.title.shown), \(roundedClock(live.track.timeline.duration)). Ctrl-C ends it.")
+    for caution in session.routine.allCautions { Console.error(caution.shown) }
+    let terminal = Terminal(showsScreen: hasScreen)
+    let screen = Screen(
+      title: session.routine.title, cautions: session.routine.allCautions, hasColour: Console.errorHasColour,
+      hasBlocks: Console.isUTF8)
+    return Stage(
+      running, bell, terminal: terminal, screen: hasScreen && terminal != nil ? screen : nil,
+      keeper: keeper(name, options), bus: MediaBus(title: session.routine.title))
+  }
+
+  private func open(_ format: StreamFormat, _ name: String, _ options: SessionOptions) throws -> ALSADevice {
+    let buffer = try latency.map { try Self.latency($0) }
+    do throws(ALSAError) {
+      guard let buffer else { return try ALSADevice(name: device, format: format) }
+      return try ALSADevice(
+        name: device, format: format, buffer: buffer, period: min(buffer / 4, .milliseconds(50)), room: buffer / 2)
+    } catch {
+      let command = (["unknot", "render", name] + options.arguments).map(quoted).joined(separator: " ")
+      throw Failure(.unavailable, "\(error)\n\nThe same session as a sound file:\n  \(command)")
+    }
+  }
+
+  private static func latency(_ text: String) throws -> Duration {
+    var time: Duration?
+    if text.hasSuffix("ms"), let number = Int(text.dropLast(2)) { time = .milliseconds(number) }
+    time = time ?? (try? Duration(parsing: text))
+    guard let time, time >= .milliseconds(20), time <= .seconds(10) else {
+      throw Failure(.usage, "--latency \(text): write a time from 20ms to 10s, such as 200ms")
+    }
+    return time
   }
 
   /// As a shell reads it back.
   private func quoted(_ argument: String) -> String {
     let plain = argument.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./=:,+%".contains($0)) }
     return plain && !argument.isEmpty ? argument : "'\(argument.replacing("'", with: "'\\''"))'"
+  }
+
+  // MARK: - Going on
+
+  private func savedPlace() throws -> SavedPlace? {
+    guard resume else { return nil }
+    guard routine == nil, from == nil, options.arguments.isEmpty else {
+      throw Failure(
+        .usage, "--resume goes on with the last session as it was; give no routine, --from, or timing with it")
+    }
+    guard let file = SavedPlaceFile.standard(environment: Console.environment) else {
+      throw Failure(.noInput, "there is no place to go on from: neither XDG_STATE_HOME nor HOME is set")
+    }
+    do {
+      guard let place = try file.read() else {
+        throw Failure(
+          .noInput, "there is no session to go on with: the last one was heard to its end, or there was none")
+      }
+      return place
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(.data, "\(file.path) cannot be read, so the last session's place is lost; remove it")
+    }
+  }
+
+  private static func parsed(_ place: SavedPlace) throws -> SessionOptions {
+    do { return try SessionOptions.parse(place.options) } catch {
+      throw Failure(
+        .data,
+        "the last session was started with options that this version does not know: \(place.options.joined(separator: " "))"
+      )
+    }
+  }
+
+  /// Nil for a routine from standard input, which is not there a second time.
+  private func keeper(_ name: String, _ options: SessionOptions) -> PlaceKeeper? {
+    guard name != "-", let file = SavedPlaceFile.standard(environment: Console.environment) else { return nil }
+    let isFile = name.contains("/") || name.contains(".")
+    let path = isFile ? URL(fileURLWithPath: name).standardizedFileURL.path : name
+    return PlaceKeeper(file, SavedPlace(routine: path, options: options.arguments))
   }
 }
 

@@ -1,3 +1,4 @@
+import Control
 import Documents
 import Foundation
 import Guides
@@ -12,9 +13,10 @@ import Sounds
 import Speech
 
 /// A routine on its way along the straight line: read, planned and scheduled, ready to be scored.
-struct Session {
+struct Session: Sendable {
   let routine: Routine
   private let spoken: SpokenTimeline
+  private let live: LiveLines
   /// The volumes of the user's config.
   private let volumes: Volumes
   private let sounds: SoundTable
@@ -81,21 +83,30 @@ struct Session {
 
   private init(routine: Routine, spoken: SpokenTimeline, volumes: Volumes, sounds: SoundTable) {
     (self.routine, self.spoken, self.volumes, self.sounds) = (routine, spoken, volumes, sounds)
+    live = LiveLines(spoken)
+  }
+
+  /// What a live session asks for: this session with edits, and its announcements once more.
+  var compiler: Compiler {
+    Compiler(schedule: { [live] in try live.schedule($0) }, announce: { [live] in live.announce($0) })
   }
 
   /// The session on frames.
   ///
   /// - Parameter volumes: of the command line; they overrule those of the config.
-  func score(rate: Int, volumes: Volumes) -> Score {
+  func score(rate: Int, volumes: Volumes) -> Score { score(timeline, rate: rate, volumes: volumes) }
+
+  /// Another timeline of this session on frames.
+  func score(_ timeline: Timeline, rate: Int, volumes: Volumes) -> Score {
     let volumes = self.volumes.merging(volumes) { $1 }
     return Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
-      spoken.source(voicing, rate: rate) ?? sounds.source(voicing, frames: frames, rate: rate)
+      live.source(voicing, rate: rate) ?? sounds.source(voicing, frames: frames, rate: rate)
     }
   }
 }
 
 /// The sounds that a plan may sound, found once.
-struct SoundTable {
+struct SoundTable: Sendable {
   private let library: SoundLibrary
   /// The folder of the routine file, for sounds given by path; nil if it has none.
   private let folder: String?
@@ -112,6 +123,8 @@ struct SoundTable {
   mutating func resolve(_ plan: Plan, _ diagnostics: Diagnostics) {
     for reference in plan.chimes { resolve(.chime(reference.name), reference, wantsBreath: false, diagnostics) }
     for reference in plan.sounds { resolve(.sound(reference.name), reference, wantsBreath: false, diagnostics) }
+    // Confirms a key; not of the plan, so nothing is wrong without it.
+    sounds[.chime(Cue.tickName)] = sounds[.chime(Cue.tickName)] ?? (try? library.sound(named: Cue.tickName))
     for reference in plan.breathTones {
       resolve(.chime(reference.name), reference, wantsBreath: true, diagnostics)
       breaths[reference.name] = sounds[.chime(reference.name)]

@@ -73,9 +73,9 @@ struct TransportTests {
       (
         .seek(target),
         [
-          seekNow, seekNow, seekNow, (.pausing(holding: target), []), (.paused(holding: target), []),
-          (.lost(holding: target, tries: 0, paused: false), []), (.lost(holding: target, tries: 0, paused: true), []),
-          nil, nil,
+          seekNow, seekNow, seekNow, (.pausing(holding: target), [.adopt]), (.paused(holding: target), [.adopt]),
+          (.lost(holding: target, tries: 0, paused: false), [.adopt]),
+          (.lost(holding: target, tries: 0, paused: true), [.adopt]), nil, nil,
         ]
       ),
       // An edit of what is not written yet is swapped in and nothing is dropped; any other is a splice.

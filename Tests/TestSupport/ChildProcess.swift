@@ -28,9 +28,11 @@ package final class ChildProcess {
   /// - Parameters:
   ///   - environment: all that it sees; this process's own if nil.
   ///   - input, output, errors: files for the standard streams; output files are emptied first.
+  ///   - leadsSession: whether the first terminal that it opens is its own, as after a login.
   package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String]? = nil, folder: String? = nil,
-    input: String = "/dev/null", output: String = "/dev/null", errors: String = "/dev/null"
+    input: String = "/dev/null", output: String = "/dev/null", errors: String = "/dev/null",
+    leadsSession: Bool = false
   ) throws {
     guard var path = Self.path(of: program) else { throw Trouble.notFound(program) }
     self.program = program
@@ -48,7 +50,8 @@ package final class ChildProcess {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | (leadsSession ? Self.newSession : 0))
     let words = ([path] + arguments).map { strdup($0) } + [nil]
     let variables = (environment ?? ProcessInfo.processInfo.environment).map { strdup("\($0)=\($1)") } + [nil]
     defer { for word in words + variables { free(word) } }
@@ -57,6 +60,9 @@ package final class ChildProcess {
     guard code == 0 else { throw Trouble.doesNotStart(program, code) }
     processIdentifier = child
   }
+
+  /// POSIX_SPAWN_SETSID, which is hidden behind _GNU_SOURCE.
+  private static let newSession: Int16 = 0x80
 
   deinit { end(SIGKILL) }
 

@@ -15,6 +15,10 @@ package final class FakeDevice: Device, @unchecked Sendable {
 
   /// What came out, all of it, interleaved; silence where the queue had run dry.
   package private(set) var sounded: [UInt8] = []
+  /// Whether `sounded` is kept; not in sessions of hours.
+  package var keepsSound = true
+  /// How many frames sounded.
+  package private(set) var soundedFrames = 0
   /// The moments at which something happened to it, in words.
   package private(set) var log: [String] = []
   /// `write` takes half of what it is offered.
@@ -51,6 +55,9 @@ package final class FakeDevice: Device, @unchecked Sendable {
     orders.append((moment, act))
     orders.sort { $0.at < $1.at }
   }
+
+  /// Lets go of what was ordered and never came.
+  package func forgetOrders() { orders = [] }
 
   /// The queue runs dry at once: what was in it sounds in no time.
   package func underrun() {
@@ -182,7 +189,7 @@ package final class FakeDevice: Device, @unchecked Sendable {
       sound(part)
       left -= part
       guard left > 0 else { return }
-      sounded.append(contentsOf: [UInt8](repeating: 0, count: left * format.bytesPerFrame))
+      keep([UInt8](repeating: 0, count: left * format.bytesPerFrame)[...])
       left = 0
       if running { (fault, running) = (.underrun, false) }
     }
@@ -192,14 +199,19 @@ package final class FakeDevice: Device, @unchecked Sendable {
   private func sound(_ frames: Int) {
     var left = frames * format.bytesPerFrame
     let first = min(left, server.count)
-    sounded.append(contentsOf: server[..<first])
+    keep(server[..<first])
     server.removeFirst(first)
     stale = max(0, stale - first / format.bytesPerFrame)
     left -= first
     let second = min(left, queue.count)
-    sounded.append(contentsOf: queue[..<second])
+    keep(queue[..<second])
     queue.removeFirst(second)
     serve()
+  }
+
+  private func keep(_ bytes: ArraySlice<UInt8>) {
+    soundedFrames += bytes.count / format.bytesPerFrame
+    if keepsSound { sounded.append(contentsOf: bytes) }
   }
 
   private func serve() {

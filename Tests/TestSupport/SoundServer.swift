@@ -87,6 +87,15 @@ package final class SoundServer {
     for _ in 0..<250 where (scratch.bytes("recording.raw") ?? Data()).isEmpty { usleep(20_000) }
   }
 
+  /// Frames recorded so far; what is heard now comes some 20 ms later.
+  package var recordedFrames: Int {
+    var information = stat()
+    return stat(scratch.path("recording.raw"), &information) == 0 ? Int(information.st_size) / 4 : 0
+  }
+
+  /// Whether anything but silence was recorded.
+  package var hasSound: Bool { (scratch.bytes("recording.raw") ?? Data()).contains { $0 != 0 } }
+
   /// Ends recording; gives all of it, interleaved.
   package func recorded() throws -> [Int16] {
     usleep(300_000)

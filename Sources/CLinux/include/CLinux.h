@@ -13,4 +13,10 @@ int unknot_eventfd(void);
 /// Names the calling thread, at most 15 bytes, as shown by top and gdb.
 void unknot_name_thread(const char *name);
 
+/// Takes a terminal: keys come one by one and unseen. What it was is kept, and comes back by unknot_terminal_release, at exit
+/// and before a crash. `screen` is left and its cursor shown then, if it is not -1. Gives -1 if it is no terminal.
+int unknot_terminal_hold(int input, int screen);
+/// Gives the terminal back as it was, once. Safe in a signal handler.
+void unknot_terminal_release(void);
+
 #endif

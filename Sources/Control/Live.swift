@@ -1,0 +1,228 @@
+import Glibc
+import Routines
+import Scheduling
+
+/// The making of timelines and lines, which the command knows how to do.
+package struct Compiler: Sendable {
+  package var schedule: @Sendable ([Edit]) throws -> Timeline
+  /// The cues of the rules `area` and `side` for a segment, from zero.
+  package var announce: @Sendable (SegmentID) -> [Cue]
+
+  package init(
+    schedule: @escaping @Sendable ([Edit]) throws -> Timeline, announce: @escaping @Sendable (SegmentID) -> [Cue]
+  ) {
+    (self.schedule, self.announce) = (schedule, announce)
+  }
+}
+
+/// A session that is being played, as a value: what was changed in it and how it is laid. It decides what a request comes
+/// to; it touches neither a player nor a clock.
+package struct Live: Sendable {
+  package private(set) var edits: [Edit]
+  package private(set) var track: Track
+  /// Whether the listener wants it to play.
+  package private(set) var isPaused = false
+  package private(set) var isMuted = false
+  /// In decibels.
+  package private(set) var volume = 0.0
+  /// What the last request came to, in a few words, and the how-manieth it was.
+  package private(set) var message = "" { didSet { messages += 1 } }
+  package private(set) var messages = 0
+  private let compiler: Compiler
+  private let keepsAlive: Bool
+
+  /// What a request comes to on the track.
+  package struct Change: Equatable, Sendable {
+    /// Where to go, in the track's time; nil to stay.
+    package var seek: Duration?
+
+    package init(seek: Duration? = nil) { self.seek = seek }
+  }
+
+  /// - Parameter keepsAlive: whether what sounds after a silence is to be led by a while of something that keeps a sink
+  ///   awake.
+  package init(
+    _ compiler: Compiler, edits: [Edit] = [], volume: Double = 0, isMuted: Bool = false, keepsAlive: Bool = false
+  ) throws {
+    (self.compiler, self.edits, self.keepsAlive) = (compiler, edits, keepsAlive)
+    track = Track(try compiler.schedule(edits))
+    (self.volume, self.isMuted) = (volume, isMuted)
+    if keepsAlive { track.gap = Track.Gap(at: .zero, length: Self.primer) }
+  }
+
+  /// Sinks that sleep cut off the first half second.
+  package static let primer = Duration.milliseconds(800)
+  /// Of something that is not counted in breaths.
+  static let step = Duration.seconds(10)
+  /// Within so much of a segment, `previous` goes to the one before.
+  static let previousLimit = Duration.seconds(3)
+  package static let volumes = -40.0...6.0
+
+  // MARK: - What does not change the track
+
+  package mutating func pause() { (isPaused, message) = (true, "Paused") }
+  package mutating func play() { (isPaused, message) = (false, "") }
+
+  /// Whether a request was about the levels, and was done.
+  package mutating func setLevels(_ request: Request) -> Bool {
+    switch request {
+    case .mute:
+      isMuted.toggle()
+      message = isMuted ? "Voice off" : "Voice on"
+    case .volume(let change):
+      volume = min(max(volume + change, Self.volumes.lowerBound), Self.volumes.upperBound)
+      message = "Volume \(Int(volume.rounded())) dB"
+    case .setVolume(let level):
+      volume = level > 0 ? min(max(20 * log10(level), Self.volumes.lowerBound), Self.volumes.upperBound) : -40
+      message = "Volume \(Int(volume.rounded())) dB"
+    default: return false
+    }
+    return true
+  }
+
+  // MARK: - What changes the track
+
+  /// Does a request at a position of the track: where a change is heard from.
+  ///
+  /// - Returns: nil if nothing is to be heard of it.
+  package mutating func change(_ request: Request, at position: Duration) -> Change? {
+    let time = min(track.time(at: position), track.timeline.duration)
+    let index = track.segment(at: time)
+    let segment = track.timeline.segments[index]
+    switch request {
+    case .longer, .shorter:
+      let sign = request == .longer ? 1 : -1
+      let amount: Edit.Amount = segment.breaths.isEmpty ? .time(Self.step * sign) : .breaths(sign)
+      return edit(.extend(segment.id, by: amount, at: time), position, segment)
+    case .release, .next:
+      // While nothing plays there is no end to be heard.
+      if isPaused { return go(to: segment.end, "Next") }
+      let change = edit(.release(segment.id, at: time), position, segment)
+      if request == .next, message == "Released" { message = "" }
+      return change
+    case .previous: return back(from: time, index)
+    case .nextStep: return go(to: track.timeline.stepEnd(after: index), "Next step")
+    case .previousStep:
+      return go(to: track.timeline.stepStart(before: index, time, limit: Self.previousLimit), "Back a step")
+    case .seek(let target): return go(to: target, "")
+    case .seekBy(let distance): return go(to: time + distance, "")
+    case .announce:
+      let cues = compiler.announce(segment.id)
+      message = cues.isEmpty ? segment.title : "Once more"
+      if isPaused { return nil }
+      confirm(at: position, cues, wait: voiceEnd(after: position))
+      return Change()
+    case .mute, .volume, .setVolume:
+      if isPaused { return nil }
+      confirm(at: position, [])
+      return Change()
+    // Who paused in a lead-in has not moved on.
+    case .resume: return lead(into: time, rewinds: !track.isInGap(position))
+    case .pause, .pauseOrResume, .stop: return nil
+    }
+  }
+
+  /// Goes on after a fault from what was heard, with a lead-in.
+  package mutating func recover(at position: Duration) -> Change? {
+    lead(into: min(track.time(at: position), track.timeline.duration), rewinds: false)
+  }
+
+  /// A change to the session's time; all before it stays.
+  private mutating func edit(_ edit: Edit, _ position: Duration, _ segment: Segment) -> Change? {
+    do {
+      track.timeline = try compiler.schedule(edits + [edit])
+    } catch {
+      message = "Not possible: \(error)"
+      return nil
+    }
+    edits.append(edit)
+    let now = track.timeline.segments.first { $0.id == segment.id }
+    let change = (now?.length ?? segment.length) - segment.length
+    message = Self.message(edit, change, now, at: track.time(at: position))
+    if isPaused { return Change() }
+    confirm(at: position, [])
+    return Change()
+  }
+
+  private static func message(_ edit: Edit, _ change: Duration, _ segment: Segment?, at time: Duration) -> String {
+    let seconds = Int(dividedAndRounded(abs(change.milliseconds), by: 1000))
+    switch edit {
+    case .extend: return change == .zero ? "Not shorter" : "\(seconds) s \(change > .zero ? "longer" : "shorter")"
+    case .release:
+      let left = (segment?.end ?? time) - time
+      return left > .milliseconds(1500) ? "Released, in \(Int(left.components.seconds)) s" : "Released"
+    }
+  }
+
+  /// The segment from its beginning, or the one before. What was ended there is whole again.
+  private mutating func back(from time: Duration, _ index: Int) -> Change? {
+    let segments = track.timeline.segments
+    let isEarly = time - segments[index].start < Self.previousLimit
+    let target = segments[isEarly && index > 0 ? index - 1 : index]
+    let later = Set(segments.drop { $0.id != target.id }.map(\.id))
+    let kept = edits.compactMap { edit -> Edit? in
+      guard later.contains(edit.segment) else { return edit }
+      // Who stays longer does so at the second time too.
+      guard case .extend(let segment, let amount, let at) = edit else { return nil }
+      return .extend(segment, by: amount, at: min(at, target.start))
+    }
+    guard let timeline = try? compiler.schedule(kept) else { return nil }
+    edits = kept
+    track.timeline = timeline
+    let start = timeline.segments.first { $0.id == target.id }?.start ?? target.start
+    return go(to: start, "Back to: \(target.title)")
+  }
+
+  private mutating func go(to time: Duration, _ message: String) -> Change {
+    let time = min(max(time, .zero), track.timeline.duration)
+    track.extras = []
+    track.gap = Track.Gap(at: time)
+    self.message = message
+    return Change(seek: time)
+  }
+
+  /// A while of sounds, in which the session stands still, before it goes on.
+  private mutating func lead(into time: Duration, rewinds: Bool) -> Change {
+    let place = rewinds ? track.timeline.safePlace(for: time) : track.timeline.lineStart(at: time)
+    let index = track.segment(at: place)
+    var at = keepsAlive ? Self.primer : Duration.milliseconds(20)
+    var cues: [Cue] = []
+    for var cue in compiler.announce(track.timeline.segments[index].id) {
+      (cue.at, cue.segment) = (at + cue.at, index)
+      cues.append(cue)
+    }
+    // Ticks wait for a voice, but not for a chime that rings out.
+    at = max(at, cues.map { $0.kind == .speech ? $0.at + $0.duration : $0.at + .seconds(1) }.max() ?? .zero)
+    for beat in 1...3 { cues.append(Cue.tick(at: at + .seconds(beat - 1), segment: index)) }
+    track.gap = Track.Gap(at: place, length: at + .seconds(3), cues: cues, goesOn: !rewinds)
+    track.extras = []
+    isPaused = false
+    message = ""
+    return Change(seek: place)
+  }
+
+  // MARK: - Sounds that belong to no timeline
+
+  /// A quiet tick, for closed eyes, and what was asked for.
+  private mutating func confirm(at position: Duration, _ cues: [Cue], wait: Duration = .zero) {
+    let index = track.segment(at: track.time(at: position))
+    track.extras.removeAll { $0.at + $0.duration < position }
+    track.extras.append(Cue.tick(at: position + Self.blend, segment: index, gain: -9))
+    let start = max(position + .milliseconds(150), wait)
+    for var cue in cues {
+      (cue.at, cue.segment) = (start + cue.at, index)
+      track.extras.append(cue)
+    }
+  }
+
+  /// After the player's splice, so that the tick is heard whole.
+  private static let blend = Duration.milliseconds(10)
+
+  /// When a line can begin, from a position on: after those that are spoken by then.
+  private func voiceEnd(after position: Duration) -> Duration {
+    let lines = track.laid.cues.filter { $0.kind == .speech && $0.at + $0.duration > position }
+    var end = position
+    for line in lines where line.at < end + .milliseconds(300) { end = max(end, line.at + line.duration) }
+    return end
+  }
+}

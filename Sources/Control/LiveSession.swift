@@ -1,0 +1,109 @@
+import Glibc
+import PCM
+import Playback
+import Rendering
+import Scheduling
+import Synchronization
+
+/// A live session and its player. Requests may come from any thread; what changes the track is decided on the render
+/// thread, at the very frame from which on it is heard.
+package final class LiveSession: Sendable {
+  package let player: Player
+  private let live: Mutex<Live>
+  private let score: @Sendable (Timeline) -> Score
+  private let rate: Int
+  private let onChange: @Sendable () -> Void
+  /// Whether the device was lost while it played.
+  private let isRecovering = Mutex(false)
+
+  /// - Parameters:
+  ///   - score: puts a timeline on frames.
+  ///   - from: where to begin, in the session's time.
+  ///   - onChange: called from any thread when `status` has changed but for the time.
+  package init(
+    _ live: Live, on device: sending any Device, from start: Duration = .zero, leadsIn: Bool = false,
+    now: @escaping @Sendable () -> Duration = monotonicNow, score: @escaping @Sendable (Timeline) -> Score,
+    onChange: @escaping @Sendable () -> Void
+  ) {
+    (self.score, self.onChange, rate) = (score, onChange, device.format.rate)
+    var live = live
+    var from = start == .zero ? .zero : live.track.position(of: start)
+    if leadsIn, let change = live.change(.resume, at: live.track.position(of: start)) { from = change.seek ?? from }
+    player = Player(
+      score(live.track.laid), on: device, from: FramePosition(from, rate: rate), levels: live.levels, now: now,
+      onChange: { _ in onChange() })
+    self.live = Mutex(live)
+  }
+
+  /// Does what the listener asks for.
+  package func send(_ request: Request) {
+    switch request {
+    case .pauseOrResume: send(live.withLock { $0.isPaused } ? .resume : .pause)
+    case .pause:
+      live.withLock { $0.pause() }
+      player.send(.pause)
+      onChange()
+    case .resume:
+      guard live.withLock({ $0.isPaused }) else { return }
+      revise { $0.change(.resume, at: $1) }
+      player.send(.resume(from: nil))
+    case .stop(let status): player.send(.stop(exit: status))
+    case .mute, .volume, .setVolume:
+      let levels = live.withLock { live in
+        _ = live.setLevels(request)
+        return live.levels
+      }
+      player.send(.levels(levels))
+      revise { $0.change(request, at: $1) }
+    default: revise { $0.change(request, at: $1) }
+    }
+  }
+
+  /// To be called when the player's state has changed: a device that is gone pauses, and goes on with a lead-in when it is
+  /// back.
+  package func watch(_ snapshot: Snapshot) {
+    switch snapshot.state {
+    case .lost(_, _, paused: false):
+      isRecovering.withLock { $0 = true }
+      player.send(.pause)
+    case .paused:
+      let wasLost = isRecovering.withLock { isRecovering in
+        defer { isRecovering = false }
+        return isRecovering
+      }
+      guard wasLost, !live.withLock({ $0.isPaused }) else { return }
+      revise { $0.recover(at: $1) }
+      player.send(.resume(from: nil))
+    default: break
+    }
+  }
+
+  private func revise(_ change: @escaping @Sendable (inout Live, Duration) -> Live.Change?) {
+    player.send(
+      // Weak: one that comes when the player has ended is never done.
+      .revise { [weak self] frame in
+        guard let self else { return nil }
+        let position = FrameCount(max(0, frame.rawValue)).duration(rate: rate)
+        let (change, track) = live.withLock { live in (change(&live, position), live.track) }
+        onChange()
+        guard let change else { return nil }
+        return Revision(score: score(track.laid), seek: change.seek.map { FramePosition($0, rate: rate) })
+      })
+  }
+
+  /// How the session stands.
+  package func status(at now: Duration = monotonicNow()) -> Status {
+    let snapshot = player.snapshot
+    let live = live.withLock { $0 }
+    let frames = FrameCount(max(0, snapshot.position(at: now).rawValue))
+    return Status(live, position: frames.duration(rate: snapshot.rate), snapshot)
+  }
+}
+
+extension Live {
+  /// The listener's volumes as the player takes them.
+  package var levels: Levels {
+    let factor = volume <= Self.volumes.lowerBound ? 0 : Float(pow(10, volume / 20))
+    return Levels(voice: isMuted ? 0 : factor, chimes: factor, breath: factor, bed: factor)
+  }
+}

@@ -1,0 +1,290 @@
+import CSystemd
+import Glibc
+import Playback
+import Scheduling
+
+/// The session on the user's D-Bus, as MPRIS has it: media keys, headsets, desktops and phones command it and show it.
+/// Without a bus it does nothing, silently. One thread calls everything here.
+package final class MediaBus {
+  private let title: String
+  private var bus: OpaquePointer?
+  private var asked: [Request] = []
+  private var status: Status?
+  private var published: [BusValue.Pair] = []
+  private var seen: (time: Duration, at: Duration)?
+  private var inhibitor = SleepInhibitor()
+
+  /// - Parameter title: of the routine.
+  package init(title: String) { self.title = title }
+
+  deinit { end() }
+
+  static let path = "/org/mpris/MediaPlayer2"
+  static let root = "org.mpris.MediaPlayer2"
+  static let player = "org.mpris.MediaPlayer2.Player"
+  static let track = "/org/unknot/session"
+  private static let name = "org.mpris.MediaPlayer2.unknot"
+
+  /// Goes on the bus, under a name of its own if another session has the plain one.
+  package func start() {
+    guard bus == nil, sd_bus_open_user(&bus) >= 0, let bus else { return }
+    let me = Unmanaged.passUnretained(self).toOpaque()
+    let named =
+      sd_bus_add_object(bus, nil, Self.path, answer, me) >= 0
+      && (sd_bus_request_name(bus, Self.name, 0) >= 0
+        || sd_bus_request_name(bus, "\(Self.name).instance\(getpid())", 0) >= 0)
+    if !named { end() }
+  }
+
+  /// Leaves it.
+  package func end() {
+    inhibitor.release()
+    guard let bus else { return }
+    sd_bus_flush(bus)
+    sd_bus_close(bus)
+    sd_bus_unref(bus)
+    self.bus = nil
+  }
+
+  // MARK: - The poll loop's side
+
+  package var descriptor: Int32 { bus.map { sd_bus_get_fd($0) } ?? -1 }
+  package var events: Int16 { bus.map { Int16(truncatingIfNeeded: max(0, sd_bus_get_events($0))) } ?? 0 }
+
+  /// Does what the bus has, and gives what was asked for.
+  package func requests() -> [Request] {
+    guard let bus else { return [] }
+    asked = []
+    var result = sd_bus_process(bus, nil)
+    while result > 0 { result = sd_bus_process(bus, nil) }
+    if result < 0 {
+      // The bus went away.
+      sd_bus_unref(bus)
+      self.bus = nil
+    }
+    return asked
+  }
+
+  /// Tells the bus how the session stands, if that is news.
+  ///
+  /// - Returns: when it has to be called again, if nothing happens before.
+  package func update(_ status: Status) -> Duration {
+    inhibitor.isHeld = !status.isPaused
+    guard let bus else { return .seconds(60) }
+    let now = monotonicNow()
+    let before = self.status
+    self.status = status
+    let properties = [
+      BusValue.Pair("PlaybackStatus", playback), BusValue.Pair("Metadata", metadata),
+      BusValue.Pair("Volume", volume),
+    ]
+    let news = properties.filter { !published.contains($0) }
+    if !news.isEmpty {
+      signal("org.freedesktop.DBus.Properties", "PropertiesChanged") { message in
+        message.append(.string(Self.player))
+        message.append(.map(news))
+        message.append(.strings([]))
+      }
+      published = properties
+    }
+    if let seen, let before {
+      let moved = before.isPaused || before.isLeadingIn ? .zero : now - seen.at
+      let distance = status.time - seen.time - moved
+      if distance > Self.jump || distance < .zero - Self.jump {
+        signal(Self.player, "Seeked") { $0.append(.int64(microseconds(status.time))) }
+      }
+    }
+    seen = (status.time, now)
+    var timeout: UInt64 = .max
+    sd_bus_get_timeout(bus, &timeout)
+    return timeout == .max ? .seconds(60) : max(.zero, .microseconds(Int64(clamping: timeout)) - now)
+  }
+
+  /// A difference to the clock that is a seek.
+  private static let jump = Duration.milliseconds(400)
+
+  private func signal(_ interface: String, _ member: String, _ fill: (borrowing BusMessage) -> Void) {
+    var raw: OpaquePointer?
+    guard let bus, sd_bus_message_new_signal(bus, &raw, Self.path, interface, member) >= 0,
+      let message = BusMessage(raw)
+    else { return }
+    fill(message)
+    sd_bus_send(bus, message.raw, nil)
+  }
+
+  // MARK: - What it tells
+
+  private var playback: BusValue {
+    guard let status, !status.isOver else { return .string("Stopped") }
+    return .string(status.isPaused ? "Paused" : "Playing")
+  }
+
+  private var volume: BusValue {
+    let level = status?.volume ?? 0
+    return .double(level <= Live.volumes.lowerBound ? 0 : pow(10, level / 20))
+  }
+
+  private var metadata: BusValue {
+    guard let status else { return .map([]) }
+    let segment = status.current
+    var pairs = [
+      BusValue.Pair("mpris:trackid", .path(Self.track)),
+      BusValue.Pair("mpris:length", .int64(microseconds(status.timeline.duration))),
+      BusValue.Pair("xesam:title", .string(segment.title)),
+      BusValue.Pair("xesam:album", .string(title)),
+    ]
+    let hasSide = segment.side == .left || segment.side == .right
+    if let area = segment.area {
+      pairs.append(.init("xesam:artist", .strings([hasSide ? "\(area), \(segment.side)" : area])))
+      pairs.append(.init("unknot:area", .string(area)))
+    }
+    if hasSide { pairs.append(.init("unknot:side", .string("\(segment.side)"))) }
+    return .map(pairs)
+  }
+
+  private func microseconds(_ time: Duration) -> Int64 {
+    let (seconds, attoseconds) = time.components
+    return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+  }
+
+  func properties(_ interface: String) -> [BusValue.Pair] {
+    switch interface {
+    case Self.root:
+      [
+        .init("CanQuit", .bool(true)), .init("CanRaise", .bool(false)), .init("HasTrackList", .bool(false)),
+        .init("Identity", .string("Unknot")), .init("SupportedUriSchemes", .strings([])),
+        .init("SupportedMimeTypes", .strings([])),
+      ]
+    case Self.player:
+      [
+        .init("PlaybackStatus", playback), .init("Metadata", metadata), .init("Volume", volume),
+        .init("Position", .int64(microseconds(status?.time ?? .zero))), .init("Rate", .double(1)),
+        .init("MinimumRate", .double(1)), .init("MaximumRate", .double(1)), .init("CanGoNext", .bool(true)),
+        .init("CanGoPrevious", .bool(true)), .init("CanPlay", .bool(true)), .init("CanPause", .bool(true)),
+        .init("CanSeek", .bool(true)), .init("CanControl", .bool(true)),
+      ]
+    default: []
+    }
+  }
+
+  /// The time may have moved on since the last update.
+  package var refresh: () -> Status? = { nil }
+
+  // MARK: - What it is asked
+
+  /// A message on the path; 1 if it was answered.
+  fileprivate func handle(_ message: OpaquePointer) -> Int32 {
+    guard let interface = sd_bus_message_get_interface(message).map({ String(cString: $0) }),
+      let member = sd_bus_message_get_member(message).map({ String(cString: $0) })
+    else { return 0 }
+    if let fresh = refresh() { status = fresh }
+    switch (interface, member) {
+    case ("org.freedesktop.DBus.Introspectable", "Introspect"):
+      reply(message) { $0.append(.string(Self.introspection)) }
+    case ("org.freedesktop.DBus.Properties", "GetAll"):
+      let properties = properties(BusReading.string(message) ?? "")
+      reply(message) { $0.append(.map(properties)) }
+    case ("org.freedesktop.DBus.Properties", "Get"):
+      let properties = properties(BusReading.string(message) ?? "")
+      let name = BusReading.string(message)
+      guard let property = properties.first(where: { $0.key == name }) else {
+        return refuse(message, "org.freedesktop.DBus.Error.UnknownProperty", "there is no such property")
+      }
+      reply(message) { $0.appendVariant(property.value) }
+    case ("org.freedesktop.DBus.Properties", "Set"):
+      _ = BusReading.string(message)
+      let name = BusReading.string(message)
+      if name == "Volume", let level = BusReading.variantDouble(message) {
+        asked.append(.setVolume(level))
+      } else if name != "Rate" {
+        return refuse(message, "org.freedesktop.DBus.Error.PropertyReadOnly", "this cannot be set")
+      }
+      reply(message) { _ in }
+    case (Self.player, _), (Self.root, _):
+      guard let requests = requests(member, message) else {
+        return refuse(message, "org.freedesktop.DBus.Error.UnknownMethod", "there is no such method")
+      }
+      asked += requests
+      reply(message) { _ in }
+    default: return 0
+    }
+    return 1
+  }
+
+  private func requests(_ member: String, _ message: OpaquePointer) -> [Request]? {
+    switch member {
+    case "Next": return [.next]
+    case "Previous": return [.previous]
+    case "Pause": return [.pause]
+    case "Play": return [.resume]
+    case "PlayPause": return [.pauseOrResume]
+    case "Stop", "Quit": return [.stop(0)]
+    case "Raise", "OpenUri": return []
+    case "Seek": return BusReading.int64(message).map { [.seekBy(.microseconds($0))] } ?? []
+    case "SetPosition":
+      guard BusReading.string(message, "o") == Self.track, let time = BusReading.int64(message), time >= 0,
+        time <= microseconds(status?.timeline.duration ?? .zero)
+      else { return [] }  // as MPRIS has it, a stale position is not an error
+      return [.seek(to: .microseconds(time))]
+    default: return nil
+    }
+  }
+
+  private func reply(_ call: OpaquePointer, _ fill: (borrowing BusMessage) -> Void) {
+    var raw: OpaquePointer?
+    guard sd_bus_message_new_method_return(call, &raw) >= 0, let message = BusMessage(raw) else { return }
+    fill(message)
+    sd_bus_send(bus, message.raw, nil)
+  }
+
+  private func refuse(_ call: OpaquePointer, _ name: String, _ text: String) -> Int32 {
+    var error = sd_bus_error()
+    sd_bus_error_set(&error, name, text)
+    sd_bus_reply_method_error(call, &error)
+    sd_bus_error_free(&error)
+    return 1
+  }
+
+  private static let introspection = """
+    <!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"
+     "http://www.freedesktop.org/standards/dbus/1.0/introspect.dtd">
+    <node>
+     <interface name="org.freedesktop.DBus.Properties">
+      <method name="Get"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/></method>
+      <method name="GetAll"><arg type="s" direction="in"/><arg type="a{sv}" direction="out"/></method>
+      <method name="Set"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="in"/></method>
+      <signal name="PropertiesChanged"><arg type="s"/><arg type="a{sv}"/><arg type="as"/></signal>
+     </interface>
+     <interface name="org.mpris.MediaPlayer2">
+      <method name="Raise"/><method name="Quit"/>
+      <property name="CanQuit" type="b" access="read"/><property name="CanRaise" type="b" access="read"/>
+      <property name="HasTrackList" type="b" access="read"/><property name="Identity" type="s" access="read"/>
+      <property name="SupportedUriSchemes" type="as" access="read"/>
+      <property name="SupportedMimeTypes" type="as" access="read"/>
+     </interface>
+     <interface name="org.mpris.MediaPlayer2.Player">
+      <method name="Next"/><method name="Previous"/><method name="Pause"/><method name="PlayPause"/>
+      <method name="Stop"/><method name="Play"/>
+      <method name="Seek"><arg name="Offset" type="x" direction="in"/></method>
+      <method name="SetPosition"><arg type="o" direction="in"/><arg name="Position" type="x" direction="in"/></method>
+      <method name="OpenUri"><arg type="s" direction="in"/></method>
+      <signal name="Seeked"><arg name="Position" type="x"/></signal>
+      <property name="PlaybackStatus" type="s" access="read"/><property name="Rate" type="d" access="readwrite"/>
+      <property name="Metadata" type="a{sv}" access="read"/><property name="Volume" type="d" access="readwrite"/>
+      <property name="Position" type="x" access="read"/><property name="MinimumRate" type="d" access="read"/>
+      <property name="MaximumRate" type="d" access="read"/><property name="CanGoNext" type="b" access="read"/>
+      <property name="CanGoPrevious" type="b" access="read"/><property name="CanPlay" type="b" access="read"/>
+      <property name="CanPause" type="b" access="read"/><property name="CanSeek" type="b" access="read"/>
+      <property name="CanControl" type="b" access="read"/>
+     </interface>
+    </node>
+    """
+}
+
+/// Called by sd-bus for each message on the path, on the thread that processes it.
+private func answer(
+  _ message: OpaquePointer?, _ me: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<sd_bus_error>?
+) -> Int32 {
+  guard let message, let me else { return 0 }
+  return Unmanaged<MediaBus>.fromOpaque(me).takeUnretainedValue().handle(message)
+}

@@ -1,0 +1,21 @@
+import Routines
+import Scheduling
+
+extension Timeline {
+  /// A place from which on the session can be taken up without being lost: the beginning of a breath, or of a line; else a
+  /// few seconds back, but not before the segment.
+  func safePlace(for time: Duration) -> Duration {
+    guard let segment = segments.first(where: { time < $0.end }) else { return time }
+    var place = max(segment.start, time - .seconds(3))
+    if !segment.breaths.isEmpty {
+      place = segment.start
+      for breath in segment.breaths where place + breath.period <= time { place += breath.period }
+    }
+    return lineStart(at: place)
+  }
+
+  /// The beginning of the line that is spoken then, so that none is cut in half; else the same time.
+  func lineStart(at time: Duration) -> Duration {
+    cues.last { ($0.kind == .speech || $0.kind == .sound) && $0.at < time && time < $0.at + $0.duration }?.at ?? time
+  }
+}

@@ -1,0 +1,76 @@
+import CLinux
+import Glibc
+
+/// The terminal that the listener sits at, without line editing and echo while it is held. It is given back however the
+/// program ends: by `release`, at exit, and before a crash.
+package final class Terminal {
+  /// Readable when a key is pressed; nil without a terminal to read from, or in the background.
+  package var input: Int32? { isHeld && isInForeground ? descriptor : nil }
+  private let descriptor: Int32
+  private let output: Int32?
+  private var isHeld = false
+
+  /// - Parameter showsScreen: whether standard error is to be a screen.
+  /// - Returns: nil if there is neither a terminal for keys nor one for a screen.
+  package init?(showsScreen: Bool) {
+    output = showsScreen ? STDERR_FILENO : nil
+    if isatty(STDIN_FILENO) == 1 {
+      descriptor = STDIN_FILENO
+    } else if isatty(STDERR_FILENO) == 1 {
+      // The routine comes through standard input; keys still come from the terminal.
+      descriptor = open("/dev/tty", O_RDONLY | O_CLOEXEC)
+    } else {
+      descriptor = -1
+    }
+    if descriptor < 0 { return nil }
+    hold()
+  }
+
+  deinit { release() }
+
+  /// Takes it, if the program is in the foreground.
+  package func hold() {
+    guard !isHeld, isInForeground, unknot_terminal_hold(descriptor, output ?? -1) == 0 else { return }
+    isHeld = true
+    if output != nil { write("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J") }
+  }
+
+  /// Gives it back as it was.
+  package func release() {
+    if isHeld { unknot_terminal_release() }
+    isHeld = false
+  }
+
+  /// Whether it is the program's to read from and draw on.
+  package var isInForeground: Bool { tcgetpgrp(descriptor) == getpgrp() }
+  package var canDraw: Bool { isHeld && output != nil && isInForeground }
+
+  /// Bytes that have come; nil when there is no terminal any more.
+  package func read() -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = Glibc.read(descriptor, &bytes, bytes.count)
+    if count < 0, errno == EINTR || errno == EAGAIN { return [] }
+    return count > 0 ? Array(bytes.prefix(count)) : nil
+  }
+
+  /// Writes to the screen, in one piece where the terminal takes it.
+  package func write(_ text: String) {
+    guard let output else { return }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Columns and rows.
+  package var size: (columns: Int, rows: Int) {
+    var size = winsize()
+    guard ioctl(output ?? descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return (80, 24)
+    }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+}

@@ -1,0 +1,48 @@
+import Routines
+
+/// What says where the listener is: the sounds of the rules `area` and `side` for a segment, whenever they are wanted
+/// again, one after the other from zero.
+///
+/// - Parameter segment: its identity.
+/// - Returns: cues as in a timeline, but for the index of their segment; and the lines among them whose length was
+///   estimated. Empty for a segment without an area.
+package func announcement(
+  _ plan: Plan, lengths: [Voicing: SoundLengths], of segment: SegmentID
+) -> (cues: [Cue], unknown: Set<Voicing>) {
+  var maker = BlockMaker(plan, lengths)
+  let scheduler = Scheduler(plan, lengths)
+  let drafts = scheduler.drafts
+  guard let index = drafts.firstIndex(where: { $0.id == segment }), drafts[index].area != nil else { return ([], []) }
+  let wording = Wording(plan: plan, drafts: drafts)
+  let hasSide = segment.side == .left || segment.side == .right
+  var cues: [Cue] = []
+  var time: Int64 = 0
+  var hasSaidSide = false
+  for rule in plan.rules(drafts[index].scope) where rule.name == "area" || (rule.name == "side" && hasSide) {
+    for sound in maker.sounds(rule.block, isCountdown: false, { wording.line($0, segment: index) }) {
+      if case .speech(let text, _) = sound.voicing {
+        if hasSaidSide { continue }
+        hasSaidSide = text.lowercased().contains("\(segment.side)")
+      }
+      cues.append(
+        Cue(
+          at: .milliseconds(time), duration: .milliseconds(sound.whole), kind: sound.kind, voicing: sound.voicing,
+          rule: rule.name, segment: index, gain: rule.gain,
+          pan: scheduler.pan(rule.pan, segment.side, isVoice: sound.isVoice)))
+      time += sound.clear + Block.gap
+    }
+  }
+  return (cues, maker.unknown)
+}
+
+extension Cue {
+  /// The name of the sound that a tick is.
+  package static let tickName = "tick"
+
+  /// A tick that no rule made.
+  package static func tick(at time: Duration, segment: Int, gain: Double = 0) -> Cue {
+    Cue(
+      at: time, duration: .milliseconds(50), kind: .tick, voicing: .chime(tickName), rule: nil, segment: segment,
+      gain: gain, pan: 0)
+  }
+}

@@ -1,0 +1,141 @@
+import Routines
+
+/// A session that is changed while it runs. All before the change stays: cues that have begun are kept as they are, and
+/// everything else is placed anew around them.
+extension Scheduler {
+  /// Applies an edit; one that comes too late for its segment, or too early to end it, changes nothing.
+  ///
+  /// - Throws: if the session becomes too long.
+  mutating func apply(_ edit: Edit) throws(Unschedulable) {
+    guard let index = drafts.firstIndex(where: { $0.id == edit.segment }) else { return }
+    let (start, end) = (starts[index], starts[index] + drafts[index].length)
+    // The next whole millisecond: what begins in the broken one has begun.
+    var now = edit.at.milliseconds + (edit.at > .milliseconds(edit.at.milliseconds) ? 1 : 0)
+    let before = drafts
+    var released: Int?
+    switch edit {
+    case .extend(_, let amount, _):
+      guard now < end else { return }
+      stretch(index, by: amount, elapsed: max(now, voiceEnd(before: now, index)) - start)
+      guard drafts[index].length != end - start else { return }
+    case .release:
+      guard (start..<end).contains(now) else { return }
+      now = max(now, start + (drafts[index].isReleased ? drafts[index].from : 0), start + 1)
+      guard now < end else { return }
+      cut(index, to: now - start)
+      released = index
+    }
+    do { try settle(kept(before: now, released)) } catch {
+      drafts = before
+      throw error
+    }
+  }
+
+  /// Whether a block that was collected after an edit is not there already, in one way or another.
+  func isNew(_ block: Block, _ kept: Kept) -> Bool {
+    guard block.wanted >= kept.earliest else { return false }
+    // A place that is a share of its segment moves with its length; what was said at it is not said again.
+    guard let rule = rule(of: block) else { return true }
+    switch rule.placing {
+    case .at(let anchors) where anchors[block.place].base == .end: return true
+    case .ends(let anchor) where anchor.base == .end: return true
+    case .at, .ends:
+      if block.leads { return true }
+      return !kept.blocks.contains {
+        $0.segment == block.segment && $0.rule == block.rule && $0.place == block.place
+          && $0.isOfSession == block.isOfSession && $0.start < kept.earliest
+      }
+    case .every, .last, .each: return true
+    }
+  }
+
+  private func rule(of block: Block) -> Rule? {
+    block.rule < 0 ? nil : plan.rules(block.isOfSession ? 0 : drafts[block.segment].scope)[block.rule]
+  }
+
+  /// What had begun before a time, or had its place before it and was only put off.
+  ///
+  /// - Parameter released: a segment that ends at that time: what has not begun in it falls away.
+  private func kept(before now: Int64, _ released: Int?) -> Kept {
+    let kept = blocks.compactMap { block -> Block? in
+      guard block.start < now || block.wanted < now else { return nil }
+      guard let released, !block.isOfSession else { return block }
+      let belongs = block.segment == released
+      // What sounds by itself next cannot wait for a voice.
+      guard belongs || (isSaying(released + 1) && block.hasVoice) else { return block }
+      var block = block
+      if belongs { block.sounds.removeAll { block.start + $0.offset >= now } }
+      for i in block.sounds.indices { block.sounds[i].cut(at: now - block.start) }
+      return block.sounds.isEmpty ? nil : block
+    }
+    return Kept(blocks: kept, earliest: now)
+  }
+
+  /// Whether a segment is a step that sounds by itself.
+  private func isSaying(_ index: Int) -> Bool { index < drafts.count && drafts[index].action != nil }
+
+  /// When the voices that have begun are silent, if what follows a segment cannot wait for them.
+  private func voiceEnd(before now: Int64, _ index: Int) -> Int64 {
+    guard isSaying(index + 1) else { return now }
+    return blocks.filter { $0.hasVoice && $0.start < now }.map { $0.start + $0.busy }.max() ?? now
+  }
+
+  private mutating func stretch(_ index: Int, by amount: Edit.Amount, elapsed: Int64) {
+    let draft = drafts[index]
+    guard let breathing = draft.breathing else {
+      let period = plan.timing(draft.scope).breath.period(at: 0.5).map { Int64($0) } ?? 5_000
+      let change =
+        switch amount {
+        case .breaths(let count): Int64(count) * period
+        case .time(let time): time.milliseconds
+        }
+      // A step that says something is not cut off by staying less long.
+      drafts[index].length = max(draft.length + change, elapsed, draft.action == nil ? 1 : draft.from)
+      return
+    }
+    var phases = breathing.phases
+    let last = phases.last!
+    let count =
+      switch amount {
+      case .breaths(let count): count
+      case .time(let time): Self.breaths(in: time.milliseconds, period: last.period.milliseconds)
+      }
+    if count >= 0 {
+      phases += Array(repeating: last, count: min(count, Int(Limits.session.milliseconds)))
+    } else {
+      // The breath that is being breathed is breathed to its end.
+      let begun = Self.begun(phases, at: elapsed)
+      phases.removeLast(max(0, min(-count, phases.count - max(begun, 1))))
+    }
+    setBreaths(phases, index)
+    drafts[index].length = phases.reduce(0) { $0 + $1.period.milliseconds }
+  }
+
+  private mutating func cut(_ index: Int, to length: Int64) {
+    if let phases = drafts[index].breathing?.phases {
+      setBreaths(Array(phases.prefix(max(1, Self.begun(phases, at: length)))), index)
+    }
+    drafts[index].length = length
+  }
+
+  private mutating func setBreaths(_ phases: [BreathPhases], _ index: Int) {
+    drafts[index].breathing!.changed = phases
+    drafts[index].breathing!.count = phases.count
+  }
+
+  /// How many breaths have begun after so long.
+  private static func begun(_ phases: [BreathPhases], at elapsed: Int64) -> Int {
+    var (time, count) = (Int64(0), 0)
+    for breath in phases where time < elapsed {
+      time += breath.period.milliseconds
+      count += 1
+    }
+    return count
+  }
+
+  /// The nearest number of whole breaths, and at least one.
+  private static func breaths(in time: Int64, period: Int64) -> Int {
+    let count = Int(dividedAndRounded(abs(time), by: period))
+    return time < 0 ? -max(1, count) : max(1, count)
+  }
+}

@@ -1,0 +1,209 @@
+import Control
+import Devices
+import Foundation
+import Glibc
+import PCM
+import Playback
+import Routines
+
+/// Where a live session is watched and commanded: one poll loop on the main thread over keys, D-Bus, signals, the player's
+/// bell and the time.
+struct Stage: ~Copyable {
+  let session: LiveSession
+  let bell: Bell
+  /// Nil without a terminal.
+  let terminal: Terminal?
+  /// Nil: plain lines.
+  let screen: Screen?
+  /// Where the place is kept, and all of it but the place; nil if it is not.
+  let keeper: PlaceKeeper?
+  let bus: MediaBus?
+
+  private var canvas = Canvas()
+  private var lines = StatusLines()
+  private var keys = KeyReader()
+  private var showsKeys = false
+  /// The newest message, and how long it is shown.
+  private var news = (number: 0, until: Duration.zero)
+  private static let newsTime = Duration.seconds(4)
+  private var hasTerminal = true
+
+  init(
+    _ session: LiveSession, _ bell: Bell, terminal: Terminal?, screen: Screen?, keeper: PlaceKeeper?, bus: MediaBus?
+  ) {
+    (self.session, self.bell, self.terminal, self.screen) = (session, bell, terminal, screen)
+    (self.keeper, self.bus) = (keeper, bus)
+  }
+
+  /// Signals to be read, beside those that end the program.
+  static let signals = [SIGTSTP, SIGCONT, SIGWINCH, SIGQUIT]
+
+  /// Plays to the end, or until it is stopped.
+  mutating func run(_ interruption: borrowing Interruption) -> Outcome {
+    session.player.start()
+    // After the player, so that the first sound does not wait for a bus.
+    bus?.start()
+    bus?.refresh = { [session] in session.status() }
+    var keeper = keeper
+    while true {
+      session.watch(session.player.snapshot)
+      let status = session.status()
+      if status.isOver { break }
+      var wait = show(status)
+      if let keeper = keeper?.keep(status) { wait = min(wait, keeper) }
+      if let bus { wait = min(wait, bus.update(status)) }
+      for request in self.wait(interruption, wait) { session.send(request) }
+    }
+    let outcome = session.player.wait()
+    keeper?.end(session.status(), outcome)
+    bus?.end()
+    terminal?.release()
+    return outcome
+  }
+
+  // MARK: - Waiting
+
+  /// Waits until something happens, and gives what is asked for.
+  private mutating func wait(_ interruption: borrowing Interruption, _ time: Duration) -> [Request] {
+    let input = hasTerminal ? terminal?.input : nil
+    var descriptors = [interruption.descriptor, bell.descriptor].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    descriptors.append(pollfd(fd: input ?? -1, events: Int16(POLLIN), revents: 0))
+    descriptors.append(pollfd(fd: bus?.descriptor ?? -1, events: bus?.events ?? 0, revents: 0))
+    _ = poll(&descriptors, UInt(descriptors.count), Int32(clamping: max(0, time.milliseconds) + 1))
+    _ = bell.heard()
+    var requests: [Request] = []
+    while let signal = interruption.signal() { requests += heard(signal, interruption) }
+    if descriptors[2].revents != 0, let terminal {
+      if let bytes = terminal.read() {
+        for key in keys.keys(bytes) { requests += pressed(key) }
+      } else {
+        hasTerminal = false
+      }
+    }
+    if let bus { requests += bus.requests() }
+    return requests
+  }
+
+  private mutating func pressed(_ key: Key) -> [Request] {
+    if key == .character("?") {
+      showsKeys.toggle()
+      if screen == nil { for (key, does) in Request.keys { Console.error("\(key): \(does)") } }
+      return []
+    }
+    showsKeys = false
+    return Request(key).map { [$0] } ?? []
+  }
+
+  private mutating func heard(_ signal: Int32, _ interruption: borrowing Interruption) -> [Request] {
+    switch signal {
+    case SIGTSTP: return suspend(interruption)
+    case SIGCONT:
+      terminal?.hold()
+      canvas.forget()
+      return []
+    case SIGWINCH: return []
+    case SIGINT: return [.stop(ExitStatus.interrupted.rawValue)]
+    case SIGQUIT: return [.stop(128 + SIGQUIT)]
+    default: return [.stop(ExitStatus.terminated.rawValue)]
+    }
+  }
+
+  /// Ctrl-Z: silent, the terminal given back, then stopped as any program; goes on where it was.
+  private mutating func suspend(_ interruption: borrowing Interruption) -> [Request] {
+    let wasPlaying = !session.status().isPaused
+    if wasPlaying {
+      session.send(.pause)
+      let limit = monotonicNow() + .milliseconds(1_500)
+      while monotonicNow() < limit {
+        if case .paused = session.player.snapshot.state { break }
+        usleep(5_000)
+      }
+    }
+    keeper?.write(session.status())
+    terminal?.release()
+    kill(getpid(), SIGSTOP)
+    terminal?.hold()
+    canvas.forget()
+    return wasPlaying ? [.resume] : []
+  }
+
+  // MARK: - Showing
+
+  private mutating func show(_ status: Status) -> Duration {
+    guard let screen, let terminal else { return lines.show(status) ?? .seconds(60) }
+    // In the background there is nothing to draw on; it may come back at any time.
+    guard terminal.canDraw else {
+      if terminal.isInForeground { terminal.hold() }
+      canvas.forget()
+      return .seconds(1)
+    }
+    var status = status
+    if status.messages != news.number { news = (status.messages, monotonicNow() + Self.newsTime) }
+    if monotonicNow() > news.until { status.message = "" }
+    let (columns, rows) = terminal.size
+    let text = canvas.draw(
+      screen.rows(status, columns: columns, rows: rows, clock: Self.timeOfDay, showsKeys: showsKeys), columns: columns,
+      height: rows)
+    if !text.isEmpty { terminal.write(text) }
+    if status.isPaused { return .seconds(10) }
+    if status.isLeadingIn { return .milliseconds(200) }
+    if !status.current.breaths.isEmpty { return .milliseconds(100) }
+    // The next whole second of what is left.
+    let rest = (status.current.end - status.time).milliseconds % 1000
+    return .milliseconds(rest == 0 ? 1000 : rest)
+  }
+
+  private static var timeOfDay: String {
+    var now = Glibc.time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    return "\(local.tm_hour):\(local.tm_min < 10 ? "0" : "")\(local.tm_min)"
+  }
+}
+
+/// Keeps the place of a session on disk, at least every five seconds while it moves.
+struct PlaceKeeper {
+  let file: SavedPlaceFile
+  /// All but the place.
+  let base: SavedPlace
+  private var written: SavedPlace?
+  private var next = Duration.zero
+
+  init(_ file: SavedPlaceFile, _ base: SavedPlace) { (self.file, self.base) = (file, base) }
+
+  private static let interval = Duration.seconds(4)
+
+  /// Writes the place if it is time to, or if something was changed.
+  ///
+  /// - Returns: when it is time again.
+  mutating func keep(_ status: Status) -> Duration {
+    let now = monotonicNow()
+    let place = place(status)
+    let isChanged =
+      written.map { $0.edits != place.edits || $0.volume != place.volume || $0.isMuted != place.isMuted } ?? true
+    if isChanged || (now >= next && place != written) {
+      write(status)
+      written = place
+      next = now + Self.interval
+    }
+    return place == written && status.isPaused ? .seconds(60) : max(.milliseconds(50), next - now)
+  }
+
+  func write(_ status: Status) {
+    // A place that cannot be kept is no reason to disturb a session.
+    try? file.write(place(status))
+  }
+
+  /// The last word: nothing is left to go on with after the end.
+  func end(_ status: Status, _ outcome: Outcome) {
+    if outcome == .finished { file.remove() } else { write(status) }
+  }
+
+  private func place(_ status: Status) -> SavedPlace {
+    var place = base
+    (place.time, place.edits, place.volume, place.isMuted) = (status.time, status.edits, status.volume, status.isMuted)
+    return place
+  }
+}

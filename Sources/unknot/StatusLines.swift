@@ -1,0 +1,38 @@
+import Control
+import Documents
+import Guides
+import Playback
+import Scheduling
+
+/// A session as plain lines, for screen readers, files and terminals that cannot move the cursor: one for each segment, and
+/// one for what the listener asked for.
+struct StatusLines {
+  private var segment: SegmentID?
+  private var trouble: String?
+  private var messages = 0
+
+  /// Shows what is new.
+  ///
+  /// - Returns: when to look again, if nothing happens before.
+  mutating func show(_ status: Status) -> Duration? {
+    if status.trouble != trouble {
+      trouble = status.trouble
+      Console.error(trouble.map { "The sound device is gone (\($0)); waiting for it." } ?? "The sound device is back.")
+    }
+    if status.messages != messages {
+      messages = status.messages
+      if !status.message.isEmpty { Console.error(status.message.shown) }
+    }
+    let current = status.current
+    if current.id != segment {
+      segment = current.id
+      Console.error("\(clock(.seconds(current.start.components.seconds)))  \(Self.describe(current).shown)")
+    }
+    return status.isPaused || status.isLeadingIn ? .seconds(1) : current.end - status.time
+  }
+
+  private static func describe(_ segment: Segment) -> String {
+    segment.id.spot > 0 && segment.spots > 1
+      ? "\(segment.title), spot \(segment.id.spot) of \(segment.spots)" : segment.title
+  }
+}

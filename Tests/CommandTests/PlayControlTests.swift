@@ -1,0 +1,261 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandTests {
+  /// Sessions on a real sound server, commanded as a listener would; what is claimed is what the server was given.
+  @Suite(
+    "Control, to the sound",
+    .enabled(
+      if: PlayedSession.isPossible, "needs pulseaudio, pulseaudio-utils, libasound2-plugins, dbus, playerctl"))
+  struct PlayControl {
+    /// What is heard of a command may be so late. The recorder adds some 20 ms of its own, which are not taken off.
+    static let limit = 0.1
+
+    /// Does something to a session that plays, and gives how many seconds after it the sound was another.
+    private func delay(_ act: (PlayedSession) throws -> Void) throws -> Double {
+      let session = try PlayedSession()
+      let expected = try session.rendered()
+      try session.server.record()
+      try session.play()
+      try #require(session.waitForSound(seconds: 2.5), "\(session.terminal?.text ?? "")")
+      let asked = session.server.recordedFrames
+      try act(session)
+      usleep(700_000)
+      let recording = Recording(samples: try session.server.recorded())
+      let start = try #require(recording.find(expected, 24_000..<26_000)) - 24_000
+      let changed = try #require(recording.firstDifference(from: expected, at: start))
+      // Up to there it was the render, bit for bit.
+      #expect(changed > start + 96_000)
+      return Double(changed - asked) / 48_000
+    }
+
+    @Test("pause, release, seek and stop are heard within 100 ms", arguments: [" ", "\r", "+", "q"])
+    func keys(_ key: String) throws {
+      let delay = try delay { $0.terminal?.press(key) }
+      print("key \(key.debugDescription): heard after \(Int(delay * 1000)) ms")
+      #expect(delay < Self.limit)
+    }
+
+    @Test("media keys are heard within 100 ms", arguments: ["PlayPause", "Next"])
+    func mediaKeys(_ method: String) throws {
+      let delay = try delay { session in
+        // One process start less than playerctl, which takes its time to look around.
+        let bus = try ChildProcess(
+          "dbus-send",
+          [
+            "--session", "--type=method_call", "--dest=org.mpris.MediaPlayer2.unknot", "/org/mpris/MediaPlayer2",
+            "org.mpris.MediaPlayer2.Player.\(method)",
+          ], environment: session.environment)
+        _ = bus.wait(seconds: 5)
+      }
+      print("MPRIS \(method): heard after \(Int(delay * 1000)) ms")
+      #expect(delay < Self.limit)
+    }
+
+    @Test("playerctl plays, pauses, goes on and back, seeks, changes the volume, and stops")
+    func playerctl() throws {
+      let session = try PlayedSession(
+        """
+        title: Two sides
+        timing: { ready: 5s, spots: 1, breath: 4-0-6-0 }
+        steps:
+          - roll: calves
+        """)
+      try session.play()
+      #expect(try session.wait { try session.playerctl("status") == "Playing" })
+      #expect(try session.playerctl("metadata", "--format", "{{title}}/{{album}}") == "Get ready/Two sides")
+      try session.playerctl("next")
+      #expect(try session.wait { try session.playerctl("metadata", "title") == "Settle: calves, left" })
+      #expect(try session.playerctl("metadata", "artist") == "calves, left")
+      let length = try #require(Double(session.playerctl("metadata", "mpris:length")))
+      try session.playerctl("pause")
+      #expect(try session.wait { try session.playerctl("status") == "Paused" })
+      try session.playerctl("play-pause")
+      #expect(try session.wait { try session.playerctl("status") == "Playing" })
+      try session.playerctl("position", "60")
+      #expect(try session.wait { abs((Double(try session.playerctl("position")) ?? 0) - 60) < 2 })
+      try session.playerctl("position", "10+")
+      #expect(try session.wait { abs((Double(try session.playerctl("position")) ?? 0) - 70) < 2 })
+      try session.playerctl("previous")
+      #expect(try session.wait { (Double(try session.playerctl("position")) ?? 99) < 68 })
+      try session.playerctl("volume", "0.25")
+      #expect(try session.wait { try session.playerctl("volume").hasPrefix("0.25") })
+      #expect(length > 60_000_000)
+      try session.playerctl("stop")
+      #expect(session.program?.wait(seconds: 5) == 0)
+      #expect(session.terminal?.isAsShellsLeaveIt == true)
+    }
+
+    @Test("another session has a name of its own on the bus; without a bus a session plays all the same")
+    func names() throws {
+      let session = try PlayedSession()
+      try session.play()
+      #expect(try session.wait { try session.playerctl("status") == "Playing" })
+      let first = session.program
+      try session.play()
+      let number = try #require(session.program?.processIdentifier)
+      #expect(
+        try session.wait {
+          let list = try ChildProcess.run("playerctl", ["-l"], environment: session.environment).outputText
+          return list.contains("unknot.instance\(number)")
+        })
+      session.program?.end(SIGTERM)
+      first?.end(SIGTERM)
+      var alone = session.environment
+      alone["DBUS_SESSION_BUS_ADDRESS"] = nil
+      let silent = try ChildProcess.run(
+        session.binary, ["play", "--plain", "--from", "1m", session.routine], environment: alone, seconds: 60)
+      #expect(silent.status == 0 && !silent.errorText.lowercased().contains("bus"))
+    }
+
+    @Test("of ten seeks, nine or more have no step")
+    func seams() throws {
+      let session = try PlayedSession()
+      let expected = try session.rendered()
+      try session.server.record()
+      try session.play()
+      try #require(session.waitForSound(seconds: 1.5))
+      var asked: [Int] = []
+      for index in 0..<10 {
+        asked.append(session.server.recordedFrames)
+        try session.playerctl("position", "\(3 + index * 5)")
+        usleep(400_000)
+      }
+      let recording = Recording(samples: try session.server.recorded())
+      let bound = Recording(samples: expected).step(0..<expected.count / 2) * 5 / 4 + 120
+      let stepped = asked.count { recording.step($0 - 2_400..<$0 + 19_200) > bound }
+      print("splices with a step: \(stepped) of 10")
+      #expect(stepped <= 1)
+    }
+
+    @Test("the sound server dies and comes back: nothing is lost")
+    func serverDies() throws {
+      let session = try PlayedSession()
+      let expected = try session.rendered()
+      try session.server.record()
+      try session.play(["--plain", session.routine])
+      try #require(session.waitForSound(seconds: 3))
+      let first = Recording(samples: try session.server.recorded())
+      session.server.kill()
+      #expect(session.terminal?.shows("The sound device is gone") == true)
+      usleep(500_000)
+      try session.server.start()
+      try session.server.record()
+      #expect(session.terminal?.shows("The sound device is back") == true)
+      try #require(session.waitForSound(seconds: 9))
+      let second = Recording(samples: try session.server.recorded())
+      let start = try #require(first.find(expected, 24_000..<26_000)) - 24_000
+      let lost = first.frames - start
+      // After a lead-in it goes on where it was lost; by then dither falls on other frames.
+      let later = lost + 96_000
+      let place = try #require(second.find(expected, later..<later + 2_000, tolerance: 3))
+      // From there on and back to where it was lost, out of the silence of the lead-in, everything is there.
+      let back = try #require((1..<later).first { !second.isLike(expected, later - $0, at: place - $0, tolerance: 3) })
+      #expect(later - back <= lost + 48_000, "goes on at \(later - back), lost at \(lost)")
+      #expect(later - back >= lost - 24_000, "goes on at \(later - back), lost at \(lost)")
+    }
+
+    @Test("stopped for five seconds and continued: nothing is lost, and it goes on where it was")
+    func stopped() throws {
+      let session = try PlayedSession()
+      let expected = try session.rendered()
+      try session.server.record()
+      try session.play()
+      try #require(session.waitForSound(seconds: 2))
+      session.program?.send(SIGSTOP)
+      usleep(5_000_000)
+      session.program?.send(SIGCONT)
+      usleep(4_000_000)
+      let recording = Recording(samples: try session.server.recorded())
+      let start = try #require(recording.find(expected, 24_000..<26_000)) - 24_000
+      let gap = try #require(recording.firstDifference(from: expected, at: start)) - start
+      // Behind the gap, and 10 ms of fade, every sample goes on.
+      let after = gap + 2_400
+      let place = try #require(recording.find(expected, after..<after + 2_000, from: start + after))
+      #expect(place - start - after > 24_000)
+      #expect(recording.firstDifference(from: Array(expected[(after * 2)...]), at: place) == nil)
+    }
+
+    @Test("TERM and a terminal that is closed end it with the place kept", arguments: [true, false])
+    func ends(byClosing: Bool) throws {
+      let session = try PlayedSession()
+      try session.play()
+      #expect(try session.wait { try session.playerctl("status") == "Playing" })
+      usleep(2_000_000)
+      if byClosing { session.closeTerminal() } else { session.program?.send(SIGTERM) }
+      #expect(session.program?.wait(seconds: 5) == 143)
+      if !byClosing { #expect(session.terminal?.isAsShellsLeaveIt == true) }
+      #expect(session.savedSeconds > 1.5 && session.savedSeconds < 8)
+    }
+
+    @Test("killed outright it loses five seconds at most, and --resume goes on there with the edits")
+    func killed() throws {
+      let session = try PlayedSession()
+      try session.play()
+      #expect(try session.wait { try session.playerctl("status") == "Playing" })
+      session.terminal?.press("+")
+      usleep(7_000_000)
+      let position = try #require(Double(session.playerctl("position")))
+      session.program?.end(SIGKILL)
+      #expect(session.savedSeconds > position - 5.2 && session.savedSeconds <= position + 0.2)
+      #expect((session.savedPlace?["edits"] as? [Any])?.count == 1)
+      try session.play(["--resume"])
+      #expect(try session.wait { try session.playerctl("status") == "Playing" })
+      // The breath from its beginning.
+      #expect(try session.wait { (Double(try session.playerctl("position")) ?? 99) <= position })
+      #expect(Double(try session.playerctl("metadata", "mpris:length")) ?? 0 > 101_000_000)
+      session.terminal?.press("q")
+      #expect(session.program?.wait(seconds: 5) == 0)
+    }
+
+    @Test("Ctrl-Z gives the terminal back, and fg goes on")
+    func suspended() throws {
+      let session = try PlayedSession()
+      try session.play()
+      #expect(session.terminal?.shows("Breathe") == true)
+      #expect(session.terminal?.isAsShellsLeaveIt == false)
+      session.terminal?.press("\u{1A}")
+      let number = try #require(session.program?.processIdentifier)
+      func state() -> String {
+        let line = (try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)) ?? ""
+        return line.split(separator: " ").dropFirst(2).first.map(String.init) ?? ""
+      }
+      #expect(session.wait { state() == "T" })
+      #expect(session.terminal?.isAsShellsLeaveIt == true)
+      kill(number, SIGCONT)
+      #expect(session.terminal?.shows("Going on") == true)
+      #expect(session.terminal?.isAsShellsLeaveIt == false)
+      session.terminal?.press("\u{3}")
+      #expect(session.program?.wait(seconds: 5) == 130)
+      #expect(session.terminal?.isAsShellsLeaveIt == true)
+    }
+
+    @Test(
+      "--keep-alive: the first cue is led by a primer, and until the end there is no silence; with a short queue too")
+    func keepAlive() throws {
+      let session = try PlayedSession(
+        "title: Quiet\ntiming: { ready: 4s }\nsteps:\n  - rest: 3s\ncues: { rest: off, countdown: off, go: off }\n")
+      try session.server.record()
+      try session.play(["--plain", "--keep-alive", "--latency", "300ms", "--verbose", session.routine])
+      #expect(session.program?.wait(seconds: 30) == 0)
+      #expect(session.terminal?.shows("suspensions of the sound device: 0") == true)
+      let recording = Recording(samples: try session.server.recorded())
+      let first = try #require((0..<recording.frames).first { recording.samples[$0 * 2] != 0 })
+      let chime = try #require((0..<recording.frames).first { abs(Int(recording.samples[$0 * 2])) > 300 })
+      #expect(chime - first > 24_000, "\(chime - first) frames of primer")
+      // Far below hearing, and never off for a tenth of a second.
+      #expect((first..<chime - 480).allSatisfy { abs(Int(recording.samples[$0 * 2])) < 40 })
+      let last = try #require((0..<recording.frames).last { recording.samples[$0 * 2] != 0 })
+      #expect(stride(from: first, to: last - 4_800, by: 4_800).allSatisfy { !recording.isSilent($0..<$0 + 4_800) })
+    }
+
+    @Test("without a sound device it says so and how to have the session as a file")
+    func noDevice() throws {
+      let session = try PlayedSession()
+      let result = try ChildProcess.run(
+        session.binary, ["play", "--device", "hw:7", session.routine], environment: session.environment)
+      #expect(result.status == 69 && result.errorText.contains("unknot render"))
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import Control
+import Rendering
+import Routines
+import Scheduling
+import TestSupport
+import Testing
+
+/// What requests come to, without a player.
+@Suite struct LiveTests {
+  static let text = """
+    timing: { ready: 10s, settle: 10s, switch: 8s, spots: 1, roll: 20s, hold: 40s, breath: 4-0-6-0 }
+    steps:
+      - roll: calves
+      - wait: 60s
+    """
+
+  static func live(_ text: String = text, edits: [Edit] = [], keepsAlive: Bool = false) throws -> Live {
+    let plan = try #require(compile(text).plan)
+    var lengths: [Voicing: SoundLengths] = [:]
+    for name in plan.chimes { lengths[.chime(name.name)] = standardLengths(.chime(name.name)) }
+    let told = lengths
+    return try Live(
+      Compiler(
+        schedule: { try schedule(plan, lengths: told, edits: $0) },
+        announce: { announcement(plan, lengths: told, of: $0).cues }),
+      edits: edits, keepsAlive: keepsAlive)
+  }
+
+  private func start(_ kind: SegmentKind, _ live: Live, side: Side = .left) throws -> Duration {
+    try #require(live.track.timeline.segments.first { $0.kind == kind && ($0.side == side || $0.side == .none) }).start
+  }
+
+  @Test func longerAndShorterAreWholeBreathsInAHoldAndTenSecondsElsewhere() throws {
+    var live = try Self.live()
+    let hold = try start(.hold, live)
+    let duration = live.track.timeline.duration
+    #expect({ live.change(.longer, at: hold + .seconds(5)) }() == Live.Change())
+    #expect(live.track.timeline.duration == duration + .seconds(10) && live.message == "10 s longer")
+    _ = live.change(.shorter, at: hold + .seconds(6))
+    #expect(live.track.timeline.duration == duration && live.message == "10 s shorter")
+    _ = live.change(.longer, at: .seconds(2))
+    #expect(live.track.timeline.segments[0].length == .seconds(20))
+    #expect(live.edits.count == 3)
+  }
+
+  @Test func aKeyIsConfirmedByATickAfterTheSplice() throws {
+    var live = try Self.live()
+    let at = try start(.hold, live) + .seconds(5)
+    _ = live.change(.longer, at: at)
+    let ticks = live.track.laid.cues.filter { $0.kind == .tick && $0.rule == nil }
+    #expect(ticks.map(\.at) == [at + .milliseconds(10)])
+  }
+
+  @Test func releaseAndNextEndTheSegmentWithTheCuesOfItsEnd() throws {
+    for request in [Request.release, .next] {
+      var live = try Self.live()
+      let at = try start(.hold, live) + .seconds(5)
+      #expect({ live.change(request, at: at) }() == Live.Change())
+      #expect(live.track.laid.cues.contains { $0.rule == "release" && $0.at == at })
+      #expect(live.track.timeline.segments.first { $0.start == at }?.side == .right)
+    }
+  }
+
+  @Test func aWaitEndsOnEnter() throws {
+    var live = try Self.live()
+    let wait = try start(.wait, live, side: .none)
+    _ = live.change(.release, at: wait + .seconds(3))
+    #expect(live.track.timeline.segments.first { $0.kind == .wait }?.length == .seconds(3))
+  }
+
+  @Test func previousGoesToTheStartOfTheSegmentOrToTheOneBefore() throws {
+    var live = try Self.live()
+    let (roll, hold) = (try start(.roll, live), try start(.hold, live))
+    #expect({ live.change(.previous, at: hold + .seconds(10)) }() == Live.Change(seek: hold))
+    #expect({ live.change(.previous, at: hold + .seconds(1)) }() == Live.Change(seek: roll))
+    #expect({ live.change(.previous, at: .seconds(1)) }() == Live.Change(seek: .zero))
+  }
+
+  @Test func whatWasReleasedIsWholeAgainWhenOneGoesBackAndWhatWasExtendedStaysSo() throws {
+    var live = try Self.live()
+    let hold = try start(.hold, live)
+    let duration = live.track.timeline.duration
+    _ = live.change(.longer, at: hold + .seconds(1))
+    _ = live.change(.release, at: hold + .seconds(5))
+    #expect({ live.change(.previous, at: hold + .seconds(6)) }() == Live.Change(seek: hold))
+    #expect(live.track.timeline.duration == duration + .seconds(10))
+    #expect(live.edits.count == 1)
+  }
+
+  @Test func resumeGoesBackToABreathAndLeadsInWithAreaSideAndTicks() throws {
+    var live = try Self.live()
+    let hold = try start(.hold, live, side: .right)
+    live.pause()
+    #expect({ live.change(.resume, at: hold + .seconds(17)) }() == Live.Change(seek: hold + .seconds(10)))
+    #expect(!live.isPaused)
+    let gap = try #require(live.track.gap)
+    #expect(gap.at == hold + .seconds(10))
+    #expect(gap.cues.map(\.name) == ["area", "side", "tick", "tick", "tick"])
+    #expect(gap.cues.filter { $0.rule != nil }.allSatisfy { $0.pan > 0 })
+    // The session stands still in the gap, and goes on where it was.
+    let end = gap.at + gap.length
+    #expect(
+      live.track.time(at: end - .milliseconds(1)) == gap.at
+        && live.track.time(at: end + .seconds(1)) == gap.at + .seconds(1))
+    #expect(live.track.isInGap(gap.at) && !live.track.isInGap(end))
+    let breath = try #require(live.track.laid.cues.first { $0.kind == .breath && $0.at >= gap.at })
+    #expect(breath.at == end)
+    #expect(live.track.duration == live.track.timeline.duration + gap.length)
+  }
+
+  @Test func atARestThereAreOnlyTicks() throws {
+    var live = try Self.live("steps:\n  - rest: 30s\n")
+    live.pause()
+    #expect({ live.change(.resume, at: .seconds(20)) }() == Live.Change(seek: .seconds(17)))
+    #expect(live.track.gap?.cues.map(\.name) == ["tick", "tick", "tick"])
+  }
+
+  @Test func whatBeganBeforeAGapIsNotHeardInIt() throws {
+    var live = try Self.live()
+    let hold = try start(.hold, live, side: .right)
+    live.pause()
+    _ = live.change(.resume, at: hold + .seconds(1))
+    // `go` of the settling before falls on the same time, and was heard.
+    let gap = try #require(live.track.gap)
+    #expect(gap.at == hold)
+    #expect(live.track.laid.cues.contains { $0.rule == "hold" && $0.at == hold + gap.length })
+    #expect(!live.track.laid.cues.contains { $0.rule != nil && $0.at < hold && $0.at + $0.duration > hold })
+  }
+
+  @Test func seekingStaysInTheSession() throws {
+    var live = try Self.live()
+    let duration = live.track.timeline.duration
+    #expect({ live.change(.seekBy(.seconds(-99)), at: .seconds(5)) }() == Live.Change(seek: .zero))
+    #expect({ live.change(.seek(to: .seconds(9999)), at: .seconds(5)) }() == Live.Change(seek: duration))
+    #expect({ live.change(.seek(to: .seconds(33)), at: .seconds(5)) }() == Live.Change(seek: .seconds(33)))
+  }
+
+  @Test func whilePausedNextGoesToTheNextSegmentAndNothingTicks() throws {
+    var live = try Self.live()
+    let hold = try start(.hold, live)
+    live.pause()
+    #expect({ live.change(.next, at: hold + .seconds(5)) }() == Live.Change(seek: hold + .seconds(40)))
+    #expect(live.edits.isEmpty && live.track.extras.isEmpty)
+  }
+
+  @Test func volumeAndMuteAreLevels() throws {
+    var live = try Self.live()
+    func levels(_ request: Request) -> Levels {
+      let isDone = live.setLevels(request)
+      #expect(isDone)
+      return live.levels
+    }
+    #expect(abs(levels(.volume(by: -6)).chimes - 0.501) < 0.001)
+    let muted = levels(.mute)
+    #expect(muted.voice == 0 && muted.chimes > 0)
+    #expect(levels(.setVolume(1)).chimes == 1)
+    _ = levels(.volume(by: 99))
+    #expect(live.volume == 6)
+    #expect(levels(.setVolume(0)).breath == 0)
+    let isDone = live.setLevels(.next)
+    #expect(!isDone)
+  }
+
+  @Test func withKeepAliveAPrimerComesFirst() throws {
+    let live = try Self.live(keepsAlive: true)
+    #expect(live.track.laid.cues.first?.at == Live.primer)
+    #expect(live.track.time(at: Live.primer) == .zero)
+  }
+
+  @Test func afterAFaultItGoesOnInTheMiddleOfAToneAndNothingIsHeardTwice() throws {
+    var live = try Self.live()
+    let hold = try start(.hold, live)
+    let at = hold + .seconds(6)
+    let change = live.recover(at: at)
+    #expect(change == Live.Change(seek: at))
+    let gap = try #require(live.track.gap)
+    let end = gap.at + gap.length
+    let cues = live.track.laid.cues
+    // Two seconds of the exhale that had begun are left of four.
+    let rest = try #require(cues.first { $0.kind == .breath && $0.at == end })
+    #expect(rest.heard == .seconds(2) && rest.duration == .seconds(4) && rest.uncut == .seconds(6))
+    #expect(cues.count { $0.rule == "hold" } == 2)
+    let before = try Self.live().track.laid.cues.filter { $0.rule != nil && $0.at + $0.duration <= at }
+    #expect(cues.filter { $0.rule != nil && $0.at + $0.duration <= at }.count == before.count)
+  }
+}

@@ -1,0 +1,173 @@
+import Routines
+import Scheduling
+import TestSupport
+import Testing
+
+/// What a change while the session runs may do, and what it may not.
+@Suite struct EditTests {
+  private static func timeline(_ text: String, hasVoice: Bool = false, _ edits: [Edit] = []) throws -> Timeline {
+    let plan = try #require(compile(text, hasVoice: hasVoice).plan)
+    return try told(plan, standardLengths, edits)
+  }
+
+  private static func told(
+    _ plan: Plan, _ lengths: (Voicing) -> SoundLengths, _ edits: [Edit]
+  ) throws -> Timeline {
+    var known: [Voicing: SoundLengths] = [:]
+    for name in plan.chimes { known[.chime(name.name)] = lengths(.chime(name.name)) }
+    for name in plan.sounds { known[.sound(name.name)] = lengths(.sound(name.name)) }
+    var result = try schedule(plan, lengths: known, edits: edits)
+    for _ in 0..<4 where !result.unknown.isEmpty {
+      for line in result.unknown { known[line] = lengths(line) }
+      result = try schedule(plan, lengths: known, edits: edits)
+    }
+    return result
+  }
+
+  private static let twoHolds = """
+    timing: { spots: 2, roll: 10s, settle: 10s, hold: 30s, breath: 4-0-6-0 }
+    steps:
+      - roll: back
+    """
+
+  private func hold(_ spot: Int, _ timeline: Timeline) throws -> Segment {
+    try #require(timeline.segments.first { $0.kind == .hold && $0.id.spot == spot })
+  }
+
+  @Test func stayingLongerAddsWholeBreathsAndMovesWhatFollows() throws {
+    let plain = try Self.timeline(Self.twoHolds)
+    let first = try hold(1, plain)
+    let at = first.start + .seconds(12)
+    let longer = try Self.timeline(Self.twoHolds, [.extend(first.id, by: .breaths(2), at: at)])
+    #expect(try hold(1, longer).length == .seconds(50))
+    #expect(try hold(1, longer).breaths.count == 5)
+    #expect(longer.duration == plain.duration + .seconds(20))
+    let release = try #require(longer.cues.first { $0.rule == "release" })
+    #expect(release.at == first.end + .seconds(20))
+    #expect(longer.cues.count { $0.rule == "breath" } == plain.cues.count { $0.rule == "breath" } + 4)
+    // The hold is now longer than 40 s and its middle is still to come.
+    #expect(longer.cues.first { $0.rule == "halfway" }?.at == first.start + .seconds(25))
+  }
+
+  @Test func whatWasSaidHalfwayIsNotSaidAgain() throws {
+    let text = Self.twoHolds.replacing("hold: 30s", with: "hold: 60s")
+    let first = try hold(1, try Self.timeline(text))
+    let longer = try Self.timeline(
+      text, [.extend(first.id, by: .breaths(4), at: first.start + .seconds(31))])
+    #expect(longer.cues.filter { $0.rule == "halfway" && $0.at < first.end }.map(\.at) == [first.start + .seconds(30)])
+  }
+
+  @Test func lessLongEndsWithTheBreathThatIsBeingBreathed() throws {
+    let first = try hold(1, try Self.timeline(Self.twoHolds))
+    let shorter = try Self.timeline(
+      Self.twoHolds, [.extend(first.id, by: .breaths(-9), at: first.start + .seconds(12))])
+    #expect(try hold(1, shorter).length == .seconds(20))
+  }
+
+  @Test func aReleasedHoldEndsAtOnceWithItsChime() throws {
+    let plain = try Self.timeline(Self.twoHolds)
+    let first = try hold(1, plain)
+    let at = first.start + .milliseconds(12_345)
+    let released = try Self.timeline(Self.twoHolds, [.release(first.id, at: at)])
+    let end = try hold(1, released).end
+    #expect(end == at && released.duration == plain.duration - (first.end - at))
+    #expect(released.cues.first { $0.rule == "release" }?.at == at)
+    let index = try #require(released.segments.firstIndex { $0.id == first.id })
+    #expect(!released.cues.contains { $0.segment == index && $0.at > at })
+    #expect(released.segments[index + 1].start == at)
+  }
+
+  @Test func aSegmentWithALeastLengthIsNotReleasedBeforeIt() throws {
+    let text = """
+      timing: { spots: 1, roll: 0s, hold: { until: released, from: 30s, to: 90s } }
+      steps:
+        - roll: back
+        - wait: 2m
+      """
+    let plain = try Self.timeline(text)
+    let first = try hold(1, plain)
+    let early = try Self.timeline(text, [.release(first.id, at: first.start + .seconds(5))])
+    #expect(try hold(1, early).length == .seconds(30))
+    let wait = try #require(plain.segments.first { $0.kind == .wait })
+    let waited = try Self.timeline(text, [.release(wait.id, at: wait.start + .seconds(5))])
+    #expect(waited.segments.first { $0.kind == .wait }?.length == .seconds(5))
+  }
+
+  @Test func whatComesTooLateOrTooEarlyChangesNothing() throws {
+    let plain = try Self.timeline(Self.twoHolds)
+    let (first, second) = (try hold(1, plain), try hold(2, plain))
+    for edit in [
+      Edit.release(first.id, at: first.end), .release(second.id, at: first.start),
+      .extend(first.id, by: .breaths(2), at: first.end),
+    ] {
+      #expect("\(try Self.timeline(Self.twoHolds, [edit]))" == "\(plain)")
+    }
+  }
+
+  private func begun(_ timeline: Timeline, before time: Duration) -> [String] {
+    timeline.cues.filter { $0.at < time }.map { cue in
+      // What the listener ends sounds on only until then.
+      var cue = cue
+      if let uncut = cue.uncut, cue.at + cue.duration > time { (cue.duration, cue.uncut) = (uncut, nil) }
+      return "\(cue)"
+    }
+  }
+
+  /// The property: whatever is changed, everything before the change stays, and the promises hold after it.
+  @Test func allBeforeAChangeStays() throws {
+    var changes = 0
+    for seed in 0..<(isSoak ? 2000 : 100) as Range<UInt64> {
+      let hasVoice = seed % 2 == 1
+      let plan = try #require(compile(RandomRoutine.text(seed: seed), hasVoice: hasVoice).plan)
+      let lengths = RandomRoutine.lengths(seed: seed)
+      var random = SeededGenerator(seed: seed &+ 77)
+      var timeline = try Self.told(plan, lengths, [])
+      var edits: [Edit] = []
+      var time = Duration.zero
+      for _ in 0..<4 {
+        time = .milliseconds(
+          Int64.random(
+            in: time.milliseconds...max(time.milliseconds, timeline.duration.milliseconds), using: &random))
+        let later = timeline.segments.filter { $0.end > time }
+        guard let current = later.first, let any = later.randomElement(using: &random) else { break }
+        let edit: Edit =
+          switch Int.random(in: 0...3, using: &random) {
+          case 0: .release(current.id, at: time)
+          case 1: .extend(current.id, by: .breaths(Int.random(in: -3...3, using: &random)), at: time)
+          case 2: .extend(current.id, by: .time(.seconds(Int.random(in: -20...20, using: &random))), at: time)
+          default: .extend(any.id, by: .breaths(2), at: time)
+          }
+        let after = try Self.told(plan, lengths, edits + [edit])
+        #expect(begun(after, before: time) == begun(timeline, before: time), "seed \(seed), \(edit)")
+        // Segments begin where they began, up to the change; all are still there, without gaps.
+        let past = timeline.segments.count { $0.end <= time }
+        #expect(
+          "\(after.segments.prefix(past))" == "\(timeline.segments.prefix(past))", "seed \(seed), \(edit)")
+        #expect(after.segments.first { $0.id == current.id }?.start == current.start, "seed \(seed), \(edit)")
+        #expect(zip(after.segments, after.segments.dropFirst()).allSatisfy { $0.end == $1.start && $0.end > $0.start })
+        #expect(after.segments.last?.end == after.duration)
+        #expect(after.cues.allSatisfy { $0.at + $0.duration <= after.duration }, "seed \(seed), \(edit)")
+        expectClearVoices(after, lengths, "seed \(seed), \(edit)")
+        if after.duration != timeline.duration { changes += 1 }
+        (timeline, edits) = (after, edits + [edit])
+      }
+    }
+    // The changes did change something.
+    #expect(changes > 120)
+  }
+
+  private func expectClearVoices(_ timeline: Timeline, _ lengths: (Voicing) -> SoundLengths, _ what: String) {
+    func clear(_ cue: Cue) -> Duration {
+      min(lengths(cue.voicing).clear, cue.uncut == nil ? cue.duration : cue.duration - Cue.cutFade)
+    }
+    let sounds = timeline.cues.filter { $0.kind != .breath }
+    for (index, voice) in sounds.enumerated() where voice.kind == .speech {
+      let silent = voice.at + clear(voice)
+      for (other, sound) in sounds.enumerated() where other != index && sound.at < silent {
+        #expect(
+          sound.at + clear(sound) <= voice.at,
+          "\(what): \(voice.name) at \(voice.at), \(sound.name) at \(sound.at)")
+      }
+    }
+  }
+}
