@@ -49,7 +49,10 @@ final class RenderLoop {
         look()
         handle(command)
       }
-      if let outcome { return outcome }
+      if let outcome {
+        publish()
+        return outcome
+      }
       do throws(DeviceFault) { try turn() } catch { fault(error) }
       publish()
       if let outcome { return outcome }

@@ -35,5 +35,7 @@ struct PlayerThreadTests {
     }
     player.send(.stop(exit: 130))
     #expect(player.wait() == .stopped(exit: 130))
+    // Who watches from outside must see it too, or waits for ever.
+    #expect(player.snapshot.state == .ended(.stopped(exit: 130)))
   }
 }
