@@ -63,14 +63,14 @@ soak: ## the same tests with many more random routines and mutations; takes long
 	$(MAKE) --no-print-directory sanitize
 
 # The rooms that play, with every memory access and every race watched. Not in `make test`: each is a build of its own,
-# of a minute or more.
+# of a minute or more. AddressSanitizer keeps little of what was freed, or a long session would seem to grow.
 SANITIZED := --no-parallel --disable-xctest --filter PlaybackTests --filter ControlTests --skip CommandTests
 
 sanitize: ## the tests of playing and control under ThreadSanitizer and AddressSanitizer
 	@scripts/require-swift
 	@scripts/install-packages build test
 	swift test $(SWIFT_BUILD_OPTIONS) --sanitize=thread --scratch-path .build-tsan $(SANITIZED)
-	swift test $(SWIFT_BUILD_OPTIONS) --sanitize=address --scratch-path .build-asan $(SANITIZED)
+	ASAN_OPTIONS=quarantine_size_mb=4 swift test $(SWIFT_BUILD_OPTIONS) --sanitize=address --scratch-path .build-asan $(SANITIZED)
 
 lint: ## say what swift format would change, and other matters of style
 	swift format lint --strict -r $(SOURCES)
