@@ -59,11 +59,20 @@ package struct Plan: Sendable {
       var scope = scope
       if !step.layer.isEmpty {
         stack.push(step.layer, level: step.number)
+        refuseSession(step, stack.rules, diagnostics)
         scope = scopes.count
         scopes.append(stack.scope(diagnostics))
       }
       scopeOfStep[step.number] = scope
       if case .group(let group) = step.action { merge(group.steps, under: stack, scope: scope, diagnostics) }
+    }
+  }
+
+  /// The session has one span, which is no step's: a change of a rule on it would be lost without a word.
+  private func refuseSession(_ step: Step, _ rules: RuleSet, _ diagnostics: Diagnostics) {
+    for change in step.layer.cues where !change.isDamaged && rules.isOnSession(change.name) {
+      let what = if case .group = step.action { "group" } else { "step" }
+      diagnostics.error(change.place, StepReader.sessionRefusal(what))
     }
   }
 

@@ -91,6 +91,11 @@ package struct RuleSet: Sendable {
     }
   }
 
+  /// Whether a rule, silent or not, is about the whole session.
+  func isOnSession(_ name: String) -> Bool {
+    index[name].flatMap { drafts[$0].keys.on?.result?.contains(.session) } ?? false
+  }
+
   /// The rules that sound, checked; what is wrong with one is said where it was last written.
   package func rules(_ diagnostics: Diagnostics) -> [Rule] {
     drafts.indices.compactMap { order in

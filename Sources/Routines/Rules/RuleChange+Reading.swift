@@ -86,6 +86,9 @@ extension RuleChange.Keys {
     }
   }
 
+  /// How many places one `at` may list.
+  private static let mostPlaces = 100
+
   private static func placing(_ fields: Fields, _ diagnostics: Diagnostics) -> KeyChange<Placing>? {
     let written = fields.keys.filter(Placing.keys.contains)
     if written.count > 1 {
@@ -101,7 +104,15 @@ extension RuleChange.Keys {
         node.items("at", diagnostics).flatMap { items in
           let anchors = items.compactMap { $0.read("at", diagnostics, Anchor.init(parsing:)) }
           if items.isEmpty { diagnostics.error(node.place, "\"at\" is an empty list; write a place such as start+1s") }
-          return anchors.isEmpty ? nil : .at(anchors)
+          if items.count > Self.mostPlaces {
+            diagnostics.error(
+              items[Self.mostPlaces].place,
+              "\"at\" lists more than \(Self.mostPlaces) places; leave some out, or write \"every\"")
+          }
+          // A place that is written twice is one place.
+          var seen: Set<Anchor> = []
+          let distinct = anchors.filter { seen.insert($0).inserted }
+          return distinct.isEmpty ? nil : .at(distinct)
         }
       case "ends": node.read("ends", diagnostics, Anchor.init(parsing:)).map { .ends($0) }
       case "every":

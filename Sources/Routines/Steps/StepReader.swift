@@ -125,11 +125,15 @@ struct StepReader {
     return .say(template)
   }
 
+  /// Why a step or group says nothing of a rule on the session.
+  static func sessionRefusal(_ what: String) -> String {
+    "a \(what) cannot set a rule on the session; write the rule in the routine's \"cues\""
+  }
+
   private func refuseSession(_ layer: inout Layer, of what: String) {
     for i in layer.cues.indices {
       guard case .set(let keys) = layer.cues[i].action, keys.on?.result?.contains(.session) == true else { continue }
-      diagnostics.error(
-        layer.cues[i].place, "a \(what) cannot set a rule on the session; write the rule in the routine's \"cues\"")
+      diagnostics.error(layer.cues[i].place, Self.sessionRefusal(what))
       layer.cues[i].isDamaged = true
     }
   }
