@@ -43,13 +43,18 @@ struct BlockCollector {
   }
 
   private mutating func collect(_ rule: Rule, _ index: Int, _ span: Span) throws(Unschedulable) {
+    if isSilent(rule) { return }
     let room = Limits.cues + 1 - cues
-    let places = rule.places(length: span.length, breaths: breaths(in: span), limit: room)
-    for (number, place) in places.enumerated() {
+    let places = rule.places(length: span.length, breaths: breaths(in: span), start: span.start, limit: room)
+    var isNoted = false
+    for place in places {
+      let number = place.number
       let isInside = (0...span.length).contains(place.offset)
       let segment = span.segment ?? self.segment(at: span.start + place.offset)
       guard isInside || place.leads else {
-        if place.isNotedOutside { noteOutside(rule, segment, span) }
+        // Once is enough, however many places the rule has.
+        if place.isNotedOutside, !isNoted { noteOutside(rule, segment, span) }
+        isNoted = isNoted || place.isNotedOutside
         continue
       }
       var block = Block(
@@ -72,7 +77,8 @@ struct BlockCollector {
       }
       block.start = block.wanted
       if block.wanted < 0 {
-        if place.isNotedOutside { noteOutside(rule, segment, span) }
+        if place.isNotedOutside, !isNoted { noteBeforeSession(rule, segment) }
+        isNoted = isNoted || place.isNotedOutside
         continue
       }
       try add(block)
@@ -87,6 +93,22 @@ struct BlockCollector {
         description: "the session has more than \(Limits.cues) cues; repeat less, or make rules sound less often")
     }
     blocks.append(block)
+  }
+
+  /// Whether a rule has many places and nothing to sound at them, so that looking for them is work for nothing.
+  private func isSilent(_ rule: Rule) -> Bool {
+    switch rule.placing {
+    case .at, .ends: return false
+    case .every, .last, .each: break
+    }
+    return !plan.hasVoice && rule.block.chime == nil && rule.block.sound == nil && rule.block.breath == nil
+  }
+
+  private mutating func noteBeforeSession(_ rule: Rule, _ segment: Int) {
+    notes.append(
+      Note(
+        severity: .note, rule: rule.name, segment: segment,
+        message: "makes no cue here: it would have to begin before the session"))
   }
 
   private mutating func noteOutside(_ rule: Rule, _ segment: Int, _ span: Span) {

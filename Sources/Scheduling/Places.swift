@@ -10,6 +10,8 @@ struct RulePlace {
   var breath: BreathPhases?
   /// Whether the author ought to hear of it if it falls outside.
   var isNotedOutside = true
+  /// The how-manieth place of its rule it is, from 0.
+  var number = 0
 }
 
 extension Rule {
@@ -18,17 +20,30 @@ extension Rule {
   /// - Parameters:
   ///   - length: of the span, in milliseconds.
   ///   - breaths: the whole breaths in the span, from its start.
+  ///   - start: of the span, from the session's start; a series has no places before the session.
   ///   - limit: no more than so many are made.
-  func places(length: Int64, breaths: @autoclosure () -> [BreathPhases], limit: Int) -> [RulePlace] {
+  func places(
+    length: Int64, breaths: @autoclosure () -> [BreathPhases], start: Int64, limit: Int
+  ) -> [RulePlace] {
+    var places = placesInOrder(length, breaths, start, limit)
+    if case .every = placing { return places }
+    for index in places.indices { places[index].number = index }
+    return places
+  }
+
+  private func placesInOrder(
+    _ length: Int64, _ breaths: () -> [BreathPhases], _ start: Int64, _ limit: Int
+  ) -> [RulePlace] {
     func offset(_ anchor: Anchor) -> Int64 { anchor.position(in: .milliseconds(length)).milliseconds }
     switch placing {
     case .at(let anchors): return anchors.map { RulePlace(offset: offset($0), leads: $0.leads) }
     case .ends(let anchor): return [RulePlace(offset: offset(anchor), leads: anchor.leads)]
     case .every(let interval):
       let from = from ?? Anchor(.start, offset: interval)
-      return series(offset(from), offset(to ?? .end), interval.milliseconds, leads: from.leads, limit: limit)
+      return series(
+        offset(from), offset(to ?? .end), interval.milliseconds, earliest: from.leads ? -start : nil, limit: limit)
     case .last(let count):
-      return series(length - Int64(count) * 1000, length, 1000, leads: false, limit: limit)
+      return series(length - Int64(count) * 1000, length, 1000, earliest: nil, limit: limit)
     case .each(let point):
       var places: [RulePlace] = []
       var start: Int64 = 0
@@ -41,12 +56,18 @@ extension Rule {
     }
   }
 
-  private func series(_ from: Int64, _ to: Int64, _ step: Int64, leads: Bool, limit: Int) -> [RulePlace] {
+  /// - Parameter earliest: where the session begins, if the series leads its span; otherwise it begins in it.
+  private func series(_ from: Int64, _ to: Int64, _ step: Int64, earliest: Int64?, limit: Int) -> [RulePlace] {
     guard from < to else { return [] }
-    // Those before the span that do not lead it need not be made one by one.
-    let first = leads || from >= 0 ? from : from + (-from + step - 1) / step * step
-    return stride(from: first, to: to, by: Int64.Stride(step)).prefix(limit).map {
-      RulePlace(offset: $0, leads: leads && $0 < 0, isNotedOutside: false)
+    // Those that cannot sound need not be made one by one: they would use up the limit.
+    let least = min(earliest ?? 0, 0)
+    let (whole, rest) = from >= least ? (0, 0) : (least - from).quotientAndRemainder(dividingBy: step)
+    let skipped = whole + (rest > 0 ? 1 : 0)
+    let first = from >= least ? from : least + (rest > 0 ? step - rest : 0)
+    // What leads is counted from its first place on, so that it has the same number wherever its span begins.
+    let number = earliest == nil ? 0 : Int(skipped)
+    return stride(from: first, to: to, by: Int64.Stride(step)).prefix(limit).enumerated().map {
+      RulePlace(offset: $1, leads: earliest != nil && $1 < 0, isNotedOutside: false, number: number + $0)
     }
   }
 

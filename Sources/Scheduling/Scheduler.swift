@@ -209,11 +209,38 @@ struct Scheduler {
   }
 
   /// Segments grow to hold the announcements that may extend them, and so do their twins.
+  ///
+  /// One that has grown may be long enough for rules that it was too short for: those are heard too.
   private mutating func extendSegments() -> [Note] {
     let before = drafts.map(\.length)
     var names: [Int: String] = [:]
+    var grown = Array(drafts.indices)
+    while !grown.isEmpty {
+      let lengths = drafts.map(\.length)
+      extend(grown, &names)
+      extendTwins()
+      grown = drafts.indices.filter { drafts[$0].length > lengths[$0] }
+    }
+    var twins: [Int: Int] = [:]
+    for (index, draft) in drafts.enumerated() {
+      if let twin = draft.twin { (twins[index], twins[twin]) = (twin, index) }
+    }
+    return drafts.indices.compactMap { index in
+      guard drafts[index].length > before[index], let rule = names[index] ?? twins[index].flatMap({ names[$0] }) else {
+        return nil
+      }
+      let amount = Duration.milliseconds(drafts[index].length - before[index]).text
+      let reason = names[index] == nil ? "to be like the other side" : "to hold the cue"
+      return Note(severity: .note, rule: rule, segment: index, message: "the segment is \(amount) longer, \(reason)")
+    }
+  }
+
+  /// Makes room in segments for the announcements that may extend them.
+  ///
+  /// - Parameter names: gets the rule that a segment was extended for.
+  private mutating func extend(_ indices: [Int], _ names: inout [Int: String]) {
     let wording = Wording(plan: plan, drafts: drafts)
-    for index in drafts.indices {
+    for index in indices {
       let draft = drafts[index]
       let rules = plan.rules(draft.scope)
       let matched = matching.rules(draft, at: index)
@@ -240,6 +267,10 @@ struct Scheduler {
       }
       drafts[index].lengthen(to: ends + reach)
     }
+  }
+
+  /// Makes sides alike again.
+  private mutating func extendTwins() {
     for index in drafts.indices {
       guard let twin = drafts[index].twin else { continue }
       let least = max(drafts[index].from, drafts[twin].from)
@@ -249,14 +280,7 @@ struct Scheduler {
         let (from, wish) = (drafts[side].from, drafts[side].wish)
         drafts[side].lengthen(to: length)
         (drafts[side].from, drafts[side].wish) = (max(from, least), max(wish, least))
-        names[side] = names[side] ?? names[side == index ? twin : index]
       }
-    }
-    return drafts.indices.compactMap { index in
-      guard drafts[index].length > before[index], let rule = names[index] else { return nil }
-      let amount = Duration.milliseconds(drafts[index].length - before[index]).text
-      return Note(
-        severity: .note, rule: rule, segment: index, message: "the segment is \(amount) longer, to hold the cue")
     }
   }
 
@@ -266,8 +290,9 @@ struct Scheduler {
     let rules = plan.rules(draft.scope)
     return matched.filter { rules[$0].crowded == .extend }
       .flatMap { index in
-        rules[index].places(length: draft.length, breaths: [], limit: Limits.cues).enumerated().map {
-          (index, $1, $0)
+        // These have no series.
+        rules[index].places(length: draft.length, breaths: [], start: 0, limit: Limits.cues).map {
+          (index, $0, $0.number)
         }
       }
       .sorted { a, b in
