@@ -64,20 +64,25 @@ package struct Limits {
   private func size(_ step: Step, sided: Bool) -> Size {
     let scope = plan.scope(step.number)
     let period = scope.timing.breath.period(at: 0.5)
-    func time(_ key: LengthKey, _ written: Length? = nil) -> Int64 {
-      let resolved = plan.length(key, written: written, step: step.number).resolved(period: period)
-      return resolved?.duration ?? 0
+    func time(_ key: LengthKey, _ written: Length? = nil) -> (planned: Int64, least: Int64) {
+      let length = plan.length(key, written: written, step: step.number)
+      guard let resolved = length.resolved(period: period) else { return (0, 0) }
+      // Fitting may make it as short as its bounds allow.
+      let gives = plan.fit != nil && key.isScaled && !length.isReleased
+      return (resolved.duration, gives ? resolved.from : resolved.duration)
     }
     // A hold or a breathing step may be rounded down to whole breaths.
-    func breathing(_ key: LengthKey, _ written: Length? = nil) -> Int64 {
-      max(1, time(key, written) - Int64(period ?? 0) / 2)
+    func breathing(_ key: LengthKey, _ written: Length? = nil) -> (planned: Int64, least: Int64) {
+      let (time, half) = (time(key, written), Int64(period ?? 0) / 2)
+      return (max(1, time.planned - half), max(1, time.least - half))
     }
-    // One segment, and what its rules make of it. Fitting may shorten it, so that nothing is certain then.
-    func segment(_ kind: SegmentKind, _ milliseconds: Int64) -> Size {
+    // One segment, and what its rules make of it. Fitting may shorten it, so that no cue is certain then.
+    func segment(_ kind: SegmentKind, _ time: (planned: Int64, least: Int64)) -> Size {
+      let milliseconds = time.planned
       let cues =
         plan.fit == nil
         ? scope.rules.reduce(0) { $0 + $1.fewestCues(on: kind, length: milliseconds, breath: scope.timing.breath) } : 0
-      return Size(segments: milliseconds > 0 ? 1 : 0, cues: milliseconds > 0 ? cues : 0, milliseconds: milliseconds)
+      return Size(segments: milliseconds > 0 ? 1 : 0, cues: milliseconds > 0 ? cues : 0, milliseconds: time.least)
     }
     let passes = sided ? 1 : plan.sides(of: step).passes.count
     switch step.action {
@@ -88,7 +93,7 @@ package struct Limits {
     case .stretch: return segment(.stretch, time(.stretch)) * passes
     case .rest(let length): return segment(.rest, time(.rest, length))
     case .breathe(let length): return segment(.breathe, breathing(.breathe, length))
-    case .wait(let time): return segment(.wait, time.milliseconds)
+    case .wait(let time): return segment(.wait, (time.milliseconds, time.milliseconds))
     case .say, .chime, .sound: return Size(segments: 1)
     case .group(let group):
       var once = Size()
