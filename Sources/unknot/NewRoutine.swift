@@ -78,7 +78,10 @@ struct NewRoutine: ParsableCommand {
   private func target(_ text: String) throws -> Duration {
     let target: Duration
     do { target = try Duration(parsing: text) } catch { throw Failure(.usage, "--fit: \(error.message)") }
-    guard target > .zero, target <= .seconds(86_400) else {
+    guard target > .zero else {
+      throw Failure(.usage, "--fit \(text): a session cannot last no time at all; write such as 10m")
+    }
+    guard target <= .seconds(86_400) else {
       throw Failure(.usage, "--fit \(text): a session lasts at most 24h; write such as 10m")
     }
     return target
@@ -87,6 +90,8 @@ struct NewRoutine: ParsableCommand {
   private func tell(_ duration: Duration, _ target: Duration?, _ path: String, _ starter: Starter) {
     let missed = target.map { max($0 - duration, duration - $0) } ?? .zero
     var text = path == "-" ? "unknot: it lasts " : "unknot: wrote \(path), which lasts "
+    // To the second: where there is more to tell, it says so.
+    if duration.milliseconds % 1000 != 0 { text += "about " }
     text += clock(.seconds(dividedAndRounded(duration.milliseconds, by: 1000)))
     if let target, missed >= .seconds(1) {
       let way = duration < target ? "longest" : "shortest"

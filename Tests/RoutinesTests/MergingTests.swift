@@ -77,6 +77,21 @@ import Testing
     #expect(cues.map { ($0.at - timeline.segments[$0.segment].start).text } == ["18s", "19s", "2s", "4s", "6s"])
   }
 
+  /// The bounds of a released length say when the listener may end it: they go with it.
+  @Test func aPlainLengthKeepsNoBoundsOfAReleasedOne() throws {
+    let text = """
+      timing: { hold: { until: released, from: 25s, to: 95s } }
+      steps:
+        - { roll: back, timing: { hold: 50s } }
+      """
+    let hold = try #require(compile(text).plan).scope(1).timing[.hold]
+    let standard = PlannedLength(standard: .hold)
+    #expect(!hold.isReleased && hold.from == standard.from && hold.to == standard.to)
+    // Those of a plain one stay.
+    let plain = try #require(compile(text.replacing("until: released", with: "for: 40s")).plan).scope(1).timing[.hold]
+    #expect(plain.from == .time(.seconds(25)) && plain.to == .time(.seconds(95)))
+  }
+
   @Test func aSilentRuleWakesWithTheKeysItHad() throws {
     let text = "cues: { halfway: off }\nsteps: [{ roll: back, cues: { halfway: { pan: left } } }]\n"
     #expect(try #require(compile(text).timeline).cues.contains { $0.rule == "halfway" && $0.pan == -1 })

@@ -56,7 +56,8 @@ package struct Flags: Sendable {
     case "fit":
       fit = node.read("fit", diagnostics) { text throws(Misread) in
         let target = try Duration(parsing: text)
-        guard target > .zero, target <= Limits.session else {
+        guard target > .zero else { throw Misread("a session cannot last no time at all; write such as 12m") }
+        guard target <= Limits.session else {
           throw Misread("a session of \(text) is out of bounds; it lasts at most 24h, so write such as 12m")
         }
         return Fit(target: target, place: node.place)

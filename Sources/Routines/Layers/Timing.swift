@@ -23,11 +23,14 @@ package struct PlannedLength: Sendable {
   }
 
   /// The length with a later layer's on top: it replaces `for` and `until` whole and inherits bounds it does not give.
+  /// Those of a released length say when the listener may end it, which is nothing to one that nobody ends: then the
+  /// standard bounds are in force again.
   package func overlaid(by length: Length) -> PlannedLength {
     var result = self
     result.duration = length.duration
-    result.from = length.from ?? from
-    result.to = length.to ?? to
+    let below = isReleased && !length.isReleased ? PlannedLength(standard: key) : self
+    result.from = length.from ?? below.from
+    result.to = length.to ?? below.to
     result.isReleased = length.isReleased
     result.place = length.place
     result.written = length
