@@ -5,7 +5,7 @@ struct Matching {
   private let plan: Plan
   private var first: [SegmentKind: Int] = [:]
   private var last: [SegmentKind: Int] = [:]
-  /// By scope, then by kind: the rules that may match, so that a long session does not try all of them everywhere.
+  /// By scope, then by the kinds that occur in it: the rules that may match, so that a long session does not try all of them everywhere.
   private var candidates: [Int: [SegmentKind: [Int]]] = [:]
 
   init(_ plan: Plan, _ drafts: [Draft]) {
@@ -14,19 +14,18 @@ struct Matching {
       first[draft.kind] = first[draft.kind] ?? index
       last[draft.kind] = index
     }
-    for draft in drafts where candidates[draft.scope] == nil {
+    for draft in drafts where candidates[draft.scope]?[draft.kind] == nil {
       let rules = plan.rules(draft.scope)
-      candidates[draft.scope] = Dictionary(
-        uniqueKeysWithValues: SegmentKind.allCases.map { kind in
-          (kind, rules.indices.filter { rules[$0].on.contains { Self.mayMatch($0, kind) } })
-        })
+      candidates[draft.scope, default: [:]][draft.kind] = rules.indices.filter { index in
+        rules[index].on.contains { Self.mayMatch($0, draft.kind) }
+      }
     }
   }
 
   /// The rules about a segment, by their index in its scope, in order.
   func rules(_ draft: Draft, at index: Int) -> [Int] {
     let rules = plan.rules(draft.scope)
-    return candidates[draft.scope]![draft.kind]!.filter { i in
+    return (candidates[draft.scope]?[draft.kind] ?? []).filter { i in
       if let limit = rules[i].longerThan, draft.length <= limit.milliseconds { return false }
       return rules[i].on.contains { matches($0, draft, index) }
     }

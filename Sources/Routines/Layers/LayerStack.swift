@@ -4,7 +4,7 @@ import Documents
 struct LayerStack {
   private(set) var timing = Timing()
   private(set) var rules = RuleSet()
-  private let flags: [Layer]
+  let flags: [Layer]
 
   /// The session's: everything but steps.
   init(_ settings: Settings, _ routine: Layer) {

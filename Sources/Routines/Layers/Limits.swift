@@ -4,6 +4,8 @@ import Documents
 package struct Limits {
   package static let segments = 100_000
   package static let cues = 100_000
+  /// Rules, counted once for every step that changes something.
+  static let merged = 10_000_000
   package static let session = Duration.seconds(24 * 3600)
 
   private let plan: Plan

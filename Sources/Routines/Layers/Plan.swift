@@ -22,8 +22,8 @@ package struct Plan: Sendable {
   /// What is in force for a step or group, or for the session (0).
   package func scope(_ step: Int) -> Scope { scopes[scopeOfStep[step]] }
 
-  /// The rules of all scopes.
-  var rules: [Rule] { scopes.flatMap(\.rules) }
+  /// The rules of all scopes, each once.
+  private(set) var rules: [Rule] = []
 
   /// The rules of a scope, by its index.
   package func rules(_ scope: Int) -> [Rule] { scopes[scope].rules }
@@ -46,7 +46,9 @@ package struct Plan: Sendable {
     let errors = diagnostics.errorCount
     let stack = LayerStack(settings, routine.layer)
     Self.noteUnknownSilences(routine, stack, settings, diagnostics)
+    if mergesTooMuch(stack, diagnostics) { return nil }
     scopes.append(stack.scope(diagnostics))
+    rules = scopes[0].rules
     merge(routine.steps, under: stack, scope: 0, diagnostics)
     checkLengths(routine.steps, diagnostics)
     Limits(self, diagnostics).check()
@@ -61,11 +63,32 @@ package struct Plan: Sendable {
         stack.push(step.layer, level: step.number)
         refuseSession(step, stack.rules, diagnostics)
         scope = scopes.count
-        scopes.append(stack.scope(diagnostics))
+        let top = stack.whole
+        scopes.append(Scope(timing: top.timing, rules: top.rules.rules(diagnostics)))
+        let changed = Set((step.layer.cues + stack.flags.flatMap(\.cues)).map(\.name))
+        rules += changed.sorted().compactMap(top.rules.rule)
       }
       scopeOfStep[step.number] = scope
       if case .group(let group) = step.action { merge(group.steps, under: stack, scope: scope, diagnostics) }
     }
+  }
+
+  /// Each step that says something keeps a list of all rules: however short the file, their product may be large.
+  private func mergesTooMuch(_ stack: LayerStack, _ diagnostics: Diagnostics) -> Bool {
+    var count = 0
+    var names = Set(stack.whole.rules.names)
+    for step in routine.allSteps where !step.layer.isEmpty {
+      names.formUnion(step.layer.cues.map(\.name))
+      count += names.count
+      if count > Limits.merged {
+        diagnostics.error(
+          step.place,
+          "with this step, the steps that change timing or cues times the rules come to more than \(Limits.merged);"
+            + " put what many steps share on a group around them, or write fewer rules")
+        return true
+      }
+    }
+    return false
   }
 
   /// The session has one span, which is no step's: a change of a rule on it would be lost without a word.

@@ -1,25 +1,36 @@
 import Documents
 
 /// A cue rule with every layer merged: which segments, where in them, what sounds.
-package struct Rule: Sendable {
-  package var name: String
-  package var on: [Selector]
-  package var placing: Placing
+///
+/// A class, so that the steps that change nothing about a rule share it: there may be thousands of both.
+package final class Rule: Sendable {
+  package let name: String
+  package let on: [Selector]
+  package let placing: Placing
   /// The span of `every`; nil for its default.
-  package var from: Anchor?
-  package var to: Anchor?
-  package var block: Block
+  package let from: Anchor?
+  package let to: Anchor?
+  package let block: Block
   /// Only segments strictly longer than this.
-  package var longerThan: Duration?
+  package let longerThan: Duration?
   /// In decibels.
-  package var gain: Double
-  package var pan: Pan
-  package var priority: Int
-  package var crowded: Crowded
+  package let gain: Double
+  package let pan: Pan
+  package let priority: Int
+  package let crowded: Crowded
   /// Its place in the order of first mention.
-  package var order: Int
+  package let order: Int
   /// Where it was last written.
-  package var place: Place
+  package let place: Place
+
+  fileprivate init(
+    _ name: String, on: [Selector], _ block: Block, _ crowded: Crowded, _ keys: RuleChange.Keys, order: Int, at: Place
+  ) {
+    (self.name, self.on, self.block, self.crowded, self.order, place) = (name, on, block, crowded, order, at)
+    placing = keys.place
+    (from, to, longerThan) = (keys.from?.result, keys.to?.result, keys.longerThan?.result)
+    (gain, pan, priority) = (keys.gain?.result ?? 0, keys.pan?.result ?? .fixed(0), keys.priority?.result ?? 5)
+  }
 
   /// What sounds, in this order; or a breath, alone.
   package struct Block: Sendable {
@@ -40,13 +51,32 @@ package struct Rule: Sendable {
 
 /// The rules of a level while layers are merged: by name, in the order of first mention.
 package struct RuleSet: Sendable {
-  private struct Draft: Sendable {
-    var name: String
+  /// A rule as far as it is merged, and what that comes to. It never changes: a later layer puts another in its place.
+  private final class Draft: Sendable {
+    let name: String
+    let state: State
+    let outcome: Outcome
+
+    init(_ name: String, _ state: State, order: Int) {
+      (self.name, self.state) = (name, state)
+      outcome = state.isSilent || state.isDamaged ? .silent : RuleSet.outcome(name, state, order)
+    }
+  }
+
+  private struct State: Sendable {
     var isSilent = false
     var isDamaged = false
     var keys = RuleChange.Keys()
     var written: [RuleChange.Written] = []
     var place: Place
+  }
+
+  private enum Outcome: Sendable {
+    case sounds(Rule)
+    case silent
+    case hasNoSegments
+    /// What is wrong with it.
+    case fails(String)
   }
 
   /// A rule as it stands after merging, silent ones too, for who wants to show it.
@@ -59,7 +89,7 @@ package struct RuleSet: Sendable {
 
   /// All rules, silent ones too, in order.
   package var shown: [Shown] {
-    drafts.map { Shown(name: $0.name, isSilent: $0.isSilent, keys: $0.written, place: $0.place) }
+    drafts.map { Shown(name: $0.name, isSilent: $0.state.isSilent, keys: $0.state.written, place: $0.state.place) }
   }
 
   private var drafts: [Draft] = []
@@ -72,50 +102,65 @@ package struct RuleSet: Sendable {
 
   /// Puts a later layer's change on top: by rule, then by key; the place keys are one slot, the lines another.
   package mutating func overlay(_ change: RuleChange) {
-    let i = index[change.name] ?? drafts.count
-    if i == drafts.count {
-      drafts.append(Draft(name: change.name, place: change.place))
-      index[change.name] = i
-    }
-    drafts[i].place = change.place
-    drafts[i].isDamaged = drafts[i].isDamaged || change.isDamaged
+    let i = index[change.name]
+    var state = i.map { drafts[$0].state } ?? State(place: change.place)
+    state.place = change.place
+    state.isDamaged = state.isDamaged || change.isDamaged
     switch change.action {
-    case .silence: drafts[i].isSilent = true
+    case .silence: state.isSilent = true
     case .set(let keys):
-      drafts[i].isSilent = false
-      drafts[i].keys.overlay(keys)
+      state.isSilent = false
+      state.keys.overlay(keys)
       for key in change.written {
-        drafts[i].written.removeAll { RuleChange.slot($0.key) == RuleChange.slot(key.key) }
-        if key.text != "off" { drafts[i].written.append(key) }
+        state.written.removeAll { RuleChange.slot($0.key) == RuleChange.slot(key.key) }
+        if key.text != "off" { state.written.append(key) }
       }
+    }
+    if let i {
+      drafts[i] = Draft(change.name, state, order: i)
+    } else {
+      index[change.name] = drafts.count
+      drafts.append(Draft(change.name, state, order: drafts.count))
     }
   }
 
   /// Whether a rule, silent or not, is about the whole session.
   func isOnSession(_ name: String) -> Bool {
-    index[name].flatMap { drafts[$0].keys.on?.result?.contains(.session) } ?? false
+    index[name].flatMap { drafts[$0].state.keys.on?.result?.contains(.session) } ?? false
   }
 
   /// The rules that sound, checked; what is wrong with one is said where it was last written.
   package func rules(_ diagnostics: Diagnostics) -> [Rule] {
-    drafts.indices.compactMap { order in
-      drafts[order].isSilent || drafts[order].isDamaged ? nil : rule(drafts[order], order, diagnostics)
+    drafts.compactMap { draft in
+      switch draft.outcome {
+      case .sounds(let rule): return rule
+      case .silent: return nil
+      case .fails(let message): diagnostics.error(draft.state.place, "the rule \(draft.name) \(message)")
+      case .hasNoSegments:
+        diagnostics.error(
+          draft.state.place,
+          "the rule \(draft.name) has no \"on\"; write which segments, such as \"on: hold\"\(didYouMean(draft.name))")
+      }
+      return nil
     }
   }
 
-  private func rule(_ draft: Draft, _ order: Int, _ diagnostics: Diagnostics) -> Rule? {
-    let keys = draft.keys
-    func fail(_ message: String) -> Rule? {
-      diagnostics.error(draft.place, "the rule \(draft.name) \(message)")
-      return nil
-    }
+  /// How many rules there are, silent ones too.
+  var count: Int { drafts.count }
+
+  /// A rule that sounds, by name.
+  func rule(_ name: String) -> Rule? {
+    if let i = index[name], case .sounds(let rule) = drafts[i].outcome { rule } else { nil }
+  }
+
+  private static func outcome(_ name: String, _ state: State, _ order: Int) -> Outcome {
+    let keys = state.keys
+    func fail(_ message: String) -> Outcome { .fails(message) }
     let block = Rule.Block(
       chime: keys.chime?.result, sound: keys.sound?.result, line: keys.line?.result, breath: keys.breath?.result)
-    let placing = keys.placing?.result ?? .at([.start])
+    let placing = keys.place
     let crowded = keys.crowded?.result ?? (block.line == nil ? .drop : .delay)
-    guard let on = keys.on?.result else {
-      return fail("has no \"on\"; write which segments, such as \"on: hold\"\(didYouMean(draft.name))")
-    }
+    guard let on = keys.on?.result else { return .hasNoSegments }
     if block.isEmpty {
       return fail("has nothing to sound; write chime, sound, say, phrase or breath")
     }
@@ -132,16 +177,12 @@ package struct RuleSet: Sendable {
             + " for another place write \"crowded: delay\" too")
       }
     }
-    if case .say(let template) = block.line, crowded == .extend || on.contains(where: Self.isFinish),
+    if case .say(let template) = block.line, crowded == .extend || on.contains(where: isFinish),
       let variable = template.variables.filter(\.isInTime).map(\.rawValue).min()
     {
       return fail("decides a length, so its line cannot hold {\(variable)}, which depends on it")
     }
-    return Rule(
-      name: draft.name, on: on, placing: placing, from: keys.from?.result, to: keys.to?.result, block: block,
-      longerThan: keys.longerThan?.result, gain: keys.gain?.result ?? 0, pan: keys.pan?.result ?? .fixed(0),
-      priority: keys.priority?.result ?? 5, crowded: crowded, order: order,
-      place: draft.place)
+    return .sounds(Rule(name, on: on, block, crowded, keys, order: order, at: state.place))
   }
 
   private func didYouMean(_ name: String) -> String {
@@ -161,6 +202,8 @@ extension RuleChange {
 }
 
 extension RuleChange.Keys {
+  fileprivate var place: Placing { placing?.result ?? .at([.start]) }
+
   fileprivate mutating func overlay(_ later: RuleChange.Keys) {
     on = later.on ?? on
     placing = later.placing ?? placing
