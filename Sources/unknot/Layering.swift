@@ -25,7 +25,10 @@ struct Layering {
     if let profile = around.profile, !Self.isBuiltIn(profile, library) {
       layer = try library.profile(profile, diagnostics).map { .profile($0, diagnostics) }
     }
-    settings = around.settings(standard: .profile(standard, diagnostics), profile: layer)
+    var settings = around.settings(standard: .profile(standard, diagnostics), profile: layer)
+    let rules = ProfileRules(library, chosen: around.profile, own: around.overruledProfiles)
+    settings.missing = { rules.explanation(of: $0) }
+    self.settings = settings
     (profile, volumes, machine) = (around.profile, around.volumes, around.config.machine)
   }
 

@@ -34,6 +34,19 @@ import Testing
     #expect(long.status == 0 && long.errorText.contains("the longest that suits these areas"))
   }
 
+  /// A length that is not whole seconds is told as about so many; no time at all is not told as too much.
+  @Test func theTimeIsToldAsExactlyAsItIs() throws {
+    let command = try Unknot()
+    let odd = try command.run("new", "odd", "--areas", "calves", "--fit", "10m0.4s")
+    let seconds = try command.seconds("./odd.yaml")
+    #expect(odd.errorText.contains("lasts about ") == (seconds != seconds.rounded()), "\(seconds): \(odd.errorText)")
+    let even = try command.run("new", "even", "--areas", "calves,quads", "--fit", "12m")
+    let whole = try command.seconds("./even.yaml")
+    #expect(even.errorText.contains("lasts about ") == (whole != whole.rounded()), "\(whole): \(even.errorText)")
+    let none = try command.run("new", "none", "--fit", "0s")
+    #expect(none.status == 64 && none.errorText.contains("no time at all"), "\(none.errorText)")
+  }
+
   @Test func aFileThatIsThereStays() throws {
     let command = try Unknot()
     try command.folder.write("mine", to: "legs.yaml")

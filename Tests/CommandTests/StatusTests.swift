@@ -160,6 +160,19 @@ extension CommandTests {
       #expect(result.errorText.contains("did you mean \"tick\"?"), "\(result.errorText)")
     }
 
+    @Test func aRuleOfAProfileThatIsReplacedIsToldSo() throws {
+      let text = "profile: guided\ncues: { soften: { every: 30s } }\nsteps:\n  - roll: back\n"
+      let unknot = try Unknot()
+      #expect(try unknot.run("check", "-", input: Data(text.utf8)).status == 0)
+      let quiet = try unknot.run("timeline", "-", "--cues", "quiet", input: Data(text.utf8))
+      let why = "<stdin>:2:9: error: soften is a rule of the profile guided, which --cues quiet replaces; choose guided"
+      #expect(quiet.status == 65 && quiet.errorText.contains(why), "\(quiet.errorText)")
+      let plain = text.replacing("profile: guided\n", with: "")
+      let none = try unknot.run("timeline", "-", input: Data(plain.utf8))
+      let unchosen = "<stdin>:1:9: error: soften is a rule of the profile guided, which is not chosen; choose it with"
+      #expect(none.status == 65 && none.errorText.contains(unchosen), "\(none.errorText)")
+    }
+
     @Test func theSameAboutThousandsOfSegmentsIsToldOnce() throws {
       let text =
         "cues: { x: { on: rest, at: start+50s, chime: tick } }\nsteps:\n  - repeat: 9000\n    steps:\n      - rest: 5s\n"

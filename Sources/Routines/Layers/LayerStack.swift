@@ -5,10 +5,12 @@ struct LayerStack {
   private(set) var timing = Timing()
   private(set) var rules = RuleSet()
   let flags: [Layer]
+  private let missing: (@Sendable (String) -> String?)?
 
   /// The session's: everything but steps.
   init(_ settings: Settings, _ routine: Layer) {
     flags = settings.flags
+    missing = settings.missing
     for layer in settings.below + [routine, settings.ofRoutine] { push(layer, level: 0) }
   }
 
@@ -24,8 +26,8 @@ struct LayerStack {
     return top
   }
 
+  /// What is in force with it; to be asked of the whole.
   func scope(_ diagnostics: Diagnostics) -> Scope {
-    let top = whole
-    return Scope(timing: top.timing, rules: top.rules.rules(diagnostics))
+    return Scope(timing: timing, rules: rules.rules(diagnostics, missing))
   }
 }

@@ -47,7 +47,7 @@ package struct Plan: Sendable {
     let stack = LayerStack(settings, routine.layer)
     Self.noteUnknownSilences(routine, stack, settings, diagnostics)
     if mergesTooMuch(stack, diagnostics) { return nil }
-    scopes.append(stack.scope(diagnostics))
+    scopes.append(stack.whole.scope(diagnostics))
     rules = scopes[0].rules
     merge(routine.steps, under: stack, scope: 0, diagnostics)
     checkLengths(routine.steps, diagnostics)
@@ -64,7 +64,7 @@ package struct Plan: Sendable {
         refuseSession(step, stack.rules, diagnostics)
         scope = scopes.count
         let top = stack.whole
-        scopes.append(Scope(timing: top.timing, rules: top.rules.rules(diagnostics)))
+        scopes.append(top.scope(diagnostics))
         let changed = Set((step.layer.cues + stack.flags.flatMap(\.cues)).map(\.name))
         rules += changed.sorted().compactMap(top.rules.rule)
       }

@@ -19,6 +19,9 @@ package struct Settings: Sendable {
   /// How long the whole session shall be.
   package var fit: Fit?
 
+  /// Why a rule that is changed somewhere is not there, if that is known.
+  package var missing: (@Sendable (String) -> String?)?
+
   package init(below: [Layer], commandLine: Layer = Layer(), hasVoice: Bool = false) {
     (self.below, self.flags, self.hasVoice) = (below, [commandLine], hasVoice)
   }

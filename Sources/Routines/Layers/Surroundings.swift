@@ -27,6 +27,11 @@ package struct Surroundings {
     flags.profile ?? made.profile ?? part.profile ?? routine?.profile ?? config.all.profile
   }
 
+  /// The profiles that are asked for by those who have not the last word.
+  package var overruledProfiles: [Reference] {
+    [made.profile, part.profile, routine?.profile, config.all.profile].compactMap { $0 }
+  }
+
   /// The volumes that are asked for; later ones win.
   package var volumes: [VolumeChange] { config.all.volumes + part.volumes + made.volumes + flags.volumes }
 

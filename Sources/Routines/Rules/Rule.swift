@@ -130,16 +130,19 @@ package struct RuleSet: Sendable {
   }
 
   /// The rules that sound, checked; what is wrong with one is said where it was last written.
-  package func rules(_ diagnostics: Diagnostics) -> [Rule] {
+  ///
+  /// - Parameter missing: why a rule that is only changed is not there, if that is known.
+  package func rules(_ diagnostics: Diagnostics, _ missing: ((String) -> String?)? = nil) -> [Rule] {
     drafts.compactMap { draft in
       switch draft.outcome {
       case .sounds(let rule): return rule
       case .silent: return nil
       case .fails(let message): diagnostics.error(draft.state.place, "the rule \(draft.name) \(message)")
       case .hasNoSegments:
-        diagnostics.error(
-          draft.state.place,
-          "the rule \(draft.name) has no \"on\"; write which segments, such as \"on: hold\"\(didYouMean(draft.name))")
+        let why =
+          missing?(draft.name)
+          ?? "the rule \(draft.name) has no \"on\"; write which segments, such as \"on: hold\"\(didYouMean(draft.name))"
+        diagnostics.error(draft.state.place, why)
       }
       return nil
     }

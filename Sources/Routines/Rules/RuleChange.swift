@@ -4,6 +4,8 @@ import Documents
 package struct Reference: Sendable {
   package var name: String
   package var place: Place
+
+  package init(name: String, place: Place) { (self.name, self.place) = (name, place) }
 }
 
 /// Where in its segments a rule's cues begin.

@@ -1,0 +1,54 @@
+import Documents
+import Routines
+import Synchronization
+
+/// Which profiles define which rules, for telling why a rule is not there. Read only when somebody asks.
+final class ProfileRules: Sendable {
+  private let library: Library
+  private let chosen: Reference?
+  /// What the routine or the config asks for, which comes first.
+  private let own: [Reference]
+  private let known = Mutex<[String: String]?>(nil)
+
+  /// - Parameters:
+  ///   - chosen: the profile in force.
+  ///   - own: profiles that were asked for, but by somebody who is overruled.
+  init(_ library: Library, chosen: Reference?, own: [Reference]) {
+    (self.library, self.chosen) = (library, chosen)
+    self.own = own.filter { $0.name != chosen?.name }
+  }
+
+  /// What to say of a rule that the profile in force lacks; nil if no profile defines it.
+  func explanation(of rule: String) -> String? {
+    let explanations = known.withLock { known in
+      let all = known ?? read()
+      known = all
+      return all
+    }
+    return explanations[rule]
+  }
+
+  private func read() -> [String: String] {
+    let replacement = chosen.map { $0.place.source.name.hasPrefix("--") ? "--cues \($0.name)" : "\($0.name)" }
+    var explanations: [String: String] = [:]
+    func add(_ profile: Reference, _ why: String) {
+      // What is wrong with a profile that is not in force is not to be told here.
+      let diagnostics = Diagnostics()
+      guard let source = try? library.profile(profile, diagnostics) else { return }
+      for rule in Layer.profile(source, diagnostics).cues where explanations[rule.name] == nil {
+        explanations[rule.name] = "\(rule.name) is a rule of the profile \(profile.name), \(why)"
+      }
+    }
+    for profile in own {
+      let why = "which \(replacement ?? "another") replaces; choose \(profile.name)"
+      add(profile, "\(why), or write which segments, such as \"on: hold\"")
+    }
+    let place = Place(SourceText(name: "", text: ""), Mark(line: 1, column: 1))
+    for name in library.names(in: "profiles") where name != chosen?.name && name != "standard" {
+      add(
+        Reference(name: name, place: place),
+        "which is not chosen; choose it with \"profile: \(name)\", or write which segments, such as \"on: hold\"")
+    }
+    return explanations
+  }
+}
