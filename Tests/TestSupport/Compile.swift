@@ -19,9 +19,11 @@ package struct Compiled {
 ///   - flags: by name and value, as on the command line.
 ///   - profile: the text of the profile that is asked for.
 ///   - config: the text of the user's config.
+///   - phrasing: the lines of phrases; without them only written lines are said.
 package func compile(
   _ text: String, flags: [(String, String)] = [], silenced: [String] = [], profile: String? = nil,
-  config: String? = nil, hasVoice: Bool = false, lengths: (Voicing) -> SoundLengths = standardLengths
+  config: String? = nil, hasVoice: Bool = false, phrasing: Phrasing? = nil,
+  lengths: (Voicing) -> SoundLengths = standardLengths
 ) -> Compiled {
   let diagnostics = Diagnostics()
   let flags = Flags(flags + silenced.map { ("cue", "\($0)=off") }, diagnostics)
@@ -32,6 +34,7 @@ package func compile(
     routine, named: "r", config: { Config(SourceText(name: "config.yaml", text: config ?? ""), diagnostics) }, flags)
   var settings = around.settings(standard: .profile(standard, diagnostics), profile: layer)
   settings.hasVoice = hasVoice
+  settings.phrasing = phrasing
   routine?.warnAboutAreas(diagnostics)
   let plan = diagnostics.hasErrors ? nil : routine.flatMap { Plan($0, settings, diagnostics) }
   var refusal: String?

@@ -1,0 +1,40 @@
+import Documents
+import Routines
+import Scheduling
+import Shipped
+import TestSupport
+import Testing
+
+/// In no shipped routine does a voice cost a hold the chime that ends it, however fast it speaks.
+@Suite struct ReleaseTests {
+  @Test(arguments: Shipped.names(in: "routines"))
+  func noShippedRoutineDropsTheChimeThatEndsAHold(name: String) throws {
+    let text = try #require(Shipped.text("routines/\(name).yaml"))
+    for profile in ["standard", "guided"] {
+      let rules = profile == "standard" ? nil : Shipped.text("profiles/\(profile).yaml")
+      for language in ["en", "de"] {
+        for pace in [200, 330, 400, 550] as [Int64] {
+          let timeline = try timeline(text, rules, language, pace)
+          let what = "\(name), \(profile), \(language), \(pace) ms a word"
+          let holds = timeline.segments.filter { $0.kind == .hold }
+          let releases = Set(timeline.cues.filter { $0.rule == "release" }.map(\.at))
+          #expect(timeline.cues.contains { $0.kind == .speech }, "\(what)")
+          #expect(holds.allSatisfy { releases.contains($0.end) }, "\(what)")
+        }
+      }
+    }
+  }
+
+  private func timeline(_ text: String, _ profile: String?, _ language: String, _ pace: Int64) throws -> Timeline {
+    let source = SourceText(name: "\(language).yaml", text: try #require(Shipped.text("phrases/\(language).yaml")))
+    let book = try #require(PhraseBook(source, language: language, over: nil, Diagnostics()))
+    let compiled = compile(
+      text, profile: profile, hasVoice: true, phrasing: Phrasing(phrases: book, routine: book.words)
+    ) { voicing in
+      guard case .speech(let line, _) = voicing else { return standardLengths(voicing) }
+      let length = Duration.milliseconds(pace * Int64(line.split(separator: " ").count))
+      return SoundLengths(whole: length, clear: length)
+    }
+    return try #require(compiled.timeline, "\(compiled.said) \(compiled.refusal ?? "")")
+  }
+}
