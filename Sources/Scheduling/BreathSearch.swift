@@ -11,13 +11,19 @@ struct BreathSearch {
     var totals: [Int64]
   }
 
+  /// Whether totals were left out, so that there may be nearer ones than those that were found.
+  private(set) var isThinned = false
+
   private let unknowns: [FittingUnknown]
   private var groups: [Group] = []
   /// What the groups so far can come to, with the choice of each last one; in rising order.
   private var layers: [[(total: Int64, before: Int, choice: Int)]] = []
 
-  init(_ unknowns: [FittingUnknown]) {
-    self.unknowns = unknowns
+  /// How many totals are looked at, of all steps together.
+  private let most: Int
+
+  init(_ unknowns: [FittingUnknown], most: Int = 2_000_000) {
+    (self.unknowns, self.most) = (unknowns, most)
     var byStep: [Int64: Int] = [:]
     for (index, unknown) in unknowns.enumerated() {
       let totals = unknown.counts.map { unknown.sides * unknown.length(of: $0) }
@@ -41,7 +47,7 @@ struct BreathSearch {
   /// - Returns: the breaths of each step for a total in the range, or else the nearest totals outside it.
   mutating func find(_ range: ClosedRange<Int64>) -> (counts: [Int]?, below: Int64?, above: Int64?) {
     layers = [[(0, 0, 0)]]
-    let limit = max(500, 2_000_000 / max(1, groups.count))
+    let limit = max(500, most / max(1, groups.count))
     for group in groups {
       var next: [(total: Int64, before: Int, choice: Int)] = []
       let last = layers.last!
@@ -52,6 +58,7 @@ struct BreathSearch {
       next.sort { ($0.total, $0.before) < ($1.total, $1.before) }
       var distinct: [(total: Int64, before: Int, choice: Int)] = []
       for entry in next where distinct.last?.total != entry.total { distinct.append(entry) }
+      isThinned = isThinned || distinct.count > limit
       layers.append(Self.thinned(distinct, to: limit))
     }
     let totals = layers.last!

@@ -33,8 +33,10 @@ struct Fitting {
     case shortest
     /// The target is longer than the longest: everything is as long as it may be.
     case longest
-    /// Whole breaths do not come out: the nearest totals that can be had, below and above.
-    case inexact(below: Int64?, above: Int64?)
+    /// Whole breaths do not come out: totals that can be had, below and above.
+    ///
+    /// - Parameter isAll: whether all totals were looked at, so that these are the nearest.
+    case inexact(below: Int64?, above: Int64?, isAll: Bool)
   }
 
   /// Finds the lengths that come out at the target, or near it.
@@ -84,7 +86,9 @@ struct Fitting {
     let wanted = target - fixed
     let near = search.find((wanted - most)...(wanted - least))
     guard let counts = near.counts else {
-      return .inexact(below: near.below.map { $0 + fixed + most }, above: near.above.map { $0 + fixed + least })
+      return .inexact(
+        below: near.below.map { $0 + fixed + most }, above: near.above.map { $0 + fixed + least },
+        isAll: !search.isThinned)
     }
     var next = counts.makeIterator()
     for i in unknowns.indices where unknowns[i].breathes { unknowns[i].count = next.next()! }

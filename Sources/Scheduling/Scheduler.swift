@@ -111,6 +111,7 @@ struct Scheduler {
     let target = fit.target.milliseconds
     var tail: Int64 = 0
     var nearest: [Int64] = []
+    var areNearest = true
     attempts: for _ in 1...12 {
       (drafts, self.maker) = (before, maker)
       var fitting = Fitting(drafts, target: target - tail)
@@ -125,18 +126,18 @@ struct Scheduler {
         return (placed, FittingNotes.notes(fitting.unknowns, before, drafts, target: fit.target.text))
       case .shortest: break attempts
       case .longest where total + placed.overhang < target: break attempts
-      case .inexact(let below, let above) where placed.overhang <= tail:
-        nearest = [below, above].compactMap { $0.map { $0 + tail } }
+      case .inexact(let below, let above, let isAll) where placed.overhang <= tail:
+        (nearest, areNearest) = ([below, above].compactMap { $0.map { $0 + tail } }, isAll)
         break attempts
       case .exact, .longest, .inexact: tail = placed.overhang
       }
     }
-    throw try refusal(of: fit, nearest: nearest, before, maker)
+    throw try refusal(of: fit, nearest: nearest, areNearest, before, maker)
   }
 
   /// Why a session cannot be fitted; what the shortest and the longest are is tried out.
   private mutating func refusal(
-    of fit: Fit, nearest: [Int64], _ before: [Draft], _ maker: BlockMaker
+    of fit: Fit, nearest: [Int64], _ areNearest: Bool, _ before: [Draft], _ maker: BlockMaker
   ) throws(Unschedulable) -> Unschedulable {
     var extremes: [String] = []
     var unknown = self.maker.unknown
@@ -156,7 +157,10 @@ struct Scheduler {
         ? "this session cannot last \(fit.target.text); nothing in it can give way: it lasts \(extremes[0])"
         : "this session cannot last \(fit.target.text); it can last from \(extremes[0]) (the shortest) to \(extremes[1])"
           + " (the longest)"
-      : "this session cannot last exactly \(fit.target.text), because holds are whole breaths; the nearest"
+      : (areNearest
+        ? "this session cannot last exactly \(fit.target.text), because holds are whole breaths; the nearest"
+        // With so many sums of breaths not all were tried, and nothing is claimed of the others.
+        : "no breaths were found with which this session lasts exactly \(fit.target.text); near it")
         + " \(nearest.count > 1 ? "are" : "is") \(near), the shortest \(extremes[0]), the longest \(extremes[1])"
     return Unschedulable(description: what, place: fit.place, unknown: unknown)
   }
