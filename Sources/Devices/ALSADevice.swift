@@ -124,9 +124,10 @@ package final class ALSADevice: Device {
     }
     // Before it runs nothing is heard, whatever the delay is said to be.
     if snd_pcm_state(pcm) == SND_PCM_STATE_PREPARED, written > 0 { delay = max(delay, written - lastHeard) }
-    // A server that has died may say that all is heard: no more than the clock allows, and a little, is believed.
+    // A server that has died, or has just begun, may say that all is heard: no more than the clock allows, and a little,
+    // is believed.
     let now = monotonicNow()
-    let most = lastHeard + Int(FrameCount(now - lastLook + .milliseconds(50), rate: format.rate).rawValue)
+    let most = lastHeard + Int(FrameCount(now - lastLook + .milliseconds(2), rate: format.rate).rawValue)
     lastLook = now
     lastHeard = min(written, most, max(lastHeard, written - max(0, delay)))
     return FrameCount(Int64(lastHeard))
@@ -143,7 +144,7 @@ package final class ALSADevice: Device {
 
   package func discard() throws(DeviceFault) {
     let pcm = try open()
-    (written, lastHeard, hasFailed) = (0, 0, false)
+    (written, lastHeard, hasFailed, lastLook) = (0, 0, false, monotonicNow())
     let code = Chatter.capturing { () -> Int32 in
       let code = snd_pcm_drop(pcm)
       return code < 0 ? code : snd_pcm_prepare(pcm)
@@ -172,7 +173,7 @@ package final class ALSADevice: Device {
   package func reopen() throws(DeviceFault) {
     close()
     do throws(ALSAError) { handle = try PCMHandle(name, request) } catch { throw .lost(error.description) }
-    (written, lastHeard, hasFailed) = (0, 0, false)
+    (written, lastHeard, hasFailed, lastLook) = (0, 0, false, monotonicNow())
   }
 
   package func close() {

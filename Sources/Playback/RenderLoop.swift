@@ -85,15 +85,16 @@ final class RenderLoop {
     }
   }
 
-  /// Keeps a quarter second of silence queued behind `frame` until it is heard; gives whether it is.
+  /// Keeps a quarter second of silence queued behind `frame` until it is heard; gives whether it is. A server that has just
+  /// begun tells too small a delay: what it has not taken is not heard, whatever it says.
   private func coast(past frame: Int64) throws(DeviceFault) -> Bool {
     look()
-    if heard >= frame { return true }
+    if min(heard, consumed) >= frame { return true }
     let room = try device.waitForRoom(milliseconds: 0)
     let wanted = max(frame, heard) + tail - written
     if room > 0, wanted > 0 { try fill(room: Int(min(Int64(room), wanted))) }
     look()
-    if heard >= frame { return true }
+    if min(heard, consumed) >= frame { return true }
     let milliseconds = (frame - heard) * 1_000 / Int64(device.format.rate) + 1
     device.sleep(milliseconds: untilDeadline(atMost: Int32(clamping: min(max(milliseconds, 2), 100))))
     return false

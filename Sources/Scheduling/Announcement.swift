@@ -13,16 +13,19 @@ package func announcement(
   let scheduler = Scheduler(plan, lengths)
   let drafts = scheduler.drafts
   guard let index = drafts.firstIndex(where: { $0.id == segment }), drafts[index].area != nil else { return ([], []) }
+  // In the words with which the position or side was announced when it began: those have been spoken.
+  let opening = drafts[...index].lastIndex { $0.opens != nil } ?? index
   let wording = Wording(plan: plan, drafts: drafts)
   let hasSide = segment.side == .left || segment.side == .right
   var cues: [Cue] = []
   var time: Int64 = 0
-  var hasSaidSide = false
+  var hasLine = false
   for rule in plan.rules(drafts[index].scope) where rule.name == "area" || (rule.name == "side" && hasSide) {
-    for sound in maker.sounds(rule.block, isCountdown: false, { wording.line($0, segment: index) }) {
-      if case .speech(let text, _) = sound.voicing {
-        if hasSaidSide { continue }
-        hasSaidSide = text.lowercased().contains("\(segment.side)")
+    for sound in maker.sounds(rule.block, isCountdown: false, { wording.line($0, segment: opening) }) {
+      if sound.isVoice {
+        // One line says both; one that nobody has spoken yet would only be a hole.
+        if hasLine || lengths[sound.voicing] == nil { continue }
+        hasLine = true
       }
       cues.append(
         Cue(
