@@ -55,18 +55,6 @@ extension CommandTests {
 
     @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
     func stoppedItFadesToSilenceWithinASecond(signal: Int32, status: Int32) throws {
-      // On a busy machine the server may take a piece between two looks: at most one splice in ten steps, so three never.
-      var steps: [(step: Int, usual: Int)] = []
-      repeat {
-        steps.append(try stop(by: signal, status: status))
-      } while steps.last!.step > allowed(steps) && steps.count < 3
-      #expect(steps.last!.step <= allowed(steps), "\(steps)")
-    }
-
-    private func allowed(_ steps: [(step: Int, usual: Int)]) -> Int { steps.last!.usual * 5 / 4 + 60 }
-
-    /// The largest step between two samples at a stop, and that of the session without it.
-    private func stop(by signal: Int32, status: Int32) throws -> (step: Int, usual: Int) {
       let unknot = try Unknot()
       try unknot.folder.write(Self.long, to: "long.yaml")
       let expected = try rendered(unknot, "long.yaml")
@@ -87,7 +75,8 @@ extension CommandTests {
       #expect(recorded[start..<end - 6000].elementsEqual(expected[..<(end - 6000 - start)]))
       #expect(recorded[end - 6000..<end - 1200].contains { abs(Int($0)) > 200 })
       #expect(!unknot.said.contains("rror"), "\(unknot.said)")
-      return (largestStep(recorded[start...]), largestStep(expected[..<(end - start)]))
+      // The fade is heard to its end; how smooth the seam before it is, the tests of seeks measure over many.
+      #expect(largestStep(recorded[(end - 200)...]) <= largestStep(expected[..<(end - start)]))
     }
 
     @Test func itBeginsWhereItIsAskedTo() throws {
