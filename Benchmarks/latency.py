@@ -14,10 +14,10 @@ import sys
 import tempfile
 import time
 
+from soundserver import start_server
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, HERE)
 GOAL = 15.0
-ASOUND = "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n"
 NOTE = r"""
 #define _GNU_SOURCE
 #include <alsa/asoundlib.h>
@@ -78,28 +78,6 @@ def main():
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait()
-
-
-def start_server(folder):
-    """A sound server with one clocked null sink; its process and the environment that leads to it."""
-    bare = {"PATH": os.environ["PATH"], "HOME": folder, "XDG_RUNTIME_DIR": folder, "LC_ALL": "C"}
-    words = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"]
-    words += ["--realtime=no", "--high-priority=no"]
-    words += ["-L", "module-native-protocol-unix socket=%s/pulse.sock auth-anonymous=1" % folder]
-    words += ["-L", "module-null-sink sink_name=sink norewinds=1 rate=48000 format=s16le channels=2"]
-    server = subprocess.Popen(words, env=bare, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    with open(folder + "/asound.conf", "w") as file:
-        file.write(ASOUND)
-    environment = dict(
-        os.environ, PULSE_SERVER="unix:%s/pulse.sock" % folder, ALSA_CONFIG_PATH=folder + "/asound.conf",
-        XDG_RUNTIME_DIR=folder, XDG_STATE_HOME=folder)
-    for _ in range(200):
-        if subprocess.run(["pactl", "info"], env=environment, capture_output=True).returncode == 0:
-            return server, environment
-        time.sleep(0.05)
-    server.kill()
-    server.wait()
-    sys.exit("the sound server did not start")
 
 
 def measure(options, folder, environment):

@@ -75,8 +75,13 @@ extension CommandTests {
       #expect(recorded[start..<end - 6000].elementsEqual(expected[..<(end - 6000 - start)]))
       #expect(recorded[end - 6000..<end - 1200].contains { abs(Int($0)) > 200 })
       #expect(!unknot.said.contains("rror"), "\(unknot.said)")
-      // The fade is heard to its end; how smooth the seam before it is, the tests of seeks measure over many.
-      #expect(largestStep(recorded[(end - 200)...]) <= largestStep(expected[..<(end - start)]))
+      // The fade is heard to its end.
+      let usual = largestStep(expected[..<(end - start)])
+      #expect(largestStep(recorded[(end - 200)...]) <= usual)
+      // Seen in some runs of the whole suite, and in none of 14 by themselves: told whenever it comes.
+      withKnownIssue("the seam of a stop steps when the server takes a piece between two looks", isIntermittent: true) {
+        #expect(largestStep(recorded[start...]) <= usual * 5 / 4 + 60)
+      }
     }
 
     @Test func itBeginsWhereItIsAskedTo() throws {
