@@ -72,10 +72,10 @@ package final class ALSADevice: Device {
         if left == 0 { return 0 }
       }
       // Until the clock must have made room enough. Not on the device's own descriptors: PulseAudio's are ready from the
-      // first period on, whatever `avail_min` says, so that a poll would spin. Looking up four times a second notices a
-      // device that went away.
+      // first period on, whatever `avail_min` says, so that a poll would spin. Looking up twice a second notices a device
+      // that went away.
       let missing = FrameCount(Int64(max(0, worth - room))).duration(rate: request.format.rate)
-      let rest = min(max(Self.milliseconds(missing), 5), 250)
+      let rest = min(max(Self.milliseconds(missing), 5), 500)
       if bell.wait(milliseconds: left < 0 ? rest : min(left, rest)) { return 0 }
     }
   }
@@ -137,7 +137,16 @@ package final class ALSADevice: Device {
     guard let pcm, snd_pcm_state(pcm) == SND_PCM_STATE_RUNNING else { return }
     let before = consumed
     let limit = monotonicNow() + request.period + request.period / 2
-    while consumed == before, monotonicNow() < limit { usleep(1_000) }
+    while consumed == before, !hasMuchLeft(pcm, of: before), monotonicNow() < limit { usleep(1_000) }
+  }
+
+  /// Whether so much of what the server is known to have taken is not heard yet that it has taken no more: PulseAudio
+  /// fills a card again when 20 ms are left, and a sink without a card when nothing is.
+  private func hasMuchLeft(_ pcm: OpaquePointer, of taken: FrameCount) -> Bool {
+    var delay: snd_pcm_sframes_t = 0
+    guard snd_pcm_delay(pcm, &delay) == 0 else { return false }
+    let left = Int(taken.rawValue) - (written - delay)
+    return left > Int(FrameCount(.milliseconds(22), rate: format.rate).rawValue)
   }
 
   // MARK: - Starting again

@@ -85,13 +85,14 @@ final class RenderLoop {
     }
   }
 
-  /// Keeps a quarter second of silence queued behind `frame` until it is heard; gives whether it is. A server that has just
-  /// begun tells too small a delay: what it has not taken is not heard, whatever it says.
+  /// Keeps a quarter second of silence queued, behind `frame` and behind what a slow server has taken, until `frame` is
+  /// heard; gives whether it is. A server that has just begun tells too small a delay: what it has not taken is not heard,
+  /// whatever it says.
   private func coast(past frame: Int64) throws(DeviceFault) -> Bool {
     look()
     if min(heard, consumed) >= frame { return true }
     let room = try device.waitForRoom(milliseconds: 0)
-    let wanted = max(frame, heard) + tail - written
+    let wanted = max(frame, heard, consumed) + tail - written
     if room > 0, wanted > 0 { try fill(room: Int(min(Int64(room), wanted))) }
     look()
     if min(heard, consumed) >= frame { return true }
@@ -100,23 +101,28 @@ final class RenderLoop {
     return false
   }
 
+  /// Makes what there is room for, and writes it in one go: a server is woken by every write. The first of a stream is one
+  /// block, so that it is heard at once.
   private func fill(room: Int) throws(DeviceFault) {
     try perform(.room)
     var left = room
     while left > 0 {
       if transport.state == .playing, feed.isAtEnd, feed.made == written { return }
-      if feed.made == written {
-        do { try feed.make(min(left, feed.block)) } catch {
+      let wanted = written + Int64(written == 0 ? min(left, feed.block) : left)
+      while feed.made < wanted, !(transport.state == .playing && feed.isAtEnd) {
+        do { try feed.make(min(Int(wanted - feed.made), feed.block)) } catch {
           return try perform(.failed(String(describing: error)))
         }
       }
-      let frames = feed.made(from: written)
-      let most = min(frames.count, left * device.format.bytesPerFrame)
-      let taken = try device.write(UnsafeRawBufferPointer(rebasing: frames[..<most]))
-      if taken == 0 { return }
-      written += Int64(taken)
-      left -= taken
-      try perform(.wrote(FrameCount(Int64(taken))))
+      while written < min(feed.made, wanted) {
+        let frames = feed.made(from: written)
+        let most = min(frames.count, Int(wanted - written) * device.format.bytesPerFrame)
+        let taken = try device.write(UnsafeRawBufferPointer(rebasing: frames[..<most]))
+        if taken == 0 { return }
+        written += Int64(taken)
+        left -= taken
+        try perform(.wrote(FrameCount(Int64(taken))))
+      }
     }
   }
 

@@ -55,6 +55,12 @@ extension CommandTests {
 
     @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
     func stoppedItFadesToSilenceWithinASecond(signal: Int32, status: Int32) throws {
+      // A server may take a piece between the look and the splice: a step is allowed once in ten. Two in a row are not.
+      if try hasStep(stoppedBy: signal, status) { #expect(try !hasStep(stoppedBy: signal, status)) }
+    }
+
+    /// Plays, stops, and checks what was heard; gives whether the seam before the fade has a step.
+    private func hasStep(stoppedBy signal: Int32, _ status: Int32) throws -> Bool {
       let unknot = try Unknot()
       try unknot.folder.write(Self.long, to: "long.yaml")
       let expected = try rendered(unknot, "long.yaml")
@@ -78,10 +84,7 @@ extension CommandTests {
       // The fade is heard to its end.
       let usual = largestStep(expected[..<(end - start)])
       #expect(largestStep(recorded[(end - 200)...]) <= usual)
-      // Seen in some runs of the whole suite, and in none of 14 by themselves: told whenever it comes.
-      withKnownIssue("the seam of a stop steps when the server takes a piece between two looks", isIntermittent: true) {
-        #expect(largestStep(recorded[start...]) <= usual * 5 / 4 + 60)
-      }
+      return largestStep(recorded[start...]) > usual * 5 / 4 + 60
     }
 
     @Test func itBeginsWhereItIsAskedTo() throws {

@@ -49,6 +49,15 @@ struct PlayerTests {
     #expect(Array(sounded.prefix(expected.count)) == expected)
   }
 
+  @Test("a server that takes a whole second in advance, as a Bluetooth one may, is never left dry, and gets it all")
+  func farDevice() throws {
+    let (outcome, sounded, player) = play(on: FakeDevice(latency: 48_000))
+    let expected = try Self.score.samples()
+    #expect(outcome == .finished)
+    #expect(player.snapshot.faults == 0)
+    #expect(Array(sounded.prefix(expected.count)) == expected)
+  }
+
   @Test("a clip that goes on past the end of the score is cut there")
   func endIsEnd() throws {
     let long = Score.sweep(frames: 96_000)

@@ -92,6 +92,8 @@ package final class FakeDevice: Device, @unchecked Sendable {
       try check()
       if bell.take() { return 0 }
       let room = Int(capacity.rawValue) - queue.count / format.bytesPerFrame
+      // As of a real one: what the server has still sounds, but the queue is dry.
+      if running, queue.isEmpty { throw .underrun }
       let worth = running ? Int(capacity.rawValue) / 2 : 1
       if stalls == 0, room >= worth || milliseconds == 0 { return room }
       if let end, now() >= end {
