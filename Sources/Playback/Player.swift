@@ -45,9 +45,10 @@ package final class Player: Sendable {
 
   /// Begins to play. To be called once.
   package func start() {
+    let body: @Sendable () -> Void = { self.run() }
     thread.withLock { thread in
       guard case .none = thread else { preconditionFailure("a player starts once") }
-      thread = .running(spawn("unknot render") { self.run() })
+      thread = .running(spawn("unknot render", body))
     }
   }
 

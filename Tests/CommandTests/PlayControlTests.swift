@@ -12,6 +12,11 @@ extension CommandTests {
     /// What is heard of a command may be so late. The recorder adds some 20 ms of its own, which are not taken off.
     static let limit = 0.1
 
+    /// When to strike, in seconds: once, or with `make soak` ten times at random.
+    static func moments(_ usual: Double) -> [Double] {
+      isSoak ? (0..<10).map { _ in Double.random(in: 1...12) } : [usual]
+    }
+
     /// Does something to a session that plays, and gives how many seconds after it the sound was another.
     private func delay(_ act: (PlayedSession) throws -> Void) throws -> Double {
       let session = try PlayedSession()
@@ -129,13 +134,13 @@ extension CommandTests {
       #expect(stepped <= 1)
     }
 
-    @Test("the sound server dies and comes back: nothing is lost")
-    func serverDies() throws {
+    @Test("the sound server dies and comes back: nothing is lost", arguments: moments(3))
+    func serverDies(after seconds: Double) throws {
       let session = try PlayedSession()
       let expected = try session.rendered()
       try session.server.record()
       try session.play(["--plain", session.routine])
-      try #require(session.waitForSound(seconds: 3))
+      try #require(session.waitForSound(seconds: seconds))
       let first = Recording(samples: try session.server.recorded())
       session.server.kill()
       #expect(session.terminal?.shows("The sound device is gone") == true)
@@ -177,6 +182,31 @@ extension CommandTests {
       #expect(recording.firstDifference(from: Array(expected[(after * 2)...]), at: place) == nil)
     }
 
+    @Test("with every core busy it is still the render, every sample, without an underrun")
+    func busy() throws {
+      // Ten seconds, or five minutes.
+      let seconds = isSoak ? 300 : 10
+      let session = try PlayedSession(
+        """
+        title: Busy
+        timing: { ready: 0s, finish: 0s, breath: 4-0-6-0 }
+        steps:
+          - breathe: \(seconds)s
+        """)
+      let expected = try session.rendered()
+      let cores = ProcessInfo.processInfo.activeProcessorCount
+      let load = try (0..<2 * cores).map { _ in try ChildProcess("sh", ["-c", "while :; do :; done"]) }
+      defer { for process in load { process.end(SIGKILL) } }
+      try session.server.record()
+      try session.play(["--plain", "--verbose", session.routine])
+      #expect(session.program?.wait(seconds: Double(seconds) + 30) == 0)
+      #expect(session.terminal?.shows("suspensions of the sound device: 0") == true)
+      let recording = Recording(samples: try session.server.recorded())
+      let start = try #require(recording.find(expected, 24_000..<26_000)) - 24_000
+      #expect(recording.firstDifference(from: expected, at: start) == nil)
+      #expect(recording.frames - start >= expected.count / 2)
+    }
+
     @Test("TERM and a terminal that is closed end it with the place kept", arguments: [true, false])
     func ends(byClosing: Bool) throws {
       let session = try PlayedSession()
@@ -189,13 +219,14 @@ extension CommandTests {
       #expect(session.savedSeconds > 1.5 && session.savedSeconds < 8)
     }
 
-    @Test("killed outright it loses five seconds at most, and --resume goes on there with the edits")
-    func killed() throws {
+    @Test(
+      "killed outright it loses five seconds at most, and --resume goes on there with the edits", arguments: moments(7))
+    func killed(after seconds: Double) throws {
       let session = try PlayedSession()
       try session.play()
       #expect(try session.wait { try session.playerctl("status") == "Playing" })
       session.terminal?.press("+")
-      usleep(7_000_000)
+      usleep(UInt32(seconds * 1_000_000))
       let position = try #require(Double(session.playerctl("position")))
       session.program?.end(SIGKILL)
       #expect(session.savedSeconds > position - 5.2 && session.savedSeconds <= position + 0.2)

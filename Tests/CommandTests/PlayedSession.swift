@@ -76,7 +76,8 @@ final class PlayedSession {
     let bytes = scratch.bytes("rendered.wav") ?? Data()
     // The samples are the chunk `data`, behind its name and length.
     guard let data = bytes.range(of: Data("data".utf8)) else { throw Trouble.notRendered(result.errorText) }
-    return [UInt8](bytes[(data.upperBound + 4)...]).samples16
+    let length = bytes[data.upperBound..<data.upperBound + 4].reversed().reduce(0) { $0 << 8 | Int($1) }
+    return [UInt8](bytes[(data.upperBound + 4)...].prefix(length)).samples16
   }
 
   /// Asks the session over D-Bus, as a media key would.
