@@ -2,52 +2,63 @@ import Documents
 
 /// Lines of `PHRASE;SECONDS`: each phrase is said, and the next comes so many seconds after it began.
 enum PhraseList {
+  /// Whether most of its lines are of that form: one that is damaged among them is left out, and told.
   static func canRead(_ source: SourceText) -> Bool {
     let lines = entries(source)
-    return !lines.isEmpty && lines.allSatisfy { $0.phrase != nil }
+    return lines.count { $0.phrase != nil } * 2 > lines.count
   }
 
   static func read(_ source: SourceText) throws(Diagnostic) -> RoutineWriter {
     var writer = RoutineWriter(origin: "a list of phrases and seconds")
-    writer.key("title: \(quoted(title(source.name)))")
+    writer.key("title: \(writer.title(title(source.name)))")
     writer.key("timing: { ready: 0s }")
     writer.key("cues: { ready: off }")
     for entry in entries(source) {
-      guard let phrase = entry.phrase else { continue }
-      guard entry.milliseconds > 0, entry.milliseconds <= 86_400_000 else {
-        throw Diagnostic(
-          .error, at: Place(source, Mark(line: entry.line, column: 1)), "a phrase lasts more than 0 and at most 86400 s"
-        )
+      let what = "line \(entry.line), \"\(cut(String(source.line(entry.line)), 60))\""
+      guard let phrase = entry.phrase else {
+        writer.note("\(what): it does not end in a semicolon and seconds")
+        continue
+      }
+      guard (0...86_400_000).contains(entry.milliseconds) else {
+        writer.note("\(what): a phrase has 0 to 86400 s")
+        continue
+      }
+      if entry.milliseconds == 0 {
+        // Nothing but the line itself has to fit in: a step that is as long as it takes to say it.
+        if phrase.isEmpty { continue }
+        writer.note("\(what): that the next phrase begins at once; it begins when this one is said")
+        writer.step("  - say: \(writer.spoken(phrase))")
+        continue
       }
       let length = Duration.milliseconds(entry.milliseconds).text
-      let silent = phrase.isEmpty
-      writer.step(
-        silent
-          ? ["  - wait: \(length)"]
-          : [
-            "  - wait: \(length)", "    title: \(quoted(cut(phrase, 190)))",
-            "    cues: { phrase: { on: wait, chime: go, say: \(quoted(spoken(phrase))) } }",
-          ])
+      if phrase.isEmpty {
+        writer.step("  - wait: \(length)")
+      } else {
+        writer.step(
+          "  - wait: \(length)", "    title: \(writer.title(phrase))",
+          "    cues: { phrase: { on: wait, chime: go, say: \(writer.spoken(phrase)) } }")
+      }
     }
+    guard writer.hasSteps else { throw Diagnostic.error(in: source.name, "no line of it says anything in any time") }
     return writer
   }
 
   private static func entries(_ source: SourceText) -> [(line: Int, phrase: String?, milliseconds: Int64)] {
     (1...source.lineCount).compactMap { number in
-      let line = cut(String(source.line(number)), 100_000)
+      let line = cut(String(source.line(number)), .max)
       if line.isEmpty || line.hasPrefix("#") { return nil }
       guard let separator = line.lastIndex(of: ";"),
         let seconds = Double(
           line[line.index(after: separator)...].filter { !$0.isWhitespace }.replacing(",", with: ".")),
-        seconds.isFinite, seconds < 1e9
+        seconds.isFinite, abs(seconds) < 1e9
       else { return (number, nil, 0) }
-      return (number, cut(String(line[..<separator]), 100_000), Int64((seconds * 1000).rounded()))
+      return (number, cut(String(line[..<separator]), .max), Int64((seconds * 1000).rounded()))
     }
   }
 
   private static func title(_ path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let stem = file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
-    return cut(stem == "<stdin>" ? "Phrases" : stem, 190)
+    return stem == "<stdin>" ? "Phrases" : stem
   }
 }

@@ -21,6 +21,32 @@ struct RoutineWriter {
 
   var hasSteps: Bool { !steps.isEmpty }
 
+  /// A text to be said as it is, as a YAML scalar. What would be a variable or an optional part there gets round
+  /// brackets: the language has no other way to write one. That, and what is cut off, is noted.
+  mutating func spoken(_ text: String) -> String {
+    let line = cut(text, .max)
+    let shown = cut(line, 60)
+    if line.count > Self.longestLine {
+      note("the end of \"\(shown)\": a line has at most \(Self.longestLine) characters")
+    }
+    let round = String(cut(line, Self.longestLine).map { ["{": "(", "[": "(", "}": ")", "]": ")"][$0] ?? $0 })
+    if round != cut(line, Self.longestLine) {
+      note("the brackets of \"\(shown)\": round ones stand in their place, as { } and [ ] mean something here")
+    }
+    return quoted(round)
+  }
+
+  /// A title, as a YAML scalar; what is cut off is noted.
+  mutating func title(_ text: String) -> String {
+    if cut(text, .max).count > Self.longestTitle {
+      note("the end of the title \"\(cut(text, 60))\": it has at most \(Self.longestTitle) characters")
+    }
+    return quoted(cut(text, Self.longestTitle))
+  }
+
+  private static let longestLine = 450
+  private static let longestTitle = 190
+
   func text(importedFrom origin: String) -> String {
     let remarks = notes.map { "# Not taken over: \($0)\n" }.joined()
     return "# Imported from \(origin).\n\(remarks)\(head.map { $0 + "\n" }.joined())steps:\n"
@@ -45,18 +71,6 @@ func quoted(_ text: String) -> String {
 func cut(_ text: String, _ limit: Int) -> String {
   let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   return line.count <= limit ? line : String(line.prefix(limit - 1)) + "…"
-}
-
-/// A text to be said as it is: what would be a variable or an optional part becomes a round bracket.
-func spoken(_ text: String) -> String {
-  String(
-    cut(text, 450).map { character in
-      switch character {
-      case "{", "[": "("
-      case "}", "]": ")"
-      default: character
-      }
-    })
 }
 
 /// An exercise of any of the programs.
@@ -87,12 +101,14 @@ struct Exercise {
   /// The step that lasts as long: a rest, or a position held under its name.
   ///
   /// - Parameter extra: more keys, such as `cues: {…}`; `sides` if it is not what the name says.
-  func lines(indent: String, sides: String? = nil, extra: [String] = []) -> [String] {
+  func lines(
+    indent: String, sides: String? = nil, extra: [String] = [], _ writer: inout RoutineWriter
+  ) -> [String] {
     let length = Duration.milliseconds(milliseconds).text
     if isRest, extra.isEmpty { return ["\(indent)- rest: \(length)"] }
     let (area, side) = parts
     var keys = ["stretch: \(quoted(cut(area, 60)))", "sides: \(sides ?? side)"]
-    if cut(area, 60) != area { keys.append("title: \(quoted(cut(name, 190)))") }
+    if cut(area, 60) != area { keys.append("title: \(writer.title(name))") }
     keys.append("timing: { stretch: \(length) }")
     return ([keys[0]] + keys.dropFirst() + extra).enumerated().map { index, key in
       indent + (index == 0 ? "- " : "  ") + key

@@ -21,13 +21,16 @@ enum WorkoutTimer {
   static func read(_ source: SourceText, _ wanted: String?) throws(Diagnostic) -> RoutineWriter {
     let workout = try workout(source, wanted)
     var writer = RoutineWriter(origin: "Just Another Workout Timer")
-    writer.key("title: \(quoted(cut(workout.title, 190)))")
+    for key in unknownKeys(source) { writer.note("\"\(key)\": nothing here is like it") }
+    writer.key("title: \(writer.title(workout.title))")
     // There an exercise begins when the one before is over.
     writer.key("timing: { ready: 10s, settle: 0s, switch: 0s }")
     writer.key("cues: { area: { crowded: delay }, side: { crowded: delay } }")
     for round in workout.sets {
       let repetitions = min(10_000, max(1, round.repetitions))
       if repetitions != round.repetitions { writer.note("\(round.repetitions) repetitions became \(repetitions)") }
+      let title = round.name.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+      let isGroup = repetitions > 1 || title != nil
       var lines: [String] = []
       for exercise in round.exercises {
         guard (1...3600).contains(exercise.duration) else {
@@ -41,17 +44,16 @@ enum WorkoutTimer {
         }
         let name = exercise.name.allSatisfy(\.isWhitespace) ? "Exercise" : exercise.name
         lines += Exercise(name: name, milliseconds: Int64(exercise.duration) * 1000)
-          .lines(indent: repetitions > 1 ? "      " : "  ")
+          .lines(indent: isGroup ? "      " : "  ", &writer)
       }
       if lines.isEmpty { continue }
-      if repetitions > 1 {
-        let title = round.name.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
-        var group = ["  - repeat: \(repetitions)"]
-        if let title { group.append("    title: \(quoted(cut(title, 190)))") }
-        writer.step(group + ["    steps:"] + lines)
-      } else {
+      guard isGroup else {
         writer.step(lines)
+        continue
       }
+      var keys = repetitions > 1 ? ["repeat: \(repetitions)"] : []
+      if let title { keys.append("title: \(writer.title(title))") }
+      writer.step(["  - \(keys[0])"] + keys.dropFirst().map { "    \($0)" } + ["    steps:"] + lines)
     }
     guard writer.hasSteps else {
       throw Diagnostic.error(in: source.name, "the workout \"\(workout.title)\" has no exercises")
@@ -83,6 +85,25 @@ enum WorkoutTimer {
     }
     return only
   }
+
+  /// Keys of the file that say something and are not read, each once.
+  private static func unknownKeys(_ source: SourceText) -> [String] {
+    var found: [String] = []
+    func look(_ node: Any?) {
+      if let list = node as? [Any] { list.forEach(look) }
+      for (key, value) in (node as? [String: Any] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        if !knownKeys.contains(key), !(value is NSNull), value as? String != "" { found.append(key) }
+        look(value)
+      }
+    }
+    look(try? JSONSerialization.jsonObject(with: Data(source.text.utf8)))
+    return found
+  }
+
+  /// Those that are read, and those of the app's own book-keeping.
+  private static let knownKeys: Set<String> = [
+    "workouts", "title", "sets", "name", "repetitions", "exercises", "duration", "id", "version", "position",
+  ]
 
   private static func words(_ error: DecodingError) -> String {
     func path(_ context: DecodingError.Context) -> String {

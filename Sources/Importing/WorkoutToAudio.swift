@@ -26,16 +26,21 @@ enum WorkoutToAudio {
       "WorkoutDuration": words(training + pause * Int64(exercises.count)),
     ]
     if let line = root["before_workout_announce"]?.text {
-      writer.step("  - say: \(quoted(spoken(filled(line, counts))))")
+      writer.step("  - say: \(writer.spoken(filled(line, counts)))")
     }
     var last = ""
     for exercise in exercises {
-      if exercise.name == last { writer.note("the pause between two exercises of the same name") }
-      last = exercise.name
-      writer.step(lines(exercise))
+      // Here only a new position has time to get into it; everywhere else the pause is a rest.
+      if exercise.isRest {
+        if pause > 0 { writer.step("  - rest: \(text(pause))") }
+      } else {
+        if exercise.name == last, pause > 0 { writer.step("  - rest: \(text(pause))") }
+        last = exercise.name
+      }
+      writer.step(lines(exercise, &writer))
     }
     if let line = root["after_workout_announce"]?.text {
-      writer.step("  - say: \(quoted(spoken(filled(line, counts))))")
+      writer.step("  - say: \(writer.spoken(filled(line, counts)))")
     }
     let heard = [
       ("pause", "what is said in the pauses: unknot's own cues are heard there"),
@@ -46,6 +51,8 @@ enum WorkoutToAudio {
     for key in ["tts", "audio_format", "i18n", "log_level"] where root[key] != nil {
       writer.note("\(key): a matter of unknot's options and config")
     }
+    // Maps are exercises that others are made of.
+    for key in root.keys where !rootKeys.contains(key) && root[key]?.text != nil { writer.note("\"\(cut(key, 60))\"") }
     return writer
   }
 
@@ -54,7 +61,18 @@ enum WorkoutToAudio {
     var milliseconds: Int64
     var texts: [String]
     var hasHalves: Bool
+    var unknownKeys: [String]
+
+    var isRest: Bool { !hasHalves && texts.isEmpty && Exercise(name: name, milliseconds: milliseconds).isRest }
   }
+
+  /// Keys of an exercise that are read.
+  private static let keys = ["name", "duration", "texts", "half_time", "<<"]
+  /// Those at the top that are read or told of.
+  private static let rootKeys = [
+    "exercises", "pause", "half_time", "exercise_beginning", "before_workout_announce", "after_workout_announce", "tts",
+    "audio_format", "i18n", "log_level",
+  ]
 
   private static func exercise(_ node: Node) throws(Diagnostic) -> Part {
     // `<<: *name`: what is written beside it wins.
@@ -67,17 +85,21 @@ enum WorkoutToAudio {
     }
     var texts: [String] = []
     if case .sequence(let items)? = value("texts")?.value { texts = items.compactMap(\.text).filter { !$0.isEmpty } }
-    return Part(name: name, milliseconds: length, texts: texts, hasHalves: value("half_time")?.text == "true")
+    return Part(
+      name: name, milliseconds: length, texts: texts, hasHalves: value("half_time")?.text == "true",
+      unknownKeys: node.keys.filter { !keys.contains($0) })
   }
 
-  private static func lines(_ part: Part) -> [String] {
-    let cues = part.texts.enumerated().map { index, text in
+  private static func lines(_ part: Part, _ writer: inout RoutineWriter) -> [String] {
+    for key in part.unknownKeys { writer.note("\"\(cut(key, 60))\" of \"\(cut(part.name, 60))\"") }
+    var cues: [String] = []
+    for (index, text) in part.texts.enumerated() {
       let place = (index + 1) * 100 / (part.texts.count + 1)
-      return "  text-\(index + 1): { on: stretch, at: \(place)%, say: \(quoted(spoken(text))) }"
+      cues.append("  text-\(index + 1): { on: stretch, at: \(place)%, say: \(writer.spoken(text)) }")
     }
     let extra = cues.isEmpty ? [] : ["cues:"] + cues
     let exercise = Exercise(name: part.name, milliseconds: part.hasHalves ? part.milliseconds / 2 : part.milliseconds)
-    return exercise.lines(indent: "  ", sides: part.hasHalves ? "each" : nil, extra: extra)
+    return exercise.lines(indent: "  ", sides: part.hasHalves ? "each" : nil, extra: extra, &writer)
   }
 
   private static func text(_ milliseconds: Int64) -> String { Duration.milliseconds(milliseconds).text }
@@ -115,6 +137,11 @@ enum WorkoutToAudio {
 }
 
 extension Node {
+  fileprivate var keys: [String] {
+    guard case .mapping(let entries) = value else { return [] }
+    return entries.map(\.key)
+  }
+
   fileprivate subscript(key: String) -> Node? {
     guard case .mapping(let entries) = value else { return nil }
     return entries.first { $0.key == key }?.value

@@ -19,7 +19,7 @@ import Testing
 
   private let backup = """
     {"workouts":[{"title":"Morning \\"one\\"","sets":[
-      {"repetitions":1,"id":"a","exercises":[{"name":"Warm up","id":"b","duration":45}]},
+      {"repetitions":1,"id":"a","exercises":[{"name":"Warm up","id":"b","duration":45,"note":"slow"}]},
       {"repetitions":3,"name":"Legs","id":"c","exercises":[
         {"name":"Calves (left)","id":"d","duration":30},{"name":"Calves right","id":"e","duration":30},
         {"name":"Rest","id":"f","duration":15},{"name":"Nothing","id":"g","duration":0}]}],
@@ -29,7 +29,7 @@ import Testing
 
   @Test func aBackupOfJustAnotherWorkoutTimerLastsAsLongAsThere() throws {
     let routine = try imported(backup, workout: "Morning \"one\"")
-    #expect(routine.notes == ["\"Nothing\" lasts no time"])
+    #expect(routine.notes == ["\"note\": nothing here is like it", "\"Nothing\" lasts no time"])
     let timeline = try timeline(routine.text)
     let work = timeline.segments.filter { $0.kind != .ready && $0.kind != .finish }
     #expect(work.reduce(.zero) { $0 + $1.length } == .seconds(45 + 3 * 75))
@@ -92,8 +92,40 @@ import Testing
     #expect(texts == [work[0].start + .milliseconds(39_600), work[0].start + .milliseconds(79_200)])
   }
 
+  @Test func pausesBeforeRestsAndTheSameExerciseAgainAreKept() throws {
+    let text = """
+      name: Mine
+      pause: { duration: 10s }
+      exercises: [{ name: Squats, duration: 30s }, { name: Rest, duration: 20s }, { name: Squats, duration: 30s, level: 3 },
+        { name: Squats, duration: 30s }]
+      """
+    let routine = try imported(text)
+    #expect(routine.notes == ["\"level\" of \"Squats\"", "\"name\""])
+    let segments = try timeline(routine.text).segments.filter { $0.kind != .finish }
+    #expect(segments.map(\.length) == [10, 30, 10, 20, 10, 30, 10, 30].map { .seconds($0) })
+  }
+
+  @Test func whatAListCannotBringIsLeftOutAndTold() throws {
+    let long = String(repeating: "long ", count: 100)
+    let routine = try imported(
+      "Sit;3\nNow;0\n;0\nBack;-2\nfor ever;99999999\nno seconds\n[Roll] your {area};4\n\(long);5\nEnd;2\n")
+    #expect(
+      routine.notes.map { String($0.prefix(36)) } == [
+        "line 2, \"Now;0\": that the next phras", "line 4, \"Back;-2\": a phrase has 0 to",
+        "line 5, \"for ever;99999999\": a phras", "line 6, \"no seconds\": it does not en",
+        "the brackets of \"[Roll] your {area}\"", "the end of the title \"long long long",
+        "the end of \"long long long long long",
+      ])
+    for note in routine.notes { #expect(routine.text.contains("# Not taken over: \(note)\n")) }
+    let timeline = try timeline(routine.text)
+    #expect(timeline.segments.filter { $0.kind == .wait }.map(\.length) == [3, 4, 5, 2].map { .seconds($0) })
+    let said = timeline.cues.filter { $0.kind == .speech }.map(\.name)
+    #expect(said.prefix(3) == ["Sit", "Now", "(Roll) your (area)"])
+  }
+
   @Test func phrasesComeAtTheirSeconds() throws {
     let routine = try imported("# my list\nSit down;12\nBreathe {in}; then out;7,5\n\n;3\nLie \"down\";20\n")
+    #expect(routine.notes.count == 1 && routine.notes[0].hasPrefix("the brackets of \"Breathe {in}; then out\""))
     let timeline = try timeline(routine.text)
     let waits = timeline.segments.filter { $0.kind == .wait }
     #expect(waits.map(\.length) == [.seconds(12), .seconds(7.5), .seconds(3), .seconds(20)])
@@ -104,7 +136,8 @@ import Testing
 
   @Test(arguments: [
     ("hello world", "none of what can be imported"), ("", "none of what"), ("steps: [{ roll: calves }]", "already"),
-    ("a;0\n", "more than 0"), ("a;99999999\n", "at most 86400"), ("exercises: 3\n", "no list of exercises"),
+    (";0\n", "no line of it says"), ("a;99999999\n", "no line of it says"), ("a;3\nb\nc\n", "none of what"),
+    ("exercises: 3\n", "no list of exercises"),
     ("exercises: [{ duration: 3s }]", "has a \"name\""), ("exercises: [{ name: a, duration: 3 }]", "is no time"),
     ("exercises: [{ name: a }]", "has a \"duration\""),
   ])
