@@ -8,14 +8,16 @@ package struct CSVTable: Sendable {
     /// The line that it begins at; its number in a spreadsheet, if no cell has a line break.
     package var line: Int
     package var cells: [String]
+    /// That it has more or fewer cells than the header, and what to do; the other rows can be read.
+    package var mistake: String?
   }
 
   package var header: [String]
   /// Those with anything in them.
   package var rows: [Row]
 
-  /// - Throws: a diagnostic for a quote that is not closed, text behind a quoted cell, a row with more or fewer cells
-  ///   than the header, and a header that is missing or names a column twice.
+  /// - Throws: a diagnostic for a quote that is not closed, text behind a quoted cell, and a header that is missing or
+  ///   names a column twice.
   package init(_ source: SourceText) throws(Diagnostic) {
     var reader = Reader(source)
     var all = try reader.rows()
@@ -28,11 +30,10 @@ package struct CSVTable: Sendable {
       if header[..<index].contains(name) { throw Diagnostic(.error, at: place, "there are two columns \"\(name)\"") }
     }
     rows = Array(all.dropFirst())
-    for row in rows where row.cells.count != header.count {
-      throw Diagnostic(
-        .error, at: Place(source, Mark(line: row.line, column: 1)),
-        "this row has \(row.cells.count) cells, and the header \(header.count); "
-          + "a cell that has \(reader.separatorName) in it stands in double quotes")
+    for index in rows.indices where rows[index].cells.count != header.count {
+      rows[index].mistake =
+        "this row has \(rows[index].cells.count) cells, and the header \(header.count); "
+        + "a cell that has \(reader.separatorName) in it stands in double quotes"
     }
   }
 }

@@ -30,9 +30,9 @@ struct Batch {
   /// - Throws: a failure with the status of the first row that failed, or of the signal that stopped it.
   func run(_ shard: Shard?, jobs: Int, until interruption: borrowing Interruption) throws {
     let rows = table.rows.filter { shard?.contains($0.index) ?? true }
-    let outputs = try outputs()
+    let outputs = outputs()
     let works = rows.map { row in
-      Work(weight: 1) { progress in try make(row, outputs[row.index], progress) }
+      Work(weight: 1) { progress in try make(row, outputs[row.index].get(), progress) }
     }
     let stopped = Crew(works, jobs: jobs).run(until: interruption)
     var (made, kept, failed) = (0, 0, 0)
@@ -59,26 +59,47 @@ struct Batch {
 
   private static let kept = "kept"
 
-  /// Each row's file in the folder. Known for all rows before any is made, whatever the share: two never write one.
-  private func outputs() throws(Failure) -> [String] {
-    var rowOf: [String: Int] = [:]
-    var outputs: [String] = []
-    for row in table.rows {
-      let stem = row.arguments.last!.split(separator: "/").last.map { String($0).withoutEnding } ?? "guide"
-      let output = row.output ?? "\(stem).\(ending(of: row))"
-      let parts = output.split(separator: "/", omittingEmptySubsequences: false)
-      if output.hasPrefix("/") || parts.contains("..") || parts.last?.isEmpty != false || parts.contains(".unknot") {
-        throw Failure(
-          .data, "\(table.name):\(row.line): output \"\(output)\" is not the name of a file in the folder of the batch")
+  /// Each row's file in the folder, or why it can have none. Known for all rows before any is made, whatever the share:
+  /// two never write one. A name belongs to the first row that asks for it.
+  private func outputs() -> [Result<String, Failure>] {
+    var lines: [String: Int] = [:]
+    return table.rows.map { row in
+      if let mistake = row.mistake { return .failure(mistake) }
+      let stem = row.arguments.last?.split(separator: "/").last.map { String($0).withoutEnding } ?? "guide"
+      let written = row.output ?? "\(stem).\(ending(of: row))"
+      guard let output = Self.normalised(written) else {
+        return .failure(
+          Failure(.data, "output \"\(written)\" is not the name of a file in the folder of the batch"))
       }
-      if let other = rowOf[output] {
-        throw Failure(
-          .data, "\(table.name):\(row.line): \"\(output)\" is the file of line \(other) too; give each its own output")
+      // Captions and parts are named without the ending: beside a.mp3 with them, a.wav with them has no room.
+      let names = [output] + (writesBeside(row) ? ["\(output.withoutEnding).*"] : [])
+      for name in names {
+        if let other = lines[name] {
+          return .failure(
+            Failure(.data, "\"\(name)\" is the file of line \(other) already; give each its own output"))
+        }
       }
-      rowOf[output] = row.line
-      outputs.append(output)
+      for name in names { lines[name] = row.line }
+      return .success(output)
     }
-    return outputs
+  }
+
+  /// A path in the folder, each file by one name only: `./a.mp3` is `a.mp3`.
+  ///
+  /// - Returns: nil if it leads out of the folder, into the notes, or names no file.
+  private static func normalised(_ output: String) -> String? {
+    let parts = output.split(separator: "/", omittingEmptySubsequences: false)
+    let kept = parts.filter { !$0.isEmpty && $0 != "." }
+    guard !output.hasPrefix("/"), !output.utf8.contains(0), let file = parts.last, !file.isEmpty, file != ".",
+      !kept.contains(".."), kept.first != ".unknot"
+    else { return nil }
+    return kept.joined(separator: "/")
+  }
+
+  /// Whether a row makes more files than its guide.
+  private func writesBeside(_ row: BatchTable.Row) -> Bool {
+    common.sidecars || common.split != nil
+      || row.arguments.contains { $0 == "--sidecars" || $0.hasPrefix("--split=") }
   }
 
   private func ending(of row: BatchTable.Row) -> String {
@@ -104,6 +125,7 @@ struct Batch {
       throw Failure(isUsage ? .usage : .data, errors.map(\.description).joined(separator: "\n"))
     }
     let guide = try render.guide(session, "\(folder)/\(output)")
+    try refuseLinks(of: guide)
     if finished.contains(output, guide) { return Self.kept }
     let parent = URL(fileURLWithPath: guide.path).deletingLastPathComponent().path
     do { try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true) } catch {
@@ -112,5 +134,23 @@ struct Batch {
     guard try guide.write(progress) else { return nil }
     try finished.note(output, guide)
     return guide.path
+  }
+
+  /// A link in the folder may stand for anything: through one that leads out, a table could write where it is not said.
+  private func refuseLinks(of guide: Guide) throws(Failure) {
+    for file in [guide.path, guide.result] + guide.sidecars.map({ $0.path(beside: guide.path) }) {
+      var path = folder
+      for part in file.dropFirst(folder.count).split(separator: "/") {
+        path += "/\(part)"
+        guard leads(path, outOf: folder) || isDeadLink(path) else { continue }
+        throw Failure(
+          .cannotCreate, "\"\(path)\" is a link that leads out of the folder of the batch, or nowhere; remove it")
+      }
+    }
+  }
+
+  private func isDeadLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+      && !FileManager.default.fileExists(atPath: path)
   }
 }

@@ -13,12 +13,15 @@ struct BatchTable {
     var arguments: [String]
     /// The file that it asks for, in the folder of the batch.
     var output: String?
+    /// What is wrong with its cells; the other rows are no worse for it.
+    var mistake: Failure?
   }
 
   var rows: [Row] = []
   var name: String
 
-  /// - Throws: a failure of status 65 if the table is wrong, 66 if there is none.
+  /// - Throws: a failure of status 65 if the table cannot be read or a column is unknown, 66 if there is none. What is
+  ///   wrong with a row is kept with it.
   init(_ path: String) throws {
     let source = try Library().routine(path == "-" || path.contains("/") ? path : "./\(path)").source
     name = path
@@ -45,7 +48,7 @@ struct BatchTable {
           if ["yes", "on", "true", "1", "x"].contains(cell.lowercased()) {
             made.arguments.append("--\(column)")
           } else if !["no", "off", "false", "0"].contains(cell.lowercased()) {
-            throw Failure(.data, "\(path):\(row.line): \(column) is \"\(cell)\"; write yes or no")
+            made.mistake = Failure(.data, "\(column) is \"\(cell)\"; write yes or no")
           }
         case let column where options[column] == .list:
           for part in cell.split(separator: ";") {
@@ -54,8 +57,9 @@ struct BatchTable {
         default: made.arguments.append("--\(column)=\(cell)")
         }
       }
-      if routine.isEmpty { throw Failure(.data, "\(path):\(row.line): the cell \"routine\" is empty") }
-      if routine == "-" { throw Failure(.data, "\(path):\(row.line): a row cannot read standard input") }
+      if routine.isEmpty { made.mistake = Failure(.data, "the cell \"routine\" is empty") }
+      if routine == "-" { made.mistake = Failure(.data, "a row cannot read standard input") }
+      if let mistake = row.mistake { made.mistake = Failure(.data, mistake) }
       // What follows two dashes is no option, whatever it looks like.
       made.arguments += ["--", routine]
       rows.append(made)

@@ -16,6 +16,8 @@ struct Render: ParsableCommand {
         unknot render lower-body -o lower-body.mp3
         unknot render lower-body -o client.html       a page with sound, picture and steps to print
         unknot render lower-body -o - | aplay -f dat  raw samples: 16 bit, little-endian
+
+      Raw samples come at the pace of their reader; when it closes the pipe, that is a good end.
       """)
 
   @Argument(help: "Routines by name or file; - reads standard input.")
@@ -129,6 +131,13 @@ struct Render: ParsableCommand {
       if exists, !isFolder.boolValue {
         throw Failure(.cannotCreate, "\"\(output)\" is a file; several routines need a folder")
       }
+      // Whoever writes d.mp3 means a file.
+      if exists, named.count == 1, !output.hasSuffix("/"),
+        GuideFormat.ending(of: output).flatMap(GuideFormat.init(ending:)) != nil
+      {
+        throw Failure(
+          .cannotCreate, "\"\(output)\" is a folder; to write into it, name it \"\(output)/\", or choose another name")
+      }
       do { try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true) } catch {
         throw Failure(.cannotCreate, "the folder \"\(output)\" cannot be made: \(error.localizedDescription)")
       }
@@ -159,8 +168,7 @@ struct Render: ParsableCommand {
     } catch is StandardOutput.Stopped {
       throw Failure(interruption.status() ?? .terminated)
     } catch is StandardOutput.Closed {
-      // Who closes a pipe has heard enough: nothing is said.
-      throw Failure(.inputOutput)
+      // Who closes a pipe has heard enough, and nothing is wrong.
     }
   }
 }

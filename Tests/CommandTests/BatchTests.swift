@@ -97,13 +97,87 @@ import Testing
     #expect(try files().count { $0.hasSuffix(".wav") } == 12)
   }
 
+  @Test func aRowThatIsWrongKeepsNoOtherFromBeingMade() throws {
+    let text = """
+      routine,output,rate,no-voice
+      first-roll,a.wav,8000,
+      first-roll,./a.wav,8000,
+      first-roll,x//b.wav,8000,
+      first-roll,x/./b.wav,8000,
+      first-roll,../c.wav,8000,
+      first-roll,d.wav,8000,perhaps
+      first-roll,e.wav,8000,yes,more
+      first-roll,A.wav,8000,
+
+      """
+    let (unknot, scratch) = (try Command(), try scratch(text))
+    let result = try unknot("render", "--batch", "clients.csv", "-o", "out", in: scratch)
+    #expect(result.status == 65)
+    for line in [
+      "clients.csv:3: \"a.wav\" is the file of line 2 already",
+      "clients.csv:5: \"x/b.wav\" is the file of line 4 already",
+      "clients.csv:6: output \"../c.wav\" is not the name", "clients.csv:7: no-voice is \"perhaps\"",
+      "clients.csv:8: this row has 5 cells", "out: 3 made, 5 failed",
+    ] { #expect(result.errorText.contains(line), "\(result.errorText)") }
+    for file in ["a.wav", "x/b.wav", "A.wav"] { #expect(scratch.bytes("out/\(file)")?.isEmpty == false) }
+    let there = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out"))
+    #expect(Set(there) == [".unknot", "A.wav", "a.wav", "x"])
+    // Another order, another way to write a name: it is the same file, and finished.
+    try Data("routine,output,rate\nfirst-roll,x/../a.wav,8000\nfirst-roll,.//a.wav,8000\n".utf8)
+      .write(to: URL(fileURLWithPath: scratch.path("clients.csv")))
+    let again = try unknot("render", "--batch", "clients.csv", "-o", "out", in: scratch)
+    #expect(again.errorText.contains("out: 0 made, 1 there already, 1 failed"), "\(again.errorText)")
+  }
+
+  @Test func guidesThatWriteFilesOfOneNameBesideThemAreTold() throws {
+    let text = "routine,output,sidecars\nfirst-roll,a.wav,yes\nfirst-roll,a.flac,yes\nfirst-roll,a.ogg,no\n"
+    let (unknot, scratch) = (try Command(), try scratch(text))
+    let result = try unknot("render", "--batch", "clients.csv", "-o", "out", "--rate", "8000", in: scratch)
+    #expect(result.status == 65 && result.errorText.contains("clients.csv:3: \"a.*\" is the file of line 2 already"))
+    #expect(result.errorText.contains("out: 2 made, 1 failed"))
+  }
+
+  @Test func noLinkLeadsOutOfTheFolder() throws {
+    let text = """
+      routine,output,sidecars
+      first-roll,away/a.wav,
+      first-roll,linked.wav,
+      first-roll,dead.wav,
+      first-roll,told.wav,yes
+      first-roll,inside/a.wav,
+
+      """
+    let (unknot, scratch) = (try Command(), try scratch(text))
+    let setUp = """
+      mkdir -p out/kept other; echo old > other/old.wav
+      ln -s ../other out/away; ln -s ../other/old.wav out/linked.wav; ln -s ../other/new.wav out/dead.wav
+      ln -s ../other/told.vtt out/told.vtt; ln -s kept out/inside
+      """
+    #expect(try unknot.shell(setUp, in: scratch).status == 0)
+    let result = try unknot("render", "--batch", "clients.csv", "-o", "out", "--rate", "8000", in: scratch)
+    #expect(result.status == 73)
+    for (line, name) in [(2, "away"), (3, "linked.wav"), (4, "dead.wav"), (5, "told.vtt")] {
+      #expect(
+        result.errorText.contains("clients.csv:\(line): \"out/\(name)\" is a link that leads out of the folder"),
+        "\(result.errorText)")
+    }
+    #expect(result.errorText.contains("out: 1 made, 4 failed"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("other")) == ["old.wav"])
+    #expect(scratch.bytes("other/old.wav") == Data("old\n".utf8) && scratch.bytes("out/kept/a.wav") != nil)
+  }
+
   @Test(arguments: [
     ("routine,hodl\nfirst-roll,3s\n", 65, "there is no column \"hodl\"; did you mean \"hold\"?"),
     ("output\na.wav\n", 65, "a column \"routine\" is missing"),
     ("routine,output\nfirst-roll,../a.wav\n", 65, "clients.csv:2: output \"../a.wav\" is not the name of a file"),
     ("routine,output\nfirst-roll,/tmp/a.wav\n", 65, "is not the name of a file"),
-    ("routine\nfirst-roll\nfirst-roll\n", 65, "clients.csv:3: \"first-roll.wav\" is the file of line 2 too"),
-    ("routine,no-voice\nfirst-roll,perhaps\n", 65, "write yes or no"),
+    ("routine,output\nfirst-roll,.unknot/a.wav\n", 65, "is not the name of a file"),
+    ("routine,output\nfirst-roll,a.wav/\n", 65, "is not the name of a file"),
+    ("routine,output\nfirst-roll,a.wav/.\n", 65, "is not the name of a file"),
+    ("routine,no-voice\nfirst-roll,perhaps\n", 65, "clients.csv:2: no-voice is \"perhaps\"; write yes or no"),
+    ("routine,output\n,a.wav\n", 65, "clients.csv:2: the cell \"routine\" is empty"),
+    ("routine,output\n-,a.wav\n", 65, "clients.csv:2: a row cannot read standard input"),
+    ("routine,output\nfirst-roll,\"a.wav\n", 65, "a double quote opens here that is never closed"),
     ("routine,output\nfirst-roll,a.xyz\n", 64, "clients.csv:2: --output out/a.xyz: there is no format \"xyz\""),
     ("routine,rate\nfirst-roll,3\n", 64, "clients.csv:2: --rate 3 is out of bounds"),
     ("routine,jobs\nfirst-roll,3\n", 65, "there is no column \"jobs\""),

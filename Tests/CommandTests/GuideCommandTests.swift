@@ -18,7 +18,11 @@ import Testing
   @Test func aReaderThatGoesAwayEndsItQuietly() throws {
     let (unknot, scratch) = (try Command(), try Scratch())
     let line = "\"$unknot\" render lower-body -o - 2>err | head -c 300000 | wc -c; echo ${PIPESTATUS[0]}; cat err"
-    #expect(try unknot.shell(line, in: scratch).outputText == "300000\n74\n")
+    #expect(try unknot.shell(line, in: scratch).outputText == "300000\n0\n")
+    // A script that stops at the first failure of a pipeline goes on too.
+    let strict = "set -euo pipefail; \"$unknot\" render lower-body -o - | head -c 1000 | wc -c; echo on"
+    let result = try unknot.shell(strict, in: scratch)
+    #expect(result.outputText == "1000\non\n" && result.errors.isEmpty)
     #expect(try unknot.shell("\"$unknot\" render first-roll -o - >&-", in: scratch).status == 74)
     #expect(
       try unknot.shell("\"$unknot\" render first-roll -o - >/dev/full", in: scratch).errorText.contains("No space"))
@@ -123,8 +127,11 @@ import Testing
     #expect(limited.status == 74 && limited.errorText.contains("limit"), "\(limited.errorText)")
     #expect(scratch.names == [file] && scratch.bytes(file) == Data("old".utf8))
     try FileManager.default.createDirectory(atPath: scratch.path("b.\(format)"), withIntermediateDirectories: false)
-    let folder = try unknot("render", "first-roll", "--format", format, "-o", "b.\(format)", in: scratch)
-    #expect(folder.status == 0 && scratch.bytes("b.\(format)/first-roll.\(format)") != nil)
+    let folder = try unknot("render", "first-roll", "-o", "b.\(format)", in: scratch)
+    #expect(folder.status == 73 && folder.errorText.contains("\"b.\(format)\" is a folder"), "\(folder.errorText)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("b.\(format)")).isEmpty)
+    let into = try unknot("render", "first-roll", "--format", format, "-o", "b.\(format)/", in: scratch)
+    #expect(into.status == 0 && scratch.bytes("b.\(format)/first-roll.\(format)") != nil)
     let missing = try unknot("render", "first-roll", "-o", "none/c.\(format)", in: scratch)
     #expect(missing.status == 73 && missing.errorText.contains("there is no folder"))
   }

@@ -26,9 +26,15 @@ import Testing
     #expect(try table("a\n1\n2").rows.map(\.cells) == [["1"], ["2"]])
   }
 
+  @Test func aRowOfAnotherLengthIsToldAndTheOthersAreRead() throws {
+    let rows = try table("a,b\n1\n1,2,3\n4,5\n").rows
+    #expect(rows.map(\.line) == [2, 3, 4] && rows[2].cells == ["4", "5"] && rows[2].mistake == nil)
+    #expect(rows[0].mistake?.hasPrefix("this row has 1 cells, and the header 2") == true)
+    #expect(rows[1].mistake?.contains("a cell that has a comma in it stands in double quotes") == true)
+  }
+
   @Test(arguments: [
-    ("", "empty"), ("\n \n", "empty"), ("a,b\n1\n", "t.csv:2:1: error: this row has 1 cells"),
-    ("a,b\n1,2,3\n", "a comma"), ("a,b\n\n\"1,2\nx\ny", "t.csv:3:1: error: a double quote"),
+    ("", "empty"), ("\n \n", "empty"), ("a,b\n\n\"1,2\nx\ny", "t.csv:3:1: error: a double quote"),
     ("a,b\n\"1\"2,3\n", "after a cell in double quotes"), ("a,a\n1,2\n", "two columns \"a\""),
     ("a,\n1,2\n", "column 2 has no name"),
   ])
