@@ -93,7 +93,7 @@ let package = Package(
       name: "ControlTests",
       dependencies: ["Control", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM", "TestSupport"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines"],
+      name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines", "Documents"],
       exclude: ["Golden", "handout.py"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,6 +1,9 @@
 "use strict";
 (() => {
   const session = JSON.parse(document.getElementById("session").textContent);
+  const words = session.words;
+  // Fills in what stands in braces.
+  const filled = (text, values) => text.replace(/{(\w+)}/g, (whole, name) => values[name] ?? whole);
   const audio = document.querySelector("audio");
   const one = (selector) => document.querySelector(selector);
   const [instruction, detail, next] = [one(".instruction"), one(".now .detail"), one(".next")];
@@ -48,7 +51,7 @@
       const period = phases.reduce((sum, length) => sum + length, 0);
       if (since >= count * period) { since -= count * period; continue; }
       since %= period;
-      const names = ["Breathe in", "Hold", "Breathe out", "Pause"];
+      const names = [words.breatheIn, words.holdBreath, words.breatheOut, words.pauseBreath];
       for (let index = 0; index < 4; index++) {
         if (since >= phases[index]) { since -= phases[index]; continue; }
         const part = (1 - Math.cos(Math.PI * since / phases[index])) / 2;
@@ -66,9 +69,10 @@
       shown = index;
       second = -1;
       instruction.textContent = segment.title;
+      if (segment.lang) instruction.lang = segment.lang; else instruction.removeAttribute("lang");
       detail.textContent = segment.detail;
       const following = session.segments[index + 1];
-      next.textContent = following ? `Then: ${following.title}` : "";
+      next.textContent = following ? filled(words.thenNext, { what: following.title }) : "";
       const chapter = last(session.chapters, time);
       steps.forEach((step, number) => {
         if (number === chapter) step.setAttribute("aria-current", "step"); else step.removeAttribute("aria-current");
@@ -92,7 +96,7 @@
     time.textContent = clock(at);
     rest.textContent = `−${clock(session.duration - at + 999)}`;
     place.value = String(Math.round(at / 1000));
-    place.setAttribute("aria-valuetext", `${clock(at)} of ${clock(session.duration)}`);
+    place.setAttribute("aria-valuetext", filled(words.placeOf, { at: clock(at), all: clock(session.duration) }));
   };
 
   const frame = () => {
@@ -117,7 +121,7 @@
   const toggle = () => { if (audio.paused) audio.play(); else audio.pause(); };
 
   const state = () => {
-    play.setAttribute("aria-label", audio.paused ? "Play" : "Pause");
+    play.setAttribute("aria-label", audio.paused ? words.play : words.stop);
     one(".play .is-paused").toggleAttribute("hidden", !audio.paused);
     one(".play .is-playing").toggleAttribute("hidden", audio.paused);
     frame();

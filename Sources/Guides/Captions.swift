@@ -10,8 +10,8 @@ package enum Captions {
   }
 
   /// WebVTT, with a line break at its end.
-  package static func webVTT(_ timeline: Timeline) -> String {
-    let captions = all(timeline).enumerated().map { index, caption in
+  package static func webVTT(_ timeline: Timeline, _ words: GuideWords = .english) -> String {
+    let captions = all(timeline, words).enumerated().map { index, caption in
       let lines = caption.lines.map { escaped($0) }.joined(separator: "\n")
       return "\n\(index + 1)\n\(time(caption.start, ".")) --> \(time(caption.end, "."))\n\(lines)\n"
     }
@@ -19,25 +19,25 @@ package enum Captions {
   }
 
   /// SubRip, with a line break at its end.
-  package static func subRip(_ timeline: Timeline) -> String {
-    all(timeline).enumerated().map { index, caption in
+  package static func subRip(_ timeline: Timeline, _ words: GuideWords = .english) -> String {
+    all(timeline, words).enumerated().map { index, caption in
       let lines = caption.lines.joined(separator: "\n")
       return "\(index + 1)\n\(time(caption.start, ",")) --> \(time(caption.end, ","))\n\(lines)\n\n"
     }.joined()
   }
 
   /// LRC, as music players show lyrics: the beginning of each instruction, and an empty line at the end.
-  package static func lrc(_ timeline: Timeline, title: String) -> String {
+  package static func lrc(_ timeline: Timeline, title: String, _ words: GuideWords = .english) -> String {
     func stamp(_ time: Duration) -> String {
       // Hundredths, not rounded up: a line never comes before its time by more than the format's grain.
       let hundredths = time.milliseconds / 10
       return "[\(two(hundredths / 6000)):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))]"
     }
-    let lines = timeline.segments.filter { $0.length > .zero }.map { stamp($0.start) + oneLine($0.instruction) }
+    let lines = timeline.segments.filter { $0.length > .zero }.map { stamp($0.start) + oneLine(words.task($0)) }
     return (["[ti:\(oneLine(title))]", "[ar:unknot]"] + lines + [stamp(timeline.duration)]).map { $0 + "\n" }.joined()
   }
 
-  static func all(_ timeline: Timeline) -> [Caption] {
+  static func all(_ timeline: Timeline, _ words: GuideWords = .english) -> [Caption] {
     let speech = timeline.cues.filter { $0.kind == .speech }
     var captions: [Caption] = []
     var next = 0
@@ -55,7 +55,7 @@ package enum Captions {
       let ordered = times.sorted()
       for (start, end) in zip(ordered, ordered.dropFirst()) {
         let said = spoken.filter { $0.at < end && $0.at + $0.duration > start }.map { "“\(oneLine($0.name))”" }
-        captions.append(Caption(start: start, end: end, lines: [oneLine(segment.instruction)] + said))
+        captions.append(Caption(start: start, end: end, lines: [oneLine(words.task(segment))] + said))
       }
     }
     return captions

@@ -6,13 +6,17 @@ package struct Chapter: Hashable, Sendable {
   package var title: String
   package var start: Duration
   package var end: Duration
+  /// Whether the title is the author's, in the routine's own language.
+  package var hasOwnTitle: Bool
   /// The indices of its segments.
   package var segments: Range<Int>
 
   /// The chapters of a session, in order, without gaps.
   ///
   /// - Parameter most: as many as a file holds; above that, neighbours become one.
-  package static func all(in timeline: Timeline, atMost most: Int = .max) -> [Chapter] {
+  package static func all(
+    in timeline: Timeline, _ words: GuideWords = .english, atMost most: Int = .max
+  ) -> [Chapter] {
     var chapters: [Chapter] = []
     var current: SegmentID?
     for (index, segment) in timeline.segments.enumerated() {
@@ -27,49 +31,35 @@ package struct Chapter: Hashable, Sendable {
         chapters[chapters.count - 1].end = segment.end
         chapters[chapters.count - 1].segments = chapters[chapters.count - 1].segments.lowerBound..<index + 1
         // The way into a position has no title of its own.
-        if timeline.segments[index - 1].kind == .settle { chapters[chapters.count - 1].title = title(segment) }
+        if timeline.segments[index - 1].kind == .settle {
+          chapters[chapters.count - 1].title = title(segment, words)
+          chapters[chapters.count - 1].hasOwnTitle = segment.hasOwnTitle
+        }
       } else {
         chapters.append(
-          Chapter(title: title(segment), start: segment.start, end: segment.end, segments: index..<index + 1))
+          Chapter(
+            title: title(segment, words), start: segment.start, end: segment.end, hasOwnTitle: segment.hasOwnTitle,
+            segments: index..<index + 1))
       }
     }
     return merged(chapters, most)
   }
 
-  private static func title(_ segment: Segment) -> String {
-    let place: String
-    if let area = segment.area, ["Roll ", "Hold ", "Settle: "].contains(where: segment.title.hasPrefix) {
-      let name = area.replacing("-", with: " ")
-      place = name.prefix(1).uppercased() + name.dropFirst() + (segment.side.name.map { ", \($0)" } ?? "")
-    } else {
-      place = segment.title
-    }
-    return segment.sets > 1 && segment.kind != .rest ? "\(place), set \(segment.set) of \(segment.sets)" : place
+  private static func title(_ segment: Segment, _ words: GuideWords) -> String {
+    let isWork = [.settle, .roll, .hold].contains(segment.kind) && !segment.hasOwnTitle
+    let place = (isWork ? words.position(segment) : nil) ?? words.title(segment)
+    let set = segment.kind == .rest ? nil : words.set(segment)
+    return ([place] + [set].compactMap { $0 }).joined(separator: ", ")
   }
 
   private static func merged(_ chapters: [Chapter], _ most: Int) -> [Chapter] {
     guard chapters.count > most, most > 0 else { return chapters }
     let size = (chapters.count + most - 1) / most
-    return stride(from: 0, to: chapters.count, by: size).map { first in
-      let group = chapters[first..<min(first + size, chapters.count)]
+    return stride(from: 0, to: chapters.count, by: size).map { index in
+      let (first, last) = (chapters[index], chapters[min(index + size, chapters.count) - 1])
       return Chapter(
-        title: "\(group.first!.title) …", start: group.first!.start, end: group.last!.end,
-        segments: group.first!.segments.lowerBound..<group.last!.segments.upperBound)
+        title: "\(first.title) …", start: first.start, end: last.end, hasOwnTitle: first.hasOwnTitle,
+        segments: first.segments.lowerBound..<last.segments.upperBound)
     }
-  }
-}
-
-extension Side {
-  /// As a listener is told it; nil for none.
-  var name: String? { self == .none ? nil : rawValue }
-}
-
-extension Segment {
-  /// What to do, in one line: `Hold quads, left, spot 1 of 2`.
-  package var instruction: String {
-    var text = title
-    if id.spot > 0, spots > 1 { text += ", spot \(id.spot) of \(spots)" }
-    if sets > 1 { text += ", set \(set) of \(sets)" }
-    return text
   }
 }

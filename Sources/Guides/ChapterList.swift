@@ -4,8 +4,8 @@ import Scheduling
 /// Chapters as a file of their own.
 package enum ChapterList {
   /// JSON chapters of Podcasting 2.0, version 1.2.0, with a line break at its end.
-  package static func json(_ timeline: Timeline, of routine: Routine) -> String {
-    let chapters = Chapter.all(in: timeline).map { chapter in
+  package static func json(_ timeline: Timeline, of routine: Routine, _ words: GuideWords = .english) -> String {
+    let chapters = Chapter.all(in: timeline, words).map { chapter in
       """
           { "startTime": \(seconds(chapter.start)), "endTime": \(seconds(chapter.end)), \
       "title": \(jsonString(chapter.title)) }

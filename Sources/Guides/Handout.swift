@@ -9,12 +9,15 @@ package struct Handout {
   private let timeline: Timeline
   private let routine: Routine
   private let record: String
+  private let words: GuideWords
   private let chapters: [Chapter]
 
-  /// - Parameter record: the routine with its settings, to be had again from the page.
-  package init(_ timeline: Timeline, of routine: Routine, record: String) {
-    (self.timeline, self.routine, self.record) = (timeline, routine, record)
-    chapters = Chapter.all(in: timeline).filter { $0.end > $0.start }
+  /// - Parameters:
+  ///   - record: the routine with its settings, to be had again from the page.
+  ///   - words: in the language of the page.
+  package init(_ timeline: Timeline, of routine: Routine, record: String, _ words: GuideWords) {
+    (self.timeline, self.routine, self.record, self.words) = (timeline, routine, record, words)
+    chapters = Chapter.all(in: timeline, words).filter { $0.end > $0.start }
   }
 
   /// What comes before the sound, which follows in base 64.
@@ -33,7 +36,7 @@ package struct Handout {
       + "base-uri 'none'; form-action 'none'"
     return """
       <!doctype html>
-      <html lang="en">
+      <html lang="\(words.language)">
       <head>
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
@@ -52,11 +55,11 @@ package struct Handout {
   }
 
   private var top: String {
-    let summary = routine.summary.map { "<p class=\"summary\" lang=\"\(routine.language)\">\(escaped($0))</p>\n" } ?? ""
-    let facts = [spoken(timeline.duration)] + routine.tools
+    let summary = routine.summary.map { "<p class=\"summary\"\(ofAuthor)>\(escaped($0))</p>\n" } ?? ""
+    let facts = [spoken(timeline.duration)] + routine.tools.map(words.tool)
     return """
       <header>
-      <h1 lang="\(routine.language)">\(escaped(routine.title))</h1>
+      <h1\(ofAuthor)>\(escaped(routine.title))</h1>
       \(summary)<p class="facts">\(facts.map(escaped).joined(separator: " · "))</p>
       </header>
 
@@ -66,7 +69,7 @@ package struct Handout {
   private var player: String {
     let seconds = (timeline.duration.milliseconds + 999) / 1000
     return """
-      <section class="player" aria-label="Player">
+      <section class="player" aria-label="\(html(.player))">
       <svg class="stage needs-script" viewBox="0 0 200 200" aria-hidden="true">
       <circle class="air" cx="100" cy="100" r="60"/><circle class="track" cx="100" cy="100" r="96"/>
       <circle class="ring" cx="100" cy="100" r="96" transform="rotate(-90 100 100)"/>
@@ -78,14 +81,14 @@ package struct Handout {
       <p class="detail next"></p>
       </div>
       <div class="buttons needs-script">
-      <button type="button" class="back" aria-label="Previous step"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5h3v14H5zM20 5v14L9 12z"/></svg></button>
-      <button type="button" class="play" aria-label="Play"><svg viewBox="0 0 24 24" aria-hidden="true"><path class="is-paused" d="M7 4l14 8-14 8z"/><path class="is-playing" hidden d="M6 4h4v16H6zM14 4h4v16h-4z"/></svg></button>
-      <button type="button" class="forward" aria-label="Next step"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M16 5h3v14h-3zM4 5l11 7-11 7z"/></svg></button>
+      <button type="button" class="back" aria-label="\(html(.previousStep))"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5h3v14H5zM20 5v14L9 12z"/></svg></button>
+      <button type="button" class="play" aria-label="\(html(.play))"><svg viewBox="0 0 24 24" aria-hidden="true"><path class="is-paused" d="M7 4l14 8-14 8z"/><path class="is-playing" hidden d="M6 4h4v16H6zM14 4h4v16h-4z"/></svg></button>
+      <button type="button" class="forward" aria-label="\(html(.nextStep))"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M16 5h3v14h-3zM4 5l11 7-11 7z"/></svg></button>
       </div>
       <div class="strip">\(TimelineStrip.svg(timeline))<div class="head needs-script"></div></div>
-      \(legend)<input class="place needs-script" type="range" min="0" max="\(seconds)" value="0" step="1" aria-label="Place in the session">
+      \(legend)<input class="place needs-script" type="range" min="0" max="\(seconds)" value="0" step="1" aria-label="\(html(.place))">
       <div class="times needs-script"><span class="time"></span><span class="remaining"></span></div>
-      <noscript><p>Without scripts the sound plays, and the steps below tell when.</p></noscript>
+      <noscript><p>\(html(.withoutScripts))</p></noscript>
 
       """
   }
@@ -95,24 +98,28 @@ package struct Handout {
     let kinds = timeline.segments.map(\.kind).filter { seen.insert($0).inserted }
     let shown = kinds.filter { [.settle, .roll, .hold, .stretch, .rest, .breathe].contains($0) }
     let items = shown.map {
-      "<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"\($0)\" width=\"10\" height=\"10\"/></svg>\($0)</span>"
+      "<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"\($0)\" width=\"10\" height=\"10\"/></svg>\(escaped(words.name($0)))</span>"
     }
     let hasSides = timeline.segments.contains { $0.side == .left || $0.side == .right }
-    let sides = hasSides ? "<span>above: left · below: right</span>" : ""
+    let sides = hasSides ? "<span>\(html(.sides))</span>" : ""
     return "<p class=\"legend\">\(items.joined())\(sides)</p>\n"
   }
 
   private var steps: String {
+    var told: Set<String> = []
     let items = chapters.map { chapter in
-      """
-      <li><button type="button" class="step"><span class="at">\(clock(wholeSeconds(chapter.start)))</span>\
-      <span><b>\(escaped(chapter.title))</b><small>\(escaped(Steps.text(timeline.segments[chapter.segments])))</small>\
-      </span></button></li>
-      """
+      let how = how(timeline.segments[chapter.segments]).flatMap { told.insert($0).inserted ? $0 : nil }
+      return """
+        <li><button type="button" class="step"><span class="at">\(clock(wholeSeconds(chapter.start)))</span>\
+        <span><b\(chapter.hasOwnTitle ? ofAuthor : "")>\(escaped(chapter.title))</b>\
+        \(how.map { "<small>\(escaped($0))</small>" } ?? "")\
+        <small>\(escaped(Steps.text(timeline.segments[chapter.segments], words)))</small>\
+        </span></button></li>
+        """
     }
     return """
       <nav aria-labelledby="steps">
-      <h2 id="steps">Steps</h2>
+      <h2 id="steps">\(html(.steps))</h2>
       <ol class="steps">
       \(items.joined(separator: "\n"))
       </ol>
@@ -121,18 +128,28 @@ package struct Handout {
       """
   }
 
+  /// How to lie for what is rolled in some segments; nil where nothing is, or nobody knows.
+  private func how(_ segments: ArraySlice<Segment>) -> String? {
+    segments.first { $0.kind == .roll }?.area.flatMap(words.how)
+  }
+
   private var bottom: String {
     let nonce = String(fingerprint(record), radix: 16)
-    let cautions = routine.allCautions.map { "<li>\(escaped($0))</li>" }
+    let cautions =
+      routine.cautions.map { "<li\(ofAuthor)>\(escaped($0))</li>" }
+      + routine.cautiousAreas.map { area in
+        let own = words.care(area)
+        return "<li\(own == nil ? inEnglish : "")>\(escaped(own ?? area.caution ?? ""))</li>"
+      }
     let care =
       cautions.isEmpty
       ? ""
-      : "<section aria-labelledby=\"care\">\n<h2 id=\"care\">Take care</h2>\n"
-        + "<ul class=\"cautions\" lang=\"\(routine.language)\">\n\(cautions.joined(separator: "\n"))\n</ul>\n</section>\n"
+      : "<section aria-labelledby=\"care\">\n<h2 id=\"care\">\(html(.care))</h2>\n"
+        + "<ul class=\"cautions\">\n\(cautions.joined(separator: "\n"))\n</ul>\n</section>\n"
     return """
       \(care)\(picture)<footer>
-      <p class="keys needs-script">Space plays and pauses, ← and → go five seconds, N and P change steps.</p>
-      <p>Made with unknot from the routine \(escaped(routine.name)).</p>
+      <p class="keys needs-script">\(html(.keys))</p>
+      <p>\(escaped(words[.made, ["routine": routine.name]]))</p>
       </footer>
       </main>
       <script nonce="\(nonce)">
@@ -145,12 +162,12 @@ package struct Handout {
 
   /// Every cue on its place in time, for who wants to see it; too much for a phone at first, and for the one sheet of paper.
   private var picture: String {
-    let svg = Data(TimelinePicture.svg(timeline, of: routine).utf8)
+    let svg = Data(TimelinePicture.svg(timeline, of: routine, words).utf8)
     if svg.count > 2 << 20 { return "" }
     return """
       <details class="picture">
-      <summary>Every cue in a picture</summary>
-      <img alt="The session drawn along time, with every cue" src="data:image/svg+xml;base64,\(svg.base64EncodedString())">
+      <summary>\(html(.picture))</summary>
+      <img alt="\(html(.pictureText))" src="data:image/svg+xml;base64,\(svg.base64EncodedString())">
       </details>
 
       """
@@ -158,15 +175,19 @@ package struct Handout {
 
   /// What the script knows, in milliseconds.
   private var data: String {
-    let segments = timeline.segments.filter { $0.length > .zero }.map { segment in
+    let segments = timeline.segments.enumerated().filter { $1.length > .zero }.map { index, segment in
       """
-      {"start":\(segment.start.milliseconds),"end":\(segment.end.milliseconds),"title":\(jsonString(segment.title)),\
-      "detail":\(jsonString(detail(segment))),"breaths":[\(Steps.runs(segment.breaths).map(breath).joined(separator: ","))]}
+      {"start":\(segment.start.milliseconds),"end":\(segment.end.milliseconds),"title":\(jsonString(words.title(segment))),\
+      "detail":\(jsonString(detail(index))),"breaths":[\(Steps.runs(segment.breaths).map(breath).joined(separator: ","))]\(language(segment))}
       """
     }
     let starts = chapters.map { "{\"start\":\($0.start.milliseconds)}" }
+    let texts: [GuideWord] = [
+      .breatheIn, .holdBreath, .breatheOut, .pauseBreath, .thenNext, .play, .stop, .placeOf,
+    ]
     return """
-      {"title":\(jsonString(routine.title)),"duration":\(timeline.duration.milliseconds),
+      {"title":\(jsonString(routine.title)),"words":{\(texts.map { "\"\($0)\":\(jsonString(words[$0]))" }.joined(separator: ","))},
+      "duration":\(timeline.duration.milliseconds),
       "chapters":[\(starts.joined(separator: ","))],
       "segments":[
       \(segments.joined(separator: ",\n"))
@@ -174,15 +195,13 @@ package struct Handout {
       """
   }
 
-  private func detail(_ segment: Segment) -> String {
-    var parts: [String] = []
-    if segment.id.spot > 0, segment.spots > 1 { parts.append("spot \(segment.id.spot) of \(segment.spots)") }
-    if segment.sets > 1 { parts.append("set \(segment.set) of \(segment.sets)") }
-    if !segment.breaths.isEmpty {
-      parts.append("\(segment.breaths.count) breath\(segment.breaths.count == 1 ? "" : "s")")
-    }
-    if let tool = segment.tool { parts.append(tool) }
-    return parts.joined(separator: " · ")
+  /// What more there is to know of a segment: on the way into a position, how to lie there.
+  private func detail(_ index: Int) -> String {
+    let segment = timeline.segments[index]
+    let breaths = segment.breaths.isEmpty ? nil : words.breaths(segment.breaths.count)
+    let how = segment.kind == .settle ? self.how(timeline.segments[index...].prefix(2)) : nil
+    return [words.spot(segment), words.set(segment), breaths, segment.tool.map(words.tool), how].compactMap { $0 }
+      .joined(separator: " · ")
   }
 
   private func breath(_ run: (count: Int, phases: BreathPhases)) -> String {
@@ -191,10 +210,22 @@ package struct Handout {
 
   private func spoken(_ time: Duration) -> String {
     let minutes = (time.milliseconds + 30_000) / 60_000
-    return minutes < 1 ? clock(wholeSeconds(time)) : "\(minutes) minute\(minutes == 1 ? "" : "s")"
+    return minutes < 1 ? clock(wholeSeconds(time)) : words.minutes(minutes)
   }
 
   private func wholeSeconds(_ time: Duration) -> Duration { .seconds(time.milliseconds / 1000) }
+
+  // MARK: Languages
+
+  private func html(_ word: GuideWord) -> String { escaped(words[word]) }
+
+  /// An attribute for what the author wrote, where the page is in another language.
+  private var ofAuthor: String { routine.language == words.language ? "" : " lang=\"\(routine.language)\"" }
+  private var inEnglish: String { words.language == "en" ? "" : " lang=\"en\"" }
+
+  private func language(_ segment: Segment) -> String {
+    segment.hasOwnTitle && routine.language != words.language ? ",\"lang\":\(jsonString(routine.language))" : ""
+  }
 
   // MARK: The routine inside
 

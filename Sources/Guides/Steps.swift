@@ -3,8 +3,8 @@ import Scheduling
 
 /// A chapter's segments in a few words: `settle 12s, 2 × (roll 20s, hold 50s: 5 breaths)`.
 enum Steps {
-  static func text(_ segments: ArraySlice<Segment>) -> String {
-    var units = segments.filter { $0.length > .zero }.map(text)
+  static func text(_ segments: ArraySlice<Segment>, _ words: GuideWords = .english) -> String {
+    var units = segments.filter { $0.length > .zero }.map { text($0, words) }
     var lead: [String] = []
     // The way into the position comes once, what is done there may repeat.
     if let first = segments.first, first.kind == .settle, !units.isEmpty { lead = [units.removeFirst()] }
@@ -15,22 +15,21 @@ enum Steps {
     let times = units.count / period
     let group = units[..<period].joined(separator: ", ")
     let work = times == 1 ? group : period == 1 ? "\(times) × \(group)" : "\(times) × (\(group))"
-    return (lead + [work]).joined(separator: ", then ")
+    return lead.joined() + (lead.isEmpty ? work : words[.then, ["what": work]])
   }
 
-  private static func text(_ segment: Segment) -> String {
+  private static func text(_ segment: Segment, _ words: GuideWords) -> String {
     let length = Duration.seconds(max(1, (segment.length.milliseconds + 500) / 1000))
-    let name: String
-    switch segment.kind {
-    case .ready, .finish, .say, .rest, .wait: return length.text
-    case .breathe: name = "breathe"
-    default: name = segment.kind.rawValue
-    }
+    let name = words.name(segment.kind)
+    if [.ready, .finish, .say, .rest, .wait].contains(segment.kind) { return length.text }
     let runs = runs(segment.breaths)
     guard let first = runs.first else { return "\(name) \(length.text)" }
-    let count = segment.breaths.count
-    return "\(name) \(length.text): \(count) breath\(count == 1 ? "" : "s")"
-      + (runs.count == 1 ? " of \(first.phases.short)" : ", slower each time")
+    let breaths = words.breaths(segment.breaths.count)
+    let how =
+      runs.count == 1
+      ? words[.breathsOf, ["breaths": breaths, "phases": first.phases.text(words)]]
+      : words[.slower, ["breaths": breaths]]
+    return "\(name) \(length.text): \(how)"
   }
 
   /// Breaths that are alike, and how many of them follow each other.
@@ -45,8 +44,8 @@ enum Steps {
 
 extension BreathPhases {
   /// `4s in, 6s out`
-  fileprivate var short: String {
-    let words: [(Phase, String)] = [(.inhale, "in"), (.hold, "held"), (.exhale, "out"), (.pause, "pause")]
-    return words.filter { self[$0.0] > .zero }.map { "\(self[$0.0].text) \($0.1)" }.joined(separator: ", ")
+  fileprivate func text(_ words: GuideWords) -> String {
+    let names: [(Phase, GuideWord)] = [(.inhale, .inhale), (.hold, .held), (.exhale, .exhale), (.pause, .pause)]
+    return names.filter { self[$0.0] > .zero }.map { "\(self[$0.0].text) \(words[$0.1])" }.joined(separator: ", ")
   }
 }

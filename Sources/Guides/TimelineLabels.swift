@@ -6,9 +6,9 @@ import Scheduling
 /// Segments, chimes and spoken lines have labels. Ticks and breath tones do not: they would bury the others.
 package enum TimelineLabels {
   /// The whole file.
-  package static func text(_ timeline: Timeline) -> String {
+  package static func text(_ timeline: Timeline, _ words: GuideWords = .english) -> String {
     var labels: [(start: Duration, order: Int, end: Duration, text: String)] = []
-    for segment in timeline.segments { labels.append((segment.start, labels.count, segment.end, segment.task)) }
+    for segment in timeline.segments { labels.append((segment.start, labels.count, segment.end, words.task(segment))) }
     for cue in timeline.cues where cue.kind != .tick && cue.kind != .breath {
       let text = cue.kind == .speech ? "“\(cue.name)”" : "\(cue.kind) \(cue.name)"
       labels.append((cue.at, labels.count, cue.at + cue.duration, text))

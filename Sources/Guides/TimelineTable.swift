@@ -19,7 +19,7 @@ package struct TimelineTable {
     let cues = Dictionary(grouping: timeline.cues, by: \.segment)
     let rows = timeline.segments.enumerated().map { index, segment in
       [
-        clock(segment.start), segment.length.text, segment.task,
+        clock(segment.start), segment.length.text, GuideWords.english.task(segment),
         CueSummary.text(cues[index] ?? [], in: segment), segment.id.description,
       ]
     }

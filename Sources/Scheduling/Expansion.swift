@@ -44,10 +44,10 @@ struct Expansion {
   init(_ plan: Plan) {
     self.plan = plan
     let scope = plan.scope(0)
-    addEdge(.ready, "Get ready", scope)
+    addEdge(.ready, scope)
     for step in plan.routine.steps { add(step, Context()) }
     settleBreaths()
-    addEdge(.finish, "Finish", scope)
+    addEdge(.finish, scope)
   }
 
   // MARK: Steps
@@ -175,36 +175,22 @@ struct Expansion {
     return drafts.count - 1
   }
 
-  private mutating func addEdge(_ kind: SegmentKind, _ title: String, _ scope: Scope) {
+  private mutating func addEdge(_ kind: SegmentKind, _ scope: Scope) {
     let key: LengthKey = kind == .ready ? .ready : .finish
     let period = scope.timing.breath.period(at: 0.5)
     let resolved = scope.timing[key].resolved(period: period)
     let length = resolved?.duration ?? 0
     // A finish without length may still grow to hold its cues; it goes at the end if it did not.
     if length == 0, kind == .ready { return }
+    let id = SegmentID(step: 0, pass: 1, side: .none, spot: 0, kind: kind)
     var draft = Draft(
-      id: SegmentID(step: 0, pass: 1, side: .none, spot: 0, kind: kind), title: title, scope: plan.scopeIndex(0),
+      id: id, title: Segment.usualTitle(id, area: nil), scope: plan.scopeIndex(0),
       length: length, from: resolved?.from ?? length, to: resolved?.to ?? length)
     draft.isReleased = scope.timing[key].isReleased
     drafts.append(draft)
   }
 
-  private func title(_ draft: Draft) -> String {
-    let side = draft.id.side == .left || draft.id.side == .right ? ", \(draft.id.side)" : ""
-    let area = (draft.area ?? "") + side
-    return switch draft.kind {
-    case .ready: "Get ready"
-    case .settle: "Settle: \(area)"
-    case .roll: "Roll \(area)"
-    case .hold: "Hold \(area)"
-    case .stretch: "Stretch \(area)"
-    case .rest: "Rest"
-    case .breathe: "Breathe"
-    case .wait: "Wait"
-    case .say: "Listen"
-    case .finish: "Finish"
-    }
-  }
+  private func title(_ draft: Draft) -> String { Segment.usualTitle(draft.id, area: draft.area) }
 
   // MARK: Breath
 

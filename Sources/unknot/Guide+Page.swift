@@ -25,7 +25,7 @@ extension Guide {
       progress(Double(position.rawValue) / Double(max(1, score.length.rawValue)))
     }
     guard isWhole else { return false }
-    let handout = Handout(timeline, of: titled, record: routine)
+    let handout = Handout(timeline, of: titled, record: routine, words)
     var page = try WholeFile(path: path)
     try page.write(Array(handout.beforeSound.utf8))
     try writer.finish { bytes throws(SoundFileError) in

@@ -8,7 +8,7 @@ extension Guide {
   /// sample by sample.
   func writeParts(_ score: Score, _ progress: Work.Progress) throws -> Bool {
     let rate = encoding.stream.rate
-    let all = Chapter.all(in: timeline).filter { $0.end > $0.start }
+    let all = Chapter.all(in: timeline, words).filter { $0.end > $0.start }
     let end = FramePosition.zero + score.length
     let ending = encoding.format.name
     var entries: [(title: String, length: Duration, path: String)] = []

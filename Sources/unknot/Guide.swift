@@ -22,6 +22,7 @@ struct Guide: Sendable {
   var sidecars: [Sidecar] = []
 
   var timeline: Timeline { session.timeline }
+  var words: GuideWords { session.words }
   /// The routine under the guide's title.
   var titled: Routine {
     var routine = session.routine
@@ -30,12 +31,12 @@ struct Guide: Sendable {
   }
 
   /// Chapters, as many as the format holds.
-  var chapters: [Chapter] { Chapter.all(in: timeline, atMost: encoding.format.kind.mostChapters) }
+  var chapters: [Chapter] { Chapter.all(in: timeline, words, atMost: encoding.format.kind.mostChapters) }
 
   func tags(title: String? = nil, chapters: [Chapter]) -> SoundFileTags {
     SoundFileTags(
       title: title ?? self.title, artist: "unknot", comment: "Made from the routine \(session.routine.name).",
-      software: "unknot", language: session.routine.language,
+      software: "unknot", language: words.language,
       chapters: chapters.map {
         SoundFileTags.Chapter(title: $0.title, start: $0.start.milliseconds, end: $0.end.milliseconds)
       }, routine: routine)

@@ -15,6 +15,8 @@ import Speech
 /// A routine on its way along the straight line: read, planned and scheduled, ready to be scored.
 struct Session: Sendable {
   let routine: Routine
+  /// What guides of it show, in its language.
+  let words: GuideWords
   private let spoken: SpokenTimeline
   private let live: LiveLines
   /// The volumes of the user's config.
@@ -73,7 +75,9 @@ struct Session: Sendable {
     guard !diagnostics.hasErrors else { return nil }
     do {
       let spoken = try SpokenTimeline(plan, lengths: sounds.lengths, voice)
-      return Session(routine: routine, spoken: spoken, volumes: Volumes(layering.volumes), sounds: sounds)
+      return Session(
+        routine: routine, words: speech.words(for: routine), spoken: spoken, volumes: Volumes(layering.volumes),
+        sounds: sounds)
     } catch {
       diagnostics.add(
         error.place.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
@@ -81,8 +85,11 @@ struct Session: Sendable {
     }
   }
 
-  private init(routine: Routine, spoken: SpokenTimeline, volumes: Volumes, sounds: SoundTable) {
-    (self.routine, self.spoken, self.volumes, self.sounds) = (routine, spoken, volumes, sounds)
+  private init(
+    routine: Routine, words: GuideWords, spoken: SpokenTimeline, volumes: Volumes, sounds: SoundTable
+  ) {
+    (self.routine, self.words, self.spoken) = (routine, words, spoken)
+    (self.volumes, self.sounds) = (volumes, sounds)
     live = LiveLines(spoken)
   }
 

@@ -28,14 +28,16 @@ struct ShowTimeline: ParsableCommand {
       case .table:
         let style: TimelineTable.Style = Console.outputHasColour ? .colour : .plain
         try Console.output(TimelineTable.text(session.timeline, of: session.routine, style: style))
-      case .vtt: try Console.output(Captions.webVTT(session.timeline))
-      case .srt: try Console.output(Captions.subRip(session.timeline))
-      case .lrc: try Console.output(Captions.lrc(session.timeline, title: session.routine.title))
-      case .chapters: try Console.output(ChapterList.json(session.timeline, of: session.routine))
+      case .vtt: try Console.output(Captions.webVTT(session.timeline, session.words))
+      case .srt: try Console.output(Captions.subRip(session.timeline, session.words))
+      case .lrc:
+        try Console.output(
+          Captions.lrc(session.timeline, title: session.routine.title, session.words))
+      case .chapters: try Console.output(ChapterList.json(session.timeline, of: session.routine, session.words))
       case .json: try Console.output(TimelineJSON.data(session.timeline, of: session.routine))
       case .csv: try Console.output(TimelineCSV.text(session.timeline))
-      case .labels: try Console.output(TimelineLabels.text(session.timeline))
-      case .svg: try Console.output(TimelinePicture.svg(session.timeline, of: session.routine))
+      case .labels: try Console.output(TimelineLabels.text(session.timeline, session.words))
+      case .svg: try Console.output(TimelinePicture.svg(session.timeline, of: session.routine, session.words))
       }
     }
   }

@@ -20,12 +20,12 @@ enum Sidecar: CaseIterable {
 
   func text(_ guide: Guide) -> String {
     switch self {
-    case .webVTT: Captions.webVTT(guide.timeline)
-    case .subRip: Captions.subRip(guide.timeline)
-    case .lrc: Captions.lrc(guide.timeline, title: guide.title)
-    case .chapters: ChapterList.json(guide.timeline, of: guide.titled)
+    case .webVTT: Captions.webVTT(guide.timeline, guide.words)
+    case .subRip: Captions.subRip(guide.timeline, guide.words)
+    case .lrc: Captions.lrc(guide.timeline, title: guide.title, guide.words)
+    case .chapters: ChapterList.json(guide.timeline, of: guide.titled, guide.words)
     case .csv: TimelineCSV.text(guide.timeline)
-    case .labels: TimelineLabels.text(guide.timeline)
+    case .labels: TimelineLabels.text(guide.timeline, guide.words)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Guides
 import Routines
 import Shipped
 import Speech
@@ -55,6 +56,12 @@ struct SpeechSetup {
       if let book { return book }
     }
     return nil
+  }
+
+  /// What guides show, in the language of the session, spoken or not; English where there are no words in it.
+  func words(for routine: Routine) -> GuideWords {
+    // What is wrong with a phrase file is said where its phrases are needed.
+    (try? book(language ?? routine.language, Diagnostics())).flatMap { $0 }.map(GuideWords.init) ?? .english
   }
 
   // MARK: Voice

@@ -1,4 +1,7 @@
+import Documents
 import Foundation
+import Routines
+import Shipped
 import TestSupport
 import Testing
 
@@ -44,13 +47,14 @@ import Testing
     var segments: [Segment]
   }
 
-  @Test(arguments: ["lower-body", "cool-down"])
-  func aPagePlaysShowsAndPrints(routine: String) throws {
+  @Test(arguments: [("lower-body", "en"), ("cool-down", "en"), ("lower-body", "de")])
+  func aPagePlaysShowsAndPrints(routine: String, language: String) throws {
     guard ChildProcess.path(of: "chromium") != nil else { return }
     let (unknot, scratch) = (try Command(), try Scratch())
-    let rendered = try unknot("render", routine, "-o", "page.html", in: scratch)
+    let rendered = try unknot("render", routine, "--language", language, "-o", "page.html", in: scratch)
     #expect(rendered.status == 0, "\(rendered.errorText)")
-    let json = try unknot("timeline", routine, "--format", "json", in: scratch).output
+    var json = try unknot("timeline", routine, "--format", "json", in: scratch).output
+    if language == "de" { json = try Self.german(json) }
     try json.write(to: URL(fileURLWithPath: scratch.path("timeline.json")))
     let timeline = try JSONDecoder().decode(Timeline.self, from: json)
 
@@ -86,6 +90,79 @@ import Testing
     #expect(pdf.contains("A4"))
     let text = try ChildProcess.run("pdftotext", ["-layout", "\(pictures)/print.pdf", "-"]).outputText
     for chapter in report.chapters { #expect(text.contains(chapter.title)) }
+  }
+
+  private static func book(_ language: String) throws -> PhraseBook {
+    let text = try #require(Shipped.text("phrases/\(language).yaml"))
+    let book = PhraseBook(SourceText(name: "\(language).yaml", text: text), language: language, Diagnostics())
+    return try #require(book)
+  }
+
+  /// A timeline whose titles are German, by the phrase file alone.
+  private static func german(_ json: Data) throws -> Data {
+    let words = try book("de").words
+    let tasks = [
+      "ready": "Bereit machen", "settle": "In Position: ", "roll": "Rollen: ", "hold": "Halten: ",
+      "finish": "Abschluss",
+    ]
+    var timeline = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+    let segments = try #require(timeline["segments"] as? [[String: Any]])
+    timeline["segments"] = try segments.map { segment in
+      let side = try #require(Side(rawValue: segment["side"] as? String ?? "none"))
+      let area = (segment["area"] as? String).map { words.area($0, side) } ?? ""
+      let task = try #require(tasks[segment["kind"] as? String ?? ""])
+      return segment.merging(["title": task + area]) { $1 }
+    }
+    return try JSONSerialization.data(withJSONObject: timeline)
+  }
+
+  @Test func aPageIsInOneLanguageButForWhatItsAuthorWrote() throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let text = """
+      title: My legs
+      cautions: [Mind the floor.]
+      steps:
+        - { roll: calves, sides: each }
+        - { rest: 5s, title: Have a drink }
+        - { roll: glutes, sides: left, timing: { spots: 3 } }
+        - { repeat: 2, steps: [{ stretch: Hals, sides: each }, { breathe: 3 breaths }] }
+      """
+    try scratch.write(text, to: "r.yaml")
+    #expect(try unknot("render", "./r.yaml", "--language", "de", "-o", "p.html", in: scratch).status == 0)
+    var page = String(decoding: try #require(scratch.bytes("p.html")), as: UTF8.self)
+    #expect(page.hasPrefix("<!doctype html>\n<html lang=\"de\">"))
+    for own in [
+      "<h1 lang=\"en\">My legs</h1>", "<li lang=\"en\">Mind the floor.</li>", "<b lang=\"en\">Have a drink</b>",
+      "\"title\":\"Have a drink\",\"detail\":\"\",\"breaths\":[],\"lang\":\"en\"}",
+      "<b>Linke Wade</b>",
+      "<small>Setze dich, lege die Wade darauf, die Hände hinter dir.</small>",
+      "<b>Dehnen: Hals, links, Durchgang 1 von 2</b>",
+      "<li>Nicht über die Kniekehle rollen.</li>", "\"title\":\"In Position: linke Gesäßhälfte\"",
+    ] { #expect(page.contains(own), "\(own)") }
+    // No word of the English page is left in it: neither between tags nor in an attribute nor in a string.
+    page.replace(try Regex("base64,[A-Za-z0-9+/=]+"), with: "")
+    let (english, german) = (try Self.book("en"), try Self.book("de"))
+    for (word, text) in english.guide where !german.guide.values.contains(text) {
+      // In quotes a small word may be a name of the style sheet.
+      let isText = text.contains(" ") || text.first?.isUppercase == true
+      let shown = [">\(text)<", ">\(text) "] + (isText ? ["\"\(text)\""] : [])
+      #expect(shown.filter { page.contains($0) } == [], "\(word)")
+    }
+    for word in ["Settle", "Hold ", "spot ", " breaths", "set 1", "Calves", "minutes<"] {
+      #expect(!page.contains(word), "\(word)")
+    }
+
+    // Captions, chapters and tags of the same session.
+    #expect(try unknot("render", "./r.yaml", "--language", "de", "--sidecars", "-o", "p.flac", in: scratch).status == 0)
+    for file in ["p.vtt", "p.srt", "p.lrc", "p.labels.txt", "p.chapters.json", "p.flac"] {
+      let text = String(decoding: try #require(scratch.bytes(file)).prefix(20_000), as: UTF8.self)
+      let isChapters = file.hasSuffix("json") || file.hasSuffix("flac")
+      #expect(text.contains(isChapters ? "Linke Wade" : "Rollen: linke Wade"), "\(file)")
+      #expect(text.contains("Have a drink"), "\(file)")
+      for word in ["Roll calves", "Get ready", "Calves, left", "spot 1"] {
+        #expect(!text.contains(word), "\(file): \(word)")
+      }
+    }
   }
 
   @Test func aPageGivesItsRoutineBackAndHidesNothingInATitle() throws {

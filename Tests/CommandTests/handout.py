@@ -176,13 +176,13 @@ def main(page, timeline, out):
         time.sleep(0.3)
         report["overflow"] = []
         for name, width, height, scheme in [("wide-light", 1100, 1000, "light"), ("wide-dark", 1100, 1000, "dark"),
-                                            ("phone-light", 375, 780, "light"), ("phone-dark", 375, 780, "dark"),
+                                            ("phone-light", 360, 780, "light"), ("phone-dark", 360, 780, "dark"),
                                             ("small", 320, 640, "light")]:
             browser.picture(os.path.join(out, name + ".png"), width, height, scheme)
             if browser.value("document.documentElement.scrollWidth > innerWidth"):
                 report["overflow"].append(name)
         browser.value("scrollTo(0, 700)")
-        browser.picture(os.path.join(out, "phone-steps.png"), 375, 780, "light")
+        browser.picture(os.path.join(out, "phone-steps.png"), 360, 780, "light")
         browser.call("Emulation.clearDeviceMetricsOverride")
         pdf = browser.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
         with open(os.path.join(out, "print.pdf"), "wb") as file:

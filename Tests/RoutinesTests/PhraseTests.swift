@@ -32,6 +32,13 @@ import Testing
     #expect(Set(book.words.tools.keys).isSuperset(of: Set(Area.known.map(\.tool))))
     #expect(book.words.tools.values.allSatisfy { $0.on != nil })
     for text in [book.words.minute, book.words.second].flatMap({ [$0.other] }) { #expect(text.contains("{n}")) }
+    let words = language == "en" ? GuideWord.ofEveryLanguage : GuideWord.allCases
+    #expect(words.filter { book.guide[$0] == nil } == [])
+    for (word, text) in book.guide {
+      // What is filled in is the same in all of them.
+      func variables(_ text: String) -> Set<String> { Set(text.matches(of: /{[a-z]+}/).map { String($0.0) }) }
+      if let original = english.guide[word] { #expect(variables(text) == variables(original), "\(word)") }
+    }
     // A list of all that is said ought to be about as long in every language: nothing was forgotten in a copy.
     for (name, wordings) in english.phrases { #expect(book.phrases[name]?.count == wordings.count, "\(name)") }
   }

@@ -10,17 +10,19 @@ struct PictureLegend {
   private static let left = 24.0
   private static let lineHeight = 20.0
 
-  init(_ timeline: Timeline, _ marks: PictureMarks, _ lanes: PictureLanes, top: Double) {
+  init(
+    _ timeline: Timeline, _ marks: PictureMarks, _ lanes: PictureLanes, top: Double, _ words: GuideWords
+  ) {
     (x, bottom) = (Self.left, top)
     for kind in SegmentKind.allCases where timeline.segments.contains(where: { $0.kind == kind }) {
-      item(Self.words(kind)) { Self.swatch("\(kind)", $0, $1) }
+      item(words.meaning(kind)) { Self.swatch("\(kind)", $0, $1) }
     }
     if lanes.voice != nil, !timeline.segments.contains(where: { $0.kind == .say }) {
-      item("spoken line") { Self.swatch("voice", $0, $1) }
+      item(words[.meansLine]) { Self.swatch("voice", $0, $1) }
     }
     newLine()
     if lanes.breath != nil {
-      item("breath: up is in, down is out") { x, y in
+      item(words[.meansBreath]) { x, y in
         "<path class=\"breath\" d=\"M\(x) \(y + 4)C\(x + 2) \(y + 4) \(x + 3) \(y - 5) \(x + 5) \(y - 5)"
           + "C\(x + 7) \(y - 5) \(x + 9) \(y + 4) \(x + 12) \(y + 4)Z\"/>\n"
       }
@@ -28,7 +30,9 @@ struct PictureLegend {
     for mark in marks.all {
       item(mark.name) { "<use href=\"#\(mark.id)\" x=\"\($0 + 6)\" y=\"\($1)\"/>\n" }
     }
-    if lanes.ticks != nil { item("tick") { "<path class=\"line\" d=\"M\($0 + 6) \($1 - 4)V\($1 + 4)\"/>\n" } }
+    if lanes.ticks != nil {
+      item(words[.meansTick]) { "<path class=\"line\" d=\"M\($0 + 6) \($1 - 4)V\($1 + 4)\"/>\n" }
+    }
   }
 
   private mutating func item(_ name: String, _ drawing: (Int, Int) -> String) {
@@ -49,20 +53,5 @@ struct PictureLegend {
     guard x > Self.left else { return }
     x = Self.left
     bottom += Self.lineHeight
-  }
-
-  private static func words(_ kind: SegmentKind) -> String {
-    switch kind {
-    case .ready: "get ready"
-    case .settle: "get into position"
-    case .roll: "roll"
-    case .hold: "hold still"
-    case .stretch: "stretch"
-    case .rest: "rest"
-    case .breathe: "breathe"
-    case .wait: "wait"
-    case .say: "a line or sound by itself"
-    case .finish: "end"
-    }
   }
 }

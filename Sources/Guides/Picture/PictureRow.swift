@@ -9,14 +9,15 @@ struct PictureRow {
   let marks: PictureMarks
   let breath: BreathCurve
   let row: Int
+  let words: GuideWords
   private(set) var out = ""
 
   init(
     _ timeline: Timeline, _ scale: PictureScale, _ lanes: PictureLanes, _ marks: PictureMarks, _ breath: BreathCurve,
-    row: Int
+    row: Int, _ words: GuideWords
   ) {
     (self.timeline, self.scale, self.lanes, self.marks) = (timeline, scale, lanes, marks)
-    (self.breath, self.row) = (breath, row)
+    (self.breath, self.row, self.words) = (breath, row, words)
     drawAxis()
     drawLaneNames()
     drawAreas()
@@ -82,8 +83,8 @@ struct PictureRow {
       let (a, b) = (x(max(start, range.lowerBound)) + 1, x(min(stop, range.upperBound)) - 1)
       guard b > a else { continue }
       out += "<path class=\"axis\" d=\"M\(coordinate(a)) \(coordinate(y + 18))H\(coordinate(b))\"/>\n"
-      let side = first.side == .none ? "" : ", \(first.side)"
-      let wanted = TextMeasure.width(area + side, size: 13) <= b - a ? area + side : area
+      let whole = words.place(area, first.side)
+      let wanted = TextMeasure.width(whole, size: 13) <= b - a ? whole : words.place(area, .none)
       if let label = TextMeasure.fitted(wanted, size: 13, width: b - a) { text(label, a, y + 13, "area") }
     }
   }
@@ -96,8 +97,8 @@ struct PictureRow {
       let (top, height) = lanes.segment(segment.side)
       out += "<rect class=\"\(segment.kind) edge\" x=\"\(coordinate(a))\" y=\"\(coordinate(top))\""
       out += " width=\"\(coordinate(max(b - a, 0.1)))\" height=\"\(coordinate(height))\">"
-      out += hover("\(clock(segment.start)) \(segment.task), \(segment.length.text)") + "</rect>\n"
-      let kind = segment.kind == .finish ? "end" : segment.kind.rawValue
+      out += hover("\(clock(segment.start)) \(words.task(segment)), \(segment.length.text)") + "</rect>\n"
+      let kind = words.name(segment.kind)
       let labels = ["\(kind) \(segment.length.text)", kind]
       if let label = labels.first(where: { TextMeasure.width($0, size: 11) + 6 <= b - a }) {
         text(label, (a + b) / 2, top + height / 2 + 4, "small", anchor: "middle")
@@ -182,7 +183,7 @@ struct PictureLanes {
   private let segments: Double
   private let isSided: Bool
 
-  init(_ timeline: Timeline) {
+  init(_ timeline: Timeline, _ words: GuideWords) {
     var y = 24.0
     if timeline.segments.contains(where: { $0.area != nil }) {
       areas = y
@@ -191,7 +192,7 @@ struct PictureLanes {
     segments = y
     isSided = timeline.segments.contains { $0.side == .left || $0.side == .right }
     if isSided {
-      names += [("left", y + 15), ("right", y + 37)]
+      names += [(words[.left], y + 15), (words[.right], y + 37)]
       y += 44
     } else {
       y += 28
@@ -200,22 +201,22 @@ struct PictureLanes {
     func has(_ kinds: Cue.Kind...) -> Bool { timeline.cues.contains { kinds.contains($0.kind) } }
     if has(.breath) {
       breath = y
-      names.append(("breath", y + 21))
+      names.append((words[.breath], y + 21))
       y += 36
     }
     if has(.chime, .sound) {
       chimes = y
-      names.append(("chimes", y + 11))
+      names.append((words[.chimes], y + 11))
       y += 12 * Double(Self.chimeLines) + 4
     }
     if has(.tick) {
       ticks = y
-      names.append(("ticks", y + 10))
+      names.append((words[.ticks], y + 10))
       y += 14
     }
     if has(.speech) {
       voice = y
-      names.append(("voice", y + 13))
+      names.append((words[.voice], y + 13))
       y += 20
     }
     height = y

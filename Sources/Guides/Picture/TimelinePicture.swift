@@ -6,27 +6,28 @@ import Scheduling
 package struct TimelinePicture {
   private let timeline: Timeline
   private let routine: Routine
+  private let words: GuideWords
 
   /// The whole document.
-  package static func svg(_ timeline: Timeline, of routine: Routine) -> String {
-    TimelinePicture(timeline: timeline, routine: routine).svg
+  package static func svg(_ timeline: Timeline, of routine: Routine, _ words: GuideWords = .english) -> String {
+    TimelinePicture(timeline: timeline, routine: routine, words: words).svg
   }
 
   private static let rowGap = 24.0
 
   private var svg: String {
     let scale = PictureScale(duration: timeline.duration.milliseconds)
-    let lanes = PictureLanes(timeline)
+    let lanes = PictureLanes(timeline, words)
     let marks = PictureMarks(timeline)
     let breath = BreathCurve(timeline)
     var body = ""
     var y = 82.0
     for row in 0..<scale.rows {
-      let drawn = PictureRow(timeline, scale, lanes, marks, breath, row: row)
+      let drawn = PictureRow(timeline, scale, lanes, marks, breath, row: row, words)
       body += "<g transform=\"translate(0 \(coordinate(y)))\">\n\(drawn.out)</g>\n"
       y += lanes.height + Self.rowGap
     }
-    let legend = PictureLegend(timeline, marks, lanes, top: y)
+    let legend = PictureLegend(timeline, marks, lanes, top: y, words)
     let height = legend.bottom + 20
     let size = "\(coordinate(PictureScale.total)) \(coordinate(height))"
     var out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"unknot\" viewBox=\"0 0 \(size)\""
@@ -65,7 +66,7 @@ package struct TimelinePicture {
   }
 
   private var facts: [String] {
-    [time, routine.areas.joined(separator: ", "), tools.joined(separator: ", ")].filter {
+    [time, routine.areas.map { words.place($0, .none) }.joined(separator: ", "), tools.joined(separator: ", ")].filter {
       !$0.isEmpty
     }
   }
@@ -80,7 +81,7 @@ package struct TimelinePicture {
   private var tools: [String] {
     var tools: [String] = []
     for case let tool? in timeline.segments.map(\.tool) where !tools.contains(tool) { tools.append(tool) }
-    return tools
+    return tools.map(words.tool)
   }
 
   /// The session in words, for those who do not see it.
@@ -90,12 +91,12 @@ package struct TimelinePicture {
     for segment in timeline.segments where segment.area != nil {
       if let last, last == (segment.area, segment.side) { continue }
       last = (segment.area, segment.side)
-      let side = segment.side == .none ? "" : ", \(segment.side)"
-      parts.append("from \(clock(segment.start)) \(segment.area ?? "")\(side)")
+      let place = words.place(segment.area ?? "", segment.side)
+      parts.append(words[.from, ["at": clock(segment.start), "what": place]])
       // A screen reader reads all of it; forty positions are enough to know the session by.
       if parts.count == 40 { break }
     }
     let positions = parts.isEmpty ? "" : ": " + parts.joined(separator: "; ")
-    return "A session of \(time), drawn along time\(positions)."
+    return words[.pictureOf, ["time": time]] + positions + "."
   }
 }

@@ -1,7 +1,7 @@
 import Documents
 
 extension PhraseBook {
-  static let keys = ["name", "sides", "time", "areas", "tools", "phrases"]
+  static let keys = ["name", "sides", "time", "areas", "tools", "guide", "phrases"]
 
   /// Reads a phrase file.
   ///
@@ -18,6 +18,14 @@ extension PhraseBook {
     self.language = language
     name = fields["name"].flatMap { $0.line("name", limit: 60, diagnostics) } ?? base?.name ?? language
     words = Words(fields, over: base?.words ?? .plain, diagnostics)
+    guide = base?.guide ?? [:]
+    if let node = fields["guide"],
+      let texts = Fields(node, known: GuideWord.allCases.map(\.rawValue), what: "\"guide\"", diagnostics)
+    {
+      for word in GuideWord.allCases {
+        if let text = texts[word.rawValue]?.line(word.rawValue, limit: 300, diagnostics) { guide[word] = text }
+      }
+    }
     phrases = base?.phrases ?? [:]
     if let written = fields["phrases"] {
       for (name, entry) in written.entries("\"phrases\"", diagnostics) {
@@ -57,7 +65,11 @@ extension PhraseBook.Phrase {
 extension Words {
   init(_ fields: Fields, over base: Words, _ diagnostics: Diagnostics) {
     self = base
-    if let node = fields["sides"] { Self.read(node, "\"sides\"", into: &sides, diagnostics) }
+    if let node = fields["sides"] {
+      var words = AreaWords(bySide: sides)
+      Self.read(node, "\"sides\"", into: &words, more: [], diagnostics)
+      sides = words.bySide
+    }
     if let node = fields["time"],
       let time = Fields(node, known: ["second", "minute", "and"], what: "\"time\"", diagnostics)
     {
@@ -70,7 +82,7 @@ extension Words {
       let key = Area.normalised(name)
       var area = areas[key] ?? AreaWords(bySide: [:])
       if name == "other" { area = otherArea }
-      Self.read(node, "an area", into: &area.bySide, how: &area.how, diagnostics)
+      Self.read(node, "an area", into: &area, diagnostics)
       if name == "other" { otherArea = area } else { areas[key] = area }
     }
     for (name, node) in fields["tools"]?.entries("\"tools\"", diagnostics) ?? [] {
@@ -83,21 +95,17 @@ extension Words {
     }
   }
 
-  private static func read(_ node: Node, _ what: String, into sides: inout [Side: String], _ diagnostics: Diagnostics) {
-    var how: String?
-    read(node, what, into: &sides, how: &how, takesHow: false, diagnostics)
-  }
-
   private static func read(
-    _ node: Node, _ what: String, into sides: inout [Side: String], how: inout String?, takesHow: Bool = true,
+    _ node: Node, _ what: String, into area: inout AreaWords, more: [String] = ["how", "care"],
     _ diagnostics: Diagnostics
   ) {
-    let known = Side.allCases.map(\.rawValue) + (takesHow ? ["how"] : [])
+    let known = Side.allCases.map(\.rawValue) + more
     guard let keys = Fields(node, known: known, what: what, diagnostics) else { return }
     for side in Side.allCases {
-      if let word = keys[side.rawValue]?.line(side.rawValue, limit: 60, diagnostics) { sides[side] = word }
+      if let word = keys[side.rawValue]?.line(side.rawValue, limit: 60, diagnostics) { area.bySide[side] = word }
     }
-    if let text = keys["how"]?.line("how", limit: 300, diagnostics) { how = text }
+    if let text = keys["how"]?.line("how", limit: 300, diagnostics) { area.how = text }
+    if let text = keys["care"]?.line("care", limit: 300, diagnostics) { area.care = text }
   }
 }
 

@@ -9,6 +9,15 @@ package struct PhraseBook: Sendable {
   package var words: Words
   /// By name: one line or several that say the same in other words.
   package var phrases: [String: [Phrase]]
+  /// What guides show in this language, as far as its file says so.
+  package var guide: [GuideWord: String]
+
+  package init(
+    language: String, name: String, words: Words, phrases: [String: [Phrase]], guide: [GuideWord: String]
+  ) {
+    (self.language, self.name, self.words) = (language, name, words)
+    (self.phrases, self.guide) = (phrases, guide)
+  }
 
   /// A wording of a phrase.
   package struct Phrase: Sendable {

@@ -19,6 +19,8 @@ package struct Words: Sendable {
     package var bySide: [Side: String]
     /// How to lie or sit, in a sentence.
     package var how: String?
+    /// What to mind, in a sentence, for pages.
+    package var care: String?
   }
 
   /// A tool: `roller`, `on the roller`.
@@ -55,6 +57,9 @@ package struct Words: Sendable {
 
   /// How to lie for an area; nil if it is not known.
   package func how(_ area: String) -> String? { areas[Area.normalised(area)]?.how }
+
+  /// What to mind at an area; nil if the language does not say it.
+  package func care(_ area: String) -> String? { areas[Area.normalised(area)]?.care }
 
   /// A tool's name, or what one does on it.
   package func tool(_ name: String) -> String { (tools[name] ?? otherTool).name.replacing("{tool}", with: name) }

@@ -1,12 +1,17 @@
 extension Routine {
   /// What to mind: the routine's own cautions, then those of the areas it rolls, as far as nothing before says the same.
-  package var allCautions: [String] {
+  package var allCautions: [String] { cautions + cautiousAreas.compactMap(\.caution) }
+
+  /// The areas it rolls whose cautions nothing before them says.
+  package var cautiousAreas: [Area] {
     var said = cautions
-    for step in allSteps {
-      guard case .roll(let name, _) = step.action, let caution = Area.named(name)?.caution else { continue }
-      if !said.contains(where: { Self.covers($0, caution) }) { said.append(caution) }
+    return allSteps.compactMap { step in
+      guard case .roll(let name, _) = step.action, let area = Area.named(name), let caution = area.caution,
+        !said.contains(where: { Self.covers($0, caution) })
+      else { return nil }
+      said.append(caution)
+      return area
     }
-    return said
   }
 
   /// Whether a caution says most of what another does: two of three of the words that matter.

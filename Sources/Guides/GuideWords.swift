@@ -1,0 +1,92 @@
+import Documents
+import Routines
+import Scheduling
+import Shipped
+
+/// How guides say what is not said aloud, in the language of a session. What an author wrote stays as it is.
+package struct GuideWords: Sendable {
+  /// The language, such as `de`.
+  package let language: String
+  private let names: Words
+  private let texts: [GuideWord: String]
+
+  /// - Parameter book: a language's phrases; what it lacks is in English.
+  package init(_ book: PhraseBook) {
+    let english = Self.englishBook?.guide ?? [:]
+    (language, names, texts) = (book.language, book.words, english.merging(book.guide) { $1 })
+  }
+
+  /// English as it is shipped.
+  package static let english = GuideWords(
+    englishBook ?? PhraseBook(language: "en", name: "English", words: .plain, phrases: [:], guide: [:]))
+
+  private static let englishBook = Shipped.text("phrases/en.yaml").flatMap {
+    PhraseBook(SourceText(name: "phrases/en.yaml", text: $0), language: "en", Diagnostics())
+  }
+
+  /// A text, with its variables filled in.
+  subscript(word: GuideWord, variables: KeyValuePairs<String, String> = [:]) -> String {
+    variables.reduce(texts[word] ?? word.rawValue) { $0.replacing("{\($1.key)}", with: $1.value) }
+  }
+
+  // MARK: Segments
+
+  /// A segment's title: the author's, the language's, or else the timeline's.
+  func title(_ segment: Segment) -> String {
+    guard !segment.hasOwnTitle, let text = texts[Self.task(segment.kind)] else { return segment.title }
+    return text.replacing("{here}", with: segment.area.map { names.area($0, segment.side) } ?? "")
+  }
+
+  /// What to do, told apart from its neighbours: `Hold calves, left, spot 1 of 2, set 1 of 3`.
+  func task(_ segment: Segment) -> String {
+    ([title(segment)] + [spot(segment), set(segment)].compactMap { $0 }).joined(separator: ", ")
+  }
+
+  /// `spot 1 of 2`; nil where there is but one.
+  func spot(_ segment: Segment) -> String? {
+    segment.id.spot > 0 && segment.spots > 1
+      ? self[.spot, ["n": "\(segment.id.spot)", "all": "\(segment.spots)"]] : nil
+  }
+
+  /// `set 1 of 3`; nil where there is but one.
+  func set(_ segment: Segment) -> String? {
+    segment.sets > 1 ? self[.set, ["n": "\(segment.set)", "all": "\(segment.sets)"]] : nil
+  }
+
+  /// An area with its side, by itself: `Calves, left`, `Linke Wade`; nil where there is none.
+  func position(_ segment: Segment) -> String? {
+    segment.area.map { area in
+      let text = place(area, segment.side)
+      return text.prefix(1).uppercased() + text.dropFirst()
+    }
+  }
+
+  /// An area with its side: the author's word for it where the language leaves titles to the timeline.
+  func place(_ area: String, _ side: Side) -> String {
+    if texts[.doHold] != nil { return names.area(area, side) }
+    return area.replacing("-", with: " ") + (side == .none ? "" : ", \(side)")
+  }
+
+  func tool(_ name: String) -> String { names.tool(name) }
+
+  /// How to lie to roll an area, in a sentence; nil if it is not known.
+  func how(_ area: String) -> String? { names.how(area) }
+
+  /// What to mind at an area, in this language; nil if it has no words for it.
+  func care(_ area: Area) -> String? { names.care(area.name) }
+
+  /// `12 minutes`
+  func minutes(_ number: Int64) -> String { names.minute.of(number) }
+
+  func breaths(_ count: Int) -> String { count == 1 ? self[.oneBreath] : self[.breaths, ["n": "\(count)"]] }
+
+  func name(_ kind: SegmentKind) -> String { self[Self.word(kind, "")] }
+  func meaning(_ kind: SegmentKind) -> String { self[Self.word(kind, "means-")] }
+
+  private static func task(_ kind: SegmentKind) -> GuideWord { word(kind, "do-") }
+
+  /// Every kind has its words under its own name.
+  private static func word(_ kind: SegmentKind, _ prefix: String) -> GuideWord {
+    GuideWord(rawValue: prefix + kind.rawValue) ?? .finish
+  }
+}

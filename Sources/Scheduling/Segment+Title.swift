@@ -1,0 +1,24 @@
+import Routines
+
+extension Segment {
+  /// What a segment is called where the author gave it no title.
+  static func usualTitle(_ id: SegmentID, area: String?) -> String {
+    let side = id.side == .left || id.side == .right ? ", \(id.side)" : ""
+    let area = (area ?? "") + side
+    return switch id.kind {
+    case .ready: "Get ready"
+    case .settle: "Settle: \(area)"
+    case .roll: "Roll \(area)"
+    case .hold: "Hold \(area)"
+    case .stretch: "Stretch \(area)"
+    case .rest: "Rest"
+    case .breathe: "Breathe"
+    case .wait: "Wait"
+    case .say: "Listen"
+    case .finish: "Finish"
+    }
+  }
+
+  /// Whether its title is the author's, to be left as it is in any language.
+  package var hasOwnTitle: Bool { title != Self.usualTitle(id, area: area) }
+}
