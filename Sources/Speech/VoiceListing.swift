@@ -9,6 +9,23 @@ package struct FoundVoice: Equatable, Sendable {
 }
 
 extension InstalledProgram {
+  /// Whether the program says that it has no such voice as it is told for a language: it refuses a word in it, or
+  /// lists its voices without this one and speaks with another. Nil if it does not tell: it hangs, or does not start.
+  package func lacksVoice(for language: String) async -> Bool? {
+    let name = program.voice(for: language) ?? ""
+    if program.name == "flite", !name.contains("/") { return await !voices().contains { $0.name == name } }
+    let runner = SpeechRunner(path: path, program: program, limits: SpeechRunner.Limits(seconds: 10))
+    do throws(SpeechFailure) {
+      try await runner.speak(SpokenLine(text: "1", language: language)) { _ in }
+      return false
+    } catch {
+      switch error {
+      case .failed, .unusable: return true
+      default: return nil
+      }
+    }
+  }
+
   /// The voices that the program says it has; empty if it cannot be asked.
   package func voices() async -> [FoundVoice] {
     switch program.name {

@@ -113,12 +113,7 @@ struct Batch {
       throw Failure(.usage, Render.message(for: error))
     }
     let diagnostics = Diagnostics()
-    let session: Session?
-    do { session = try Session.make(render.routines[0], render.options, Library(), diagnostics) } catch let error
-      as Failure
-    {
-      throw Failure(error.status, error.message)
-    }
+    let session = try Session.make(render.routines[0], render.options, Library(), lines: .kept, diagnostics)
     let errors = diagnostics.sorted.filter { $0.severity == .error }
     guard let session, errors.isEmpty else {
       let isUsage = errors.contains { $0.file.hasPrefix("--") }

@@ -69,7 +69,7 @@ struct Render: ParsableCommand {
       var failure: Failure?
       for routine in named {
         do {
-          let session = try Session(routine, options)
+          let session = try Session(routine, options, lines: .kept)
           let path = try path(of: session, among: guides)
           guides.append(try guide(session, path))
         } catch let error as Failure {
@@ -159,7 +159,7 @@ struct Render: ParsableCommand {
       throw Failure(
         .usage, "--output - writes raw samples of 16 bits; --format, --quality and other --bits need a file's name")
     }
-    let session = try Session(named[0], options)
+    let session = try Session(named[0], options, lines: .kept)
     let stream = StreamFormat(rate: format.rate, channels: format.channels, encoding: .s16)
     let score = session.score(rate: stream.rate, volumes: try options.volumes())
     do {

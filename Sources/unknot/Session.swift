@@ -25,15 +25,18 @@ struct Session: Sendable {
 
   var timeline: Timeline { spoken.timeline }
 
-  /// Whether lines are spoken before they are placed, or their lengths are only estimated.
-  enum Lines { case spoken, estimated }
+  /// Whether lines are spoken before they are placed, or their lengths are only estimated. Where a file is kept of it, a
+  /// voice that the command line names has to be there.
+  enum Lines { case spoken, estimated, kept }
 
   /// Reads, merges and schedules a routine; says on standard error what is wrong with it, or might be.
   ///
   /// - Throws: a failure of status 64 for the options, 65 for the file, 66 if there is none.
-  init(_ argument: String, _ options: SessionOptions, in library: Library = Library()) throws {
+  init(
+    _ argument: String, _ options: SessionOptions, in library: Library = Library(), lines: Lines = .spoken
+  ) throws {
     let diagnostics = Diagnostics()
-    let result = try Self.make(argument, options, library, diagnostics)
+    let result = try Self.make(argument, options, library, lines: lines, diagnostics)
     try report(diagnostics)
     // Without an error there is a result: each step that gives none says why.
     guard let result else { throw Failure(.data) }
@@ -63,7 +66,8 @@ struct Session: Sendable {
     var voice: Voice?
     if !speech.isOff {
       guard let phrasing = try speech.phrasing(for: routine, diagnostics) else { return nil }
-      if lines == .spoken { voice = speech.voice(for: routine, phrases: phrasing.phrases) }
+      if lines == .kept { try speech.checkNamedVoice(for: routine, phrases: phrasing.phrases) }
+      if lines != .estimated { voice = speech.voice(for: routine, phrases: phrasing.phrases) }
       settings.phrasing = phrasing
       settings.hasVoice = lines == .estimated || voice != nil
     }

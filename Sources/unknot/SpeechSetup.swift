@@ -71,6 +71,24 @@ struct SpeechSetup {
     voice(speaking: [phrases.language, routine.language], named: options.voice ?? routine.voice ?? voiceName)
   }
 
+  /// Refuses a voice that the command line names and the speech program does not have: a guide that is handed over must
+  /// not come out in chimes for a mistyped name.
+  ///
+  /// - Throws: a failure of status 64.
+  func checkNamedVoice(for routine: Routine, phrases: PhraseBook) throws(Failure) {
+    guard let name = options.voice, var program = installed?.program else { return }
+    program.voices[phrases.language] = name
+    guard let named = InstalledProgram(program, searchPath: Self.searchPath),
+      waiting({ await named.lacksVoice(for: phrases.language) }) == true
+    else { return }
+    let voices = (waiting { await named.voices() } ?? []).filter { $0.isFor(phrases.language) }.map(\.name)
+    let there =
+      voices.isEmpty ? "" : "; for \"\(phrases.language)\" it has \(voices.joined(separator: ", "))"
+    throw Failure(
+      .usage,
+      "--voice \(name): \(program.name) has no such voice\(there); \"unknot sounds --voices\" lists all")
+  }
+
   /// What says lines in some languages.
   ///
   /// - Parameter name: the voice for the first of them; nil for the program's usual one.

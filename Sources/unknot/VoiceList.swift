@@ -44,7 +44,13 @@ struct VoiceList {
 
   /// With `--language`, only voices of that language.
   private func isWanted(_ voice: FoundVoice) -> Bool {
-    guard let language else { return true }
-    return voice.languages == language || voice.languages.lowercased().hasPrefix(language.lowercased() + "-")
+    language.map(voice.isFor) ?? true
+  }
+}
+
+extension FoundVoice {
+  /// Whether it speaks a language, in whatever region.
+  func isFor(_ language: String) -> Bool {
+    languages == language || languages.lowercased().hasPrefix(language.lowercased() + "-")
   }
 }

@@ -47,6 +47,53 @@ extension CommandTests {
       return try SoundFile(unknot.folder.path("a.wav")).read(as: Float.self) { Array($0) }
     }
 
+    /// A program that has two voices, as espeak-ng would refuse any other.
+    private func configureVoices() throws {
+      let picky = try FakeSpeech(
+        """
+        case $3 in anna|ben) cp "\(fake.scratch.folder)/3.wav" "$1" ;; *) echo "no voice $3" >&2; exit 1 ;; esac
+        """)
+      try Data(contentsOf: URL(fileURLWithPath: picky.path)).write(to: URL(fileURLWithPath: fake.path))
+      try configure(
+        "speech: { command: [\"\(fake.path)\", \"{file}\", \"{text}\", \"{voice}\"], voice: anna }\n")
+    }
+
+    @Test func aGuideIsNotMadeWithoutTheVoiceThatWasAskedFor() throws {
+      try configureVoices()
+      let small = ["--rate", "8000"]
+      func render(_ more: String...) throws -> ChildProcess.Result {
+        try unknot.run(["render", "first-roll", "-o", "a.wav"] + small + more, environment: ["UNKNOT_SPEECH": ""])
+      }
+      let missing = try render("--voice", "nosuch")
+      #expect(missing.status == 64 && unknot.folder.names == [], "\(missing.errorText)")
+      #expect(missing.errorText.hasPrefix("unknot: --voice nosuch: "), "\(missing.errorText)")
+      #expect(missing.errorText.contains("has no such voice; \"unknot sounds --voices\" lists all"))
+      #expect(missing.errorText.split(separator: "\n").count == 1)
+      let raw = try unknot.run(
+        "render", "first-roll", "-o", "-", "--voice", "nosuch", environment: ["UNKNOT_SPEECH": ""])
+      #expect(raw.status == 64 && raw.output.isEmpty)
+
+      // Nobody named it here: a session goes on without.
+      #expect(try run("timeline", "first-roll", "--voice", "nosuch").status == 0)
+      #expect(try render("--voice", "nosuch", "--no-voice").status == 0)
+      #expect(try render("--voice", "ben").status == 0)
+      try unknot.folder.write("routine,output,voice\nfirst-roll,a.wav,nosuch\nfirst-roll,b.wav,ben\n", to: "t.csv")
+      let batch = try unknot.run(
+        ["render", "--batch", "t.csv", "-o", "out"] + small, environment: ["UNKNOT_SPEECH": ""])
+      #expect(batch.status == 64 && batch.errorText.contains("t.csv:2: --voice nosuch: "), "\(batch.errorText)")
+      #expect(batch.errorText.contains("out: 1 made, 1 failed"))
+      try configure("voice: nosuch\n" + String(contentsOfFile: unknot.config + "/config.yaml", encoding: .utf8))
+      let configured = try render()
+      #expect(configured.status == 0 && configured.errorText.contains("warning: "), "\(configured.errorText)")
+    }
+
+    @Test func whatEspeakHasIsTold() throws {
+      guard ChildProcess.path(of: "espeak-ng") != nil else { return }
+      let result = try run("render", "first-roll", "--language", "de", "--voice", "nosuch")
+      #expect(result.status == 64 && result.errorText.contains("espeak-ng has no such voice; for \"de\" it has de;"))
+      #expect(try run("render", "first-roll", "--rate", "8000", "--voice", "en-gb+f3").status == 0)
+    }
+
     @Test func everyLineStandsWhereTheTimelineSaysAndIsAsLoudAsItShould() throws {
       try configure(fake.config)
       let lines = try lines("lower-body")
