@@ -9,11 +9,14 @@ package enum RoutineRecord {
   ///   - source: a routine that can be read.
   ///   - config: the user's config, if there is any. Kept of it is what can matter to this routine.
   ///   - name: what the routine is called in it.
-  ///   - arguments: the options on timing and cues, as in a command line: `--hold`, `60s`, `--no-voice`. What the
-  ///     source's own settings say stays below them.
-  /// - Throws: a diagnostic if the source is no YAML.
+  ///   - profile: the profile in force, if it is the user's own. Its rules are kept as part of the config.
+  ///   - arguments: the options, as in a command line: `--hold`, `60s`, `--no-voice`. What the source's own settings say
+  ///     stays below them.
+  ///   - notHeld: what else of the user's own the session is made of, for a remark.
+  /// - Throws: a diagnostic if the source or the profile is no YAML.
   package static func text(
-    _ source: SourceText, config: Node? = nil, named name: String = "", arguments: [String] = []
+    _ source: SourceText, config: Node? = nil, named name: String = "", profile: SourceText? = nil,
+    arguments: [String] = [], notHeld: [String] = []
   ) throws(Diagnostic) -> String {
     let root = try YAML.parse(source)
     guard case .mapping(let entries) = root.value else { return source.text }
@@ -30,8 +33,15 @@ package enum RoutineRecord {
         }
       }
     }
-    for (key, value) in pairs(arguments) {
-      let text = value.map { lists.contains(key) ? quoted($0) : read($0) } ?? "on"
+    var arguments = pairs(arguments)
+    if let profile {
+      config = Self.config(config, over: try YAML.parse(profile))
+      // Whatever the routine asks for: its rules stand in the config now.
+      arguments.removeAll { $0.key == "cues" }
+      arguments.append(("cues", "standard"))
+    }
+    for (key, value) in arguments {
+      let text = value.map { lists.contains(key) || texts.contains(key) ? quoted($0) : read($0) } ?? "on"
       if let index = flags.firstIndex(where: { $0.key == key }) {
         flags[index].values = lists.contains(key) ? flags[index].values + [text] : [text]
       } else {
@@ -41,8 +51,9 @@ package enum RoutineRecord {
     let lines = flags.map { key, values in
       "    \(key): \(lists.contains(key) ? "[\(values.joined(separator: ", "))]" : values[0])\n"
     }
+    let remark = notHeld.isEmpty ? "" : "\(notHeldOpening)\(notHeld.joined(separator: ", "))\n"
     let settings =
-      "settings:\n  config: \(config.map(flow) ?? "{}")\n"
+      "settings:\n\(remark)  config: \(config.map(flow) ?? "{}")\n"
       + (lines.isEmpty ? "  flags: {}\n" : "  flags:\n" + lines.joined())
     return place(settings, in: source, old: old, entries, root)
   }
@@ -52,7 +63,9 @@ package enum RoutineRecord {
   private static func relevant(_ config: Node, to name: String) -> Node {
     guard case .mapping(let entries) = config.value else { return config }
     let kept = entries.compactMap { entry -> Node.Entry? in
-      if entry.key == "device" { return nil }
+      if ["device", "speech"].contains(entry.key) { return nil }
+      // A voice by its path is nobody else's.
+      if entry.key == "voice", entry.value.text?.contains("/") != false { return nil }
       guard entry.key == "routines", case .mapping(let routines) = entry.value.value else { return entry }
       let own = routines.filter { $0.key == name }
       let value = Node(place: entry.value.place, value: .mapping(own))
@@ -61,8 +74,18 @@ package enum RoutineRecord {
     return Node(place: config.place, value: .mapping(kept))
   }
 
+  /// What a routine that was extracted says it does not hold, in words; nil if it holds all.
+  package static func notHeld(in text: String) -> String? {
+    let line = text.split(separator: "\n").last { $0.hasPrefix(notHeldOpening) }
+    return line.map { String($0.dropFirst(notHeldOpening.count)) }
+  }
+
+  private static let notHeldOpening = "  # Not held, but of the machine that it was made on: "
+
   /// Flags that may be given several times.
   private static let lists: Set<String> = ["cue", "volume"]
+  /// Flags whose values are texts, and not read as in a file.
+  private static let texts: Set<String> = ["title", "voice", "cues"]
 
   /// Puts the key behind the others, or in the place of the old one.
   private static func place(
@@ -94,8 +117,8 @@ package enum RoutineRecord {
   }
 
   /// `--key value` and `--key`, in order.
-  private static func pairs(_ arguments: [String]) -> [(String, String?)] {
-    var pairs: [(String, String?)] = []
+  private static func pairs(_ arguments: [String]) -> [(key: String, value: String?)] {
+    var pairs: [(key: String, value: String?)] = []
     var index = 0
     while index < arguments.count {
       let key = String(arguments[index].dropFirst(2))

@@ -81,7 +81,7 @@ extension Routine {
     if diagnostics.errorCount > errors { return nil }
   }
 
-  private static func voice(_ node: Node, _ diagnostics: Diagnostics) -> String? {
+  static func voice(_ node: Node, _ diagnostics: Diagnostics) -> String? {
     guard let voice = node.soundName("voice", diagnostics)?.name else { return nil }
     guard !voice.hasPrefix("-") else {
       diagnostics.error(node.place, "\"\(voice)\" is no name of a voice; \"unknot sounds --voices\" lists them")
@@ -96,7 +96,7 @@ extension Routine {
   /// Whether a text is the code of a language.
   package static func isLanguage(_ text: String) -> Bool { (try? language(text)) != nil }
 
-  private static func language(_ text: String) throws(Misread) -> String {
+  static func language(_ text: String) throws(Misread) -> String {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isASCII = text.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0 | 32) || $0 == 45 }
     guard isASCII, (2...3).contains(parts[0].count), parts.dropFirst().allSatisfy({ (1...8).contains($0.count) }) else {

@@ -147,8 +147,11 @@ package struct SoundFileWriter: Sink, ~Copyable {
     // What an encoder still had went out in closing, which does not tell whether there was room for it.
     if failed != 0 || [ENOSPC, EDQUOT, EFBIG, EIO].contains(errno) { throw failure(sf_error_number(failed)) }
     if !file.isDevice {
+      // Before its tags, which its reader would take for sound where it has to estimate how much there is.
+      if kind == .mp3 { try verifySound() }
       try addTags()
-      try verify()
+      if kind != .mp3 { try verifySound() }
+      try verifyTags()
     }
   }
 
@@ -196,19 +199,24 @@ package struct SoundFileWriter: Sink, ~Copyable {
     if !isDone { throw failure(nil, or: "its tags could not be written") }
   }
 
-  /// libsndfile reports a header that it could not write, or that came out wrong, by no call: look. So for the tags.
-  private func verify() throws(SoundFileError) {
+  /// libsndfile reports a header that it could not write, or that came out wrong, by no call: look.
+  private func verifySound() throws(SoundFileError) {
     lseek(file.descriptor, 0, SEEK_SET)
     var info = SF_INFO()
     guard let readBack = sf_open_fd(file.descriptor, Int32(SFM_READ), &info, 0) else { throw failure(sf_strerror(nil)) }
     sf_close(readBack)
-    // MP3 is made of blocks; where there is no room for a note of how many frames count, it is a block or two longer.
-    let slack: Int64 = kind == .mp3 ? 2 * 1152 : 0
+    // MP3 is made of blocks. The first of them has no room for a note of how many frames there are if they are small:
+    // their number is then estimated by its length, half a percent off at 44100 Hz.
+    let slack: Int64 = kind == .mp3 ? max(2 * 1152, frames.rawValue / 100) : 0
     guard abs(info.frames - frames.rawValue) <= slack, info.channels == format.channels,
       info.samplerate == format.rate, Int(info.format) & (SF_FORMAT_TYPEMASK | SF_FORMAT_SUBMASK) == coding
     else {
       throw .writingFailed(path: path, reason: "read back, it has \(info.frames) frames instead of \(frames.rawValue)")
     }
+  }
+
+  /// So for the tags.
+  private func verifyTags() throws(SoundFileError) {
     let chapters: Int?
     let routine: String?
     if kind == .wav {

@@ -29,6 +29,9 @@ struct Extract: ParsableCommand {
           .data, "\(file): there is no routine in it; files that \"unknot render\" writes whole have one, parts do not")
       }
       try Console.output(routine)
+      if let missing = RoutineRecord.notHeld(in: routine) {
+        Console.error("unknot: the guide does not hold \(missing), which has to be on this machine to sound the same")
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PCM
+import Routines
 import SoundFiles
 
 /// The format of a written file.
@@ -9,12 +10,15 @@ struct FormatOptions: ParsableArguments {
   var format: GuideFormat?
   @Option(help: ArgumentHelp("What lossy formats keep: 0, small, to 10, large.", valueName: "0-10"))
   var quality: Double?
-  @Option(help: "Frames per second: 8000 to 192000; Opus and MP3 have a few of these.")
-  var rate = 48_000
+  @Option(help: "Frames per second: 8000 to 192000, 48000 if not given; Opus and MP3 have a few of these.")
+  var rate: Int?
   @Option(help: "Bits of a sample: 16, 24, or float for WAV; 16 or 24 for FLAC.")
   var bits: Bits?
-  @Option(help: "1 for mono, 2 for stereo.")
-  var channels = 2
+  @Option(help: "1 for mono, 2 for stereo, which it is if not given.")
+  var channels: Int?
+
+  static let usualRate = 48_000
+  static let usualChannels = 2
 
   enum Bits: String, CaseIterable, ExpressibleByArgument {
     case sixteen = "16"
@@ -23,10 +27,10 @@ struct FormatOptions: ParsableArguments {
   }
 
   func validate() throws {
-    guard (8000...192_000).contains(rate) else {
+    if let rate, !(8000...192_000).contains(rate) {
       throw ValidationError("--rate \(rate) is out of bounds; write 8000 to 192000, such as 44100 or 48000.")
     }
-    guard (1...2).contains(channels) else {
+    if let channels, !(1...2).contains(channels) {
       throw ValidationError("--channels \(channels) is out of bounds; write 1 for mono or 2 for stereo.")
     }
     if let quality, !(0...10).contains(quality) {
@@ -34,19 +38,19 @@ struct FormatOptions: ParsableArguments {
     }
   }
 
-  /// The same options, as a command line.
-  var arguments: [String] {
-    var arguments = ["--rate=\(rate)", "--channels=\(channels)"]
-    if let format { arguments.append("--format=\(format.name)") }
-    if let quality { arguments.append("--quality=\(quality)") }
-    if let bits { arguments.append("--bits=\(bits.rawValue)") }
-    return arguments
+  /// How the sound is coded, as a command line: each that was given and its value.
+  var coding: [(key: String, value: String)] {
+    [
+      ("rate", rate.map { "\($0)" }), ("channels", channels.map { "\($0)" }), ("bits", bits?.rawValue),
+      ("quality", quality.map { "\($0)" }),
+    ].compactMap { key, value in value.map { (key, $0) } }
   }
 
   /// What will be written to a path: by `--format`, else by the ending, else WAV.
   ///
+  /// - Parameter made: what the routine brings along; taken where nothing was given and the format has it.
   /// - Throws: a failure of status 64 if these do not go together.
-  func encoding(for path: String?) throws(Failure) -> GuideEncoding {
+  func encoding(for path: String?, made: GuideFlags = GuideFlags()) throws(Failure) -> GuideEncoding {
     let ending = path.flatMap(GuideFormat.ending)
     let named = ending.flatMap(GuideFormat.init(ending:))
     if let path, let ending, named == nil, format == nil {
@@ -59,6 +63,12 @@ struct FormatOptions: ParsableArguments {
     }
     let format = format ?? named ?? .sound(.wav)
     let kind = format.kind
+    let broughtBits = made.bits.flatMap(Bits.init).flatMap {
+      kind.isLossless && !(kind == .flac && $0 == .float) ? $0 : nil
+    }
+    let bits = bits ?? broughtBits
+    let quality = quality ?? (kind.isLossless ? nil : made.quality)
+    let rate = rate ?? made.rate.flatMap { kind.rates?.contains($0) ?? true ? $0 : nil } ?? Self.usualRate
     if let rates = kind.rates, !rates.contains(rate) {
       throw Failure(
         .usage,
@@ -84,7 +94,8 @@ struct FormatOptions: ParsableArguments {
       samples = .float
     }
     return GuideEncoding(
-      format: format, stream: StreamFormat(rate: rate, channels: channels, encoding: samples),
+      format: format,
+      stream: StreamFormat(rate: rate, channels: channels ?? made.channels ?? Self.usualChannels, encoding: samples),
       quality: quality.map(SoundQuality.init) ?? (format == .page ? .page : .usual))
   }
 }

@@ -10,6 +10,10 @@ struct Layering {
   let volumes: [VolumeChange]
   /// The profile's name, and where it was asked for; nil if nobody asked.
   let profile: Reference?
+  /// The text of that profile if it is the user's own; nil if it comes with the program.
+  let ownProfile: SourceText?
+  /// Flags about the voice and the file that the routine brings along.
+  let made: GuideFlags
   /// Keys of the config about the machine.
   let machine: [String: Node]
 
@@ -22,14 +26,19 @@ struct Layering {
     let around = try Surroundings(routine, named: name, config: { try library.config(diagnostics) }, flags)
     let standard = SourceText(name: Self.standard, text: Shipped.text("profiles/standard.yaml") ?? "")
     var layer: Layer?
+    var own: SourceText?
     if let profile = around.profile, !Self.isBuiltIn(profile, library) {
-      layer = try library.profile(profile, diagnostics).map { .profile($0, diagnostics) }
+      let source = try library.profile(profile, diagnostics)
+      layer = source.map { .profile($0, diagnostics) }
+      own = source.flatMap { $0.name == Library.shippedProfile(profile.name) ? nil : $0 }
     }
+    ownProfile = own
     var settings = around.settings(standard: .profile(standard, diagnostics), profile: layer)
     let rules = ProfileRules(library, chosen: around.profile, own: around.overruledProfiles)
     settings.missing = { rules.explanation(of: $0) }
     self.settings = settings
     (profile, volumes, machine) = (around.profile, around.volumes, around.config.machine)
+    made = around.made.guide
   }
 
   /// Whether it is the built-in rules themselves that are asked for.

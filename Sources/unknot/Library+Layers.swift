@@ -20,6 +20,9 @@ extension Library {
     return try YAML.parseIfAny(try file(path), Diagnostics())
   }
 
+  /// What a profile that comes with the program is called in messages.
+  static func shippedProfile(_ name: String) -> String { "profile \(name)" }
+
   /// The text of a profile: a name on the search path, or a path (with a `/` or an ending) in the folder of the file that
   /// names it; from the command line, any path.
   ///
@@ -41,7 +44,9 @@ extension Library {
       let path = "\(folder)/profiles/\(name).yaml"
       if FileManager.default.fileExists(atPath: path) { return try file(path) }
     }
-    if let text = Shipped.text("profiles/\(name).yaml") { return SourceText(name: "profile \(name)", text: text) }
+    if let text = Shipped.text("profiles/\(name).yaml") {
+      return SourceText(name: Self.shippedProfile(name), text: text)
+    }
     let names = names(in: "profiles")
     let hint = didYouMean(name, among: names)
     diagnostics.error(

@@ -104,20 +104,22 @@ struct Render: ParsableCommand {
 
   /// What is said for all rows of a batch, as a command line.
   var arguments: [String] {
-    format.arguments + options.arguments + (title.map { ["--title=\($0)"] } ?? []) + (sidecars ? ["--sidecars"] : [])
+    format.coding.map { "--\($0.key)=\($0.value)" } + (format.format.map { ["--format=\($0.name)"] } ?? [])
+      + options.arguments + (title.map { ["--title=\($0)"] } ?? []) + (sidecars ? ["--sidecars"] : [])
       + (split.map { ["--split=\($0.rawValue)"] } ?? [])
   }
 
   /// A session with all that was said about how it is written.
   func guide(_ session: Session, _ path: String) throws -> Guide {
-    let encoding = try format.encoding(for: path)
+    let encoding = try format.encoding(for: path, made: session.made)
+    let written = (title.map { [("title", $0)] } ?? []) + format.coding
     if encoding.format == .page, split != nil {
       throw Failure(.usage, "--split steps: a page cannot be split; write sound files")
     }
     return Guide(
-      session: session, path: path, title: title ?? session.routine.title, encoding: encoding,
+      session: session, path: path, title: title ?? session.made.title ?? session.routine.title, encoding: encoding,
       volumes: try options.volumes(),
-      routine: try session.record(options), isSplit: split != nil,
+      routine: try session.record(options.arguments + written.flatMap { ["--\($0.0)", $0.1] }), isSplit: split != nil,
       sidecars: sidecars ? Sidecar.allCases : [])
   }
 
@@ -160,7 +162,9 @@ struct Render: ParsableCommand {
         .usage, "--output - writes raw samples of 16 bits; --format, --quality and other --bits need a file's name")
     }
     let session = try Session(named[0], options, lines: .kept)
-    let stream = StreamFormat(rate: format.rate, channels: format.channels, encoding: .s16)
+    let stream = StreamFormat(
+      rate: format.rate ?? FormatOptions.usualRate, channels: format.channels ?? FormatOptions.usualChannels,
+      encoding: .s16)
     let score = session.score(rate: stream.rate, volumes: try options.volumes())
     do {
       var output = StandardOutput(stoppedBy: interruption.descriptor)

@@ -22,6 +22,11 @@ struct Session: Sendable {
   /// The volumes of the user's config.
   private let volumes: Volumes
   private let sounds: SoundTable
+  /// What the routine brings along about how it is written.
+  let made: GuideFlags
+  private let ownProfile: SourceText?
+  /// Whether it was asked for that nobody speaks.
+  private let isSilent: Bool
 
   var timeline: Timeline { spoken.timeline }
 
@@ -61,7 +66,7 @@ struct Session: Sendable {
     let layering = try Layering(routine, named: name, flags, library, diagnostics)
     var settings = layering.settings
     let config = SpeechConfig(layering.machine, own: try library.config(diagnostics).machine, diagnostics)
-    let speech = SpeechSetup(config, options.voice, library)
+    let speech = SpeechSetup(config, options.voice, made: layering.made, library)
     guard let routine, !diagnostics.hasErrors else { return nil }
     var voice: Voice?
     if !speech.isOff {
@@ -79,9 +84,7 @@ struct Session: Sendable {
     guard !diagnostics.hasErrors else { return nil }
     do {
       let spoken = try SpokenTimeline(plan, lengths: sounds.lengths, voice)
-      return Session(
-        routine: routine, words: speech.words(for: routine), spoken: spoken, volumes: Volumes(layering.volumes),
-        sounds: sounds)
+      return Session(routine, spoken, sounds, layering, speech)
     } catch {
       diagnostics.add(
         error.place.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
@@ -90,10 +93,11 @@ struct Session: Sendable {
   }
 
   private init(
-    routine: Routine, words: GuideWords, spoken: SpokenTimeline, volumes: Volumes, sounds: SoundTable
+    _ routine: Routine, _ spoken: SpokenTimeline, _ sounds: SoundTable, _ layering: Layering, _ speech: SpeechSetup
   ) {
-    (self.routine, self.words, self.spoken) = (routine, words, spoken)
-    (self.volumes, self.sounds) = (volumes, sounds)
+    (self.routine, self.spoken, self.sounds) = (routine, spoken, sounds)
+    (volumes, made, ownProfile) = (Volumes(layering.volumes), layering.made, layering.ownProfile)
+    (words, isSilent) = (speech.words(for: routine), speech.isSilenced)
     live = LiveLines(spoken)
   }
 
@@ -170,6 +174,18 @@ struct SoundTable: Sendable {
     return try library.sound(at: "\(folder)/\(name)")
   }
 
+  /// Those that are files of the user's, in words.
+  var own: [String] {
+    sounds.compactMap { voicing, sound in
+      guard case .file = sound.origin else { return nil }
+      return switch voicing {
+      case .sound(let name): "the sound \(name)"
+      case .chime(let name): "the \(sound.kind == .breath ? "breath" : "chime") \(name)"
+      default: nil
+      }
+    }.sorted()
+  }
+
   /// What the scheduler is told of sounds.
   var lengths: [Voicing: SoundLengths] {
     sounds.mapValues { SoundLengths(whole: $0.whole, clear: $0.clear) }
@@ -198,10 +214,15 @@ extension SoundLibrary {
 
 extension Session {
   /// The routine with the settings that this session was made with, to be kept in a guide.
-  func record(_ options: SessionOptions) throws -> String {
+  ///
+  /// - Parameter arguments: of the command line.
+  func record(_ arguments: [String]) throws -> String {
+    // Who has no speech program, or none to be heard, says so in the config, which is not asked elsewhere.
+    let silence = isSilent && !arguments.contains("--no-voice") ? ["--no-voice"] : []
     do {
       return try RoutineRecord.text(
-        routine.source, config: try Library().configNode(), named: routine.name, arguments: options.arguments)
+        routine.source, config: try Library().configNode(), named: routine.name, profile: ownProfile,
+        arguments: arguments + silence, notHeld: sounds.own)
     } catch let diagnostic as Diagnostic { throw Failure(.data, "\(diagnostic)") }
   }
 }

@@ -12,18 +12,24 @@ struct SpeechSetup {
   private let language: String?
   private let library: Library
   private let options: VoiceOptions
+  private let made: GuideFlags
 
-  /// - Parameter config: the keys of the user's config about speech.
-  init(_ config: SpeechConfig, _ options: VoiceOptions, _ library: Library) {
+  /// - Parameters:
+  ///   - config: the keys of the user's config about speech.
+  ///   - made: what a routine that was made of a session brings along; the options go before it.
+  init(_ config: SpeechConfig, _ options: VoiceOptions, made: GuideFlags = GuideFlags(), _ library: Library) {
     settings = config.speech
-    voiceName = options.voice ?? config.voice
-    language = options.language ?? config.language
-    (self.options, self.library) = (options, library)
+    voiceName = config.voice
+    language = options.language ?? made.language ?? config.language
+    (self.options, self.made, self.library) = (options, made, library)
   }
 
   /// Whether nobody wants to hear a voice. The environment variable is for scripts that must come out the same whether a
   /// speech program is installed or not.
-  var isOff: Bool { options.noVoice || settings.isOff || Console.environment("UNKNOT_SPEECH") == "off" }
+  var isOff: Bool { isSilenced || Console.environment("UNKNOT_SPEECH") == "off" }
+
+  /// Whether the options, the routine or the config say so.
+  var isSilenced: Bool { options.noVoice || made.isSilent && options.voice == nil || settings.isOff }
 
   // MARK: Language
 
@@ -68,7 +74,8 @@ struct SpeechSetup {
 
   /// What says the lines of a session; nil, with a word to the user, if nothing can.
   func voice(for routine: Routine, phrases: PhraseBook) -> Voice? {
-    voice(speaking: [phrases.language, routine.language], named: options.voice ?? routine.voice ?? voiceName)
+    let name = options.voice ?? made.voice ?? routine.voice ?? voiceName
+    return voice(speaking: [phrases.language, routine.language], named: name)
   }
 
   /// Refuses a voice that the command line names and the speech program does not have: a guide that is handed over must

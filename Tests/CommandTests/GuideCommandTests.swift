@@ -38,6 +38,28 @@ import Testing
     #expect(try unknot.shell(line, in: scratch, seconds: 20).outputText == "waits\n130\n")
   }
 
+  /// Blocks of an MP3 file of few kilobits do not say how many they are.
+  @Test(arguments: [
+    ("48000", "1", "0"), ("44100", "1", "0"), ("44100", "2", "0"), ("22050", "1", "2"), ("24000", "1", "3"),
+  ])
+  func smallFilesOfMP3AreWrittenToo(rate: String, channels: String, quality: String) throws {
+    let (unknot, scratch) = (try Command(), try Scratch())
+    let coding = ["--rate", rate, "--channels", channels, "--quality", quality]
+    let line = "\"$unknot\" render first-roll -o a.mp3 \(coding.joined(separator: " "))"
+    let result = try unknot.shell(line, in: scratch)
+    #expect(result.status == 0, "\(result.errorText)")
+    guard ChildProcess.path(of: "ffprobe") != nil else { return }
+    func seconds(_ arguments: [String]) throws -> Double {
+      let text = try ChildProcess.run("ffprobe", ["-v", "error", "-of", "csv=p=0"] + arguments).outputText
+      return try #require(Double(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+    }
+    let wanted = try #require(
+      try JSONSerialization.jsonObject(with: unknot("timeline", "--format", "json", in: scratch).output)
+        as? [String: Any])
+    let length = try seconds(["-show_entries", "format=duration", scratch.path("a.mp3")])
+    #expect(abs(length - (wanted["duration"] as? Double ?? 0)) < 0.3, "\(length)")
+  }
+
   @Test func partsOneAfterTheOtherAreTheWhole() throws {
     let (unknot, scratch) = (try Command(), try Scratch())
     #expect(try unknot("render", "first-roll", "-o", "a.wav", in: scratch).status == 0)
@@ -106,6 +128,83 @@ import Testing
       #expect(try there.run("render", scratch.path("first-roll.yaml"), "-o", scratch.path("b.\(format)")).status == 0)
       #expect(scratch.bytes("b.\(format)") == scratch.bytes("a.\(format)"))
     }
+  }
+
+  /// With a profile of the user's own, flags about the file, a voice that is off, and other files of the same names there.
+  @Test(arguments: ["--cues mine", "profile: mine", "routine"])
+  func anExtractedRoutineBringsItsProfileAndHowItWasWritten(asked: String) throws {
+    let (here, there, scratch, fake) = (try Unknot(), try Unknot(), try Scratch(), try FakeSpeech())
+    func write(_ unknot: Unknot, _ name: String, _ text: String) throws {
+      let path = "\(unknot.config)/\(name)"
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    }
+    try write(
+      here, "config.yaml",
+      (asked.hasPrefix("profile") ? asked + "\n" : "")
+        + "speech: off\ntiming: { settle: 9s }\ncues: { own: { ends: end-1s }, halfway: { gain: -6 } }\n")
+    try write(
+      here, "profiles/mine.yaml",
+      """
+      timing: { spots: 1, settle: 4s, hold: { for: 20s, from: 10s, to: 40s } }
+      cues: { own: { on: roll, at: 50%, chime: go, gain: -3 }, release: off, halfway: { longer-than: 5s, at: 30% } }
+      """)
+    try write(there, "config.yaml", fake.config + "timing: { spots: 3 }\ncues: { hold: off }\nlanguage: de\n")
+    try write(there, "profiles/mine.yaml", "cues: { go: off }\n")
+
+    let source =
+      asked == "routine" ? "profile: mine\nsteps: [{ roll: calves, sides: each }]" : "steps: [{ roll: calves }]"
+    try scratch.write(source, to: "r.yaml")
+    let flags = asked.hasPrefix("--") ? ["--cues", "mine"] : []
+    let coding = ["--title", "Anna: legs", "--rate", "24000", "--channels", "1"]
+    func json(_ unknot: Unknot, _ arguments: [String]) throws -> String {
+      let result = try unknot.run(["timeline", "--format", "json"] + arguments, environment: ["UNKNOT_SPEECH": ""])
+      #expect(result.status == 0, "\(result.errorText)")
+      return result.outputText
+    }
+    func render(_ unknot: Unknot, _ routine: String, _ file: String, _ more: [String]) throws {
+      let arguments = ["render", scratch.path(routine), "-o", scratch.path(file)] + more
+      let result = try unknot.run(arguments, environment: ["UNKNOT_SPEECH": ""])
+      #expect(result.status == 0, "\(result.errorText)")
+    }
+    try FileManager.default.createDirectory(atPath: scratch.path("there"), withIntermediateDirectories: false)
+    for (ending, more) in [("wav", ["--bits", "24"]), ("flac", []), ("mp3", ["--quality", "2"])] {
+      try render(here, "r.yaml", "a.\(ending)", flags + coding + more)
+      let extracted = try there.run("extract", scratch.path("a.\(ending)"))
+      #expect(extracted.errors.isEmpty && !extracted.outputText.contains("speech"))
+      try extracted.output.write(to: URL(fileURLWithPath: scratch.path("there/r.yaml")))
+      let check = try there.run("check", scratch.path("there/r.yaml"))
+      #expect(check.status == 0, "\(check.errorText)")
+      #expect(try json(there, [scratch.path("there/r.yaml")]) == json(here, [scratch.path("r.yaml")] + flags))
+      try render(there, "there/r.yaml", "b.\(ending)", [])
+      // To the byte: samples, rate, title and the routine inside.
+      #expect(scratch.bytes("b.\(ending)") == scratch.bytes("a.\(ending)"))
+    }
+    #expect(fake.said.isEmpty)
+    // What the format does not have is left to its own; what is said now goes before.
+    try render(there, "there/r.yaml", "c.opus", [])
+    try render(there, "there/r.yaml", "d.wav", ["--rate", "8000"])
+    let sound = try SoundFile(scratch.path("d.wav"))
+    #expect(sound.rate == 8000 && sound.channels == 1)
+  }
+
+  @Test func whatOfOnesOwnAGuideDoesNotHoldIsTold() throws {
+    let (unknot, scratch) = (try Unknot(), try Scratch())
+    try FileManager.default.createDirectory(atPath: "\(unknot.config)/audio", withIntermediateDirectories: true)
+    let hum = FakeSpeech.hum(milliseconds: 300)
+    for name in ["bell", "hold"] { try hum.write(to: URL(fileURLWithPath: "\(unknot.config)/audio/\(name).wav")) }
+    try hum.write(to: URL(fileURLWithPath: scratch.path("x.wav")))
+    try scratch.write("steps: [{ roll: calves }, { sound: x.wav }, { chime: bell }]", to: "r.yaml")
+    #expect(try unknot.run("render", scratch.path("r.yaml"), "-o", scratch.path("a.flac")).status == 0)
+    let result = try unknot.run("extract", scratch.path("a.flac"))
+    #expect(result.status == 0)
+    #expect(
+      result.outputText.contains("machine that it was made on: the chime bell, the chime hold, the sound x.wav\n"))
+    #expect(
+      result.errorText
+        == "unknot: the guide does not hold the chime bell, the chime hold, the sound x.wav, which has to be on this "
+        + "machine to sound the same\n")
   }
 
   @Test func whatHoldsNoRoutineSaysSo() throws {

@@ -9,14 +9,16 @@ package struct Flags: Sendable {
   package var sides: Sides?
   package var scale: Scale?
   package var fit: Fit?
+  /// Those about the voice and the file, as a routine's `settings` have them; of the command line they are read elsewhere.
+  package var guide = GuideFlags()
 
   package init() {}
 
   /// The flags that set a key of `timing`.
   package static let timing = ["hold", "roll", "settle", "switch", "rest", "stretch", "ready", "spots", "breath"]
-  /// All flags. Those of `others` are read elsewhere: they are about the voice.
-  package static let keys = timing + ["fit", "scale", "sides", "cues", "cue", "volume"] + others
-  package static let others = ["voice", "no-voice", "language"]
+  /// All flags.
+  package static let keys =
+    timing + ["fit", "scale", "sides", "cues", "cue", "volume"] + GuideFlags.voiceKeys + GuideFlags.fileKeys
 
   /// Reads flags as they were given on the command line, each by its name without dashes.
   package init(_ given: [(key: String, value: String)], _ diagnostics: Diagnostics) {
@@ -37,8 +39,12 @@ package struct Flags: Sendable {
   /// Reads the `flags` of a routine's `settings`.
   init(_ node: Node, _ diagnostics: Diagnostics) {
     guard let fields = Fields(node, known: Self.keys, what: "flags", diagnostics) else { return }
-    for key in fields.keys where !Self.others.contains(key) {
+    for key in fields.keys {
       let node = fields[key]!
+      if GuideFlags.voiceKeys.contains(key) || GuideFlags.fileKeys.contains(key) {
+        guide.set(key, node, diagnostics)
+        continue
+      }
       if key == "cues" {
         // Unlike on the command line, no path may lead out of the routine's folder.
         profile = node.profile(diagnostics)

@@ -5,7 +5,8 @@ package struct Surroundings {
   /// The user's, or the one that the routine brings along.
   package let config: Config
   private let part: Config.Part
-  private let made: Flags
+  /// The flags that the routine brings along; none if it was not made of a session.
+  package let made: Flags
   private let flags: Flags
   private let routine: Routine?
 

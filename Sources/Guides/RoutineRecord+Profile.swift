@@ -1,0 +1,46 @@
+import Documents
+
+extension RoutineRecord {
+  /// A config with a profile of the user's own under it, as one config: what both say of timing by key, of cues by rule and
+  /// then by key. Elsewhere nobody has that profile.
+  static func config(_ config: Node?, over profile: Node) -> Node {
+    let (own, below) = (entries(config), entries(profile))
+    var merged = own.filter { !["timing", "cues", "profile"].contains($0.key) }
+    for (key, merge) in [("timing", { $1 }), ("cues", Self.rule)] as [(String, (Node, Node) -> Node)] {
+      let nodes = [below, own].compactMap { $0.first { $0.key == key } }
+      guard let first = nodes.first else { continue }
+      let value = nodes.dropFirst().reduce(first.value) { map($0, $1.value, merge) }
+      merged.append(Node.Entry(key: key, keyPlace: first.keyPlace, value: value))
+    }
+    return Node(place: profile.place, value: .mapping(merged))
+  }
+
+  /// Keys that only one of can be in force: a later one drops the others.
+  private static let slots: [Set<String>] = [["at", "ends", "every", "last", "each"], ["say", "phrase"]]
+
+  /// One rule over the same of a layer below.
+  private static func rule(_ below: Node, _ above: Node) -> Node {
+    guard case .mapping(let old) = below.value, case .mapping(let new) = above.value else { return above }
+    let dropped = slots.filter { slot in new.contains { slot.contains($0.key) } }.reduce(Set()) { $0.union($1) }
+    let kept = Node(place: below.place, value: .mapping(old.filter { !dropped.contains($0.key) }))
+    return map(kept, above) { $1 }
+  }
+
+  /// A map over a map: keys stay in the order in which they are first named.
+  private static func map(_ below: Node, _ above: Node, _ merge: (Node, Node) -> Node) -> Node {
+    var result = entries(below)
+    for entry in entries(above) {
+      if let index = result.firstIndex(where: { $0.key == entry.key }) {
+        result[index].value = merge(result[index].value, entry.value)
+      } else {
+        result.append(entry)
+      }
+    }
+    return Node(place: below.place, value: .mapping(result))
+  }
+
+  private static func entries(_ node: Node?) -> [Node.Entry] {
+    guard case .mapping(let entries)? = node?.value else { return [] }
+    return entries
+  }
+}
