@@ -80,6 +80,29 @@ import Testing
     #expect(whole.errorText == "out: 0 made, 7 there already\n")
   }
 
+  /// The jobs of docs/GUIDES.md, as a cluster would run each of their shares.
+  @Test(arguments: [
+    ("unknot render --batch clients.csv .*SLURM.*", 1, ["SLURM_ARRAY_TASK_ID", "SLURM_CPUS_PER_TASK"]),
+    ("unknot render --batch clients.csv .*JOB_COMPLETION_INDEX[^']*", 0, ["JOB_COMPLETION_INDEX"]),
+  ])
+  func theJobsOfTheManualMakeEveryRowOnce(pattern: String, first: Int, variables: [String]) throws {
+    let manual = try String(contentsOfFile: "\(Unknot.root)/docs/GUIDES.md", encoding: .utf8)
+    let range = try #require(manual.range(of: pattern, options: .regularExpression))
+    let line = manual[range].replacing("unknot render", with: "\"$unknot\" render --rate 8000")
+    let rows = (1...11).map { "first-roll,c\($0).wav\n" }.joined()
+    let (unknot, scratch) = (try Command(), try scratch("routine,output\n" + rows))
+    var made = 0
+    for share in first..<first + 8 {
+      let set = variables.map { "export \($0)=\(share); " }.joined()
+      let result = try unknot.shell(set + line, in: scratch)
+      #expect(result.status == 0, "\(result.errorText)")
+      let number = try #require(result.errorText.firstMatch(of: /guides: ([0-9]+) made\n/)).1
+      made += try #require(Int(number))
+    }
+    let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("guides"))
+    #expect(made == 11 && files.count { $0.hasSuffix(".wav") } == 11)
+  }
+
   @Test func aKilledBatchLeavesWholeFilesOnlyAndGoesOn() throws {
     let rows = (1...12).map { "lower-body,c\($0).wav,\(20 + $0)s\n" }.joined()
     let (unknot, scratch) = (try Command(), try scratch("routine,output,hold\n" + rows))

@@ -85,7 +85,9 @@ import Testing
         """), "\(text)")
     #expect(RoutineRecord.notHeld(in: text) == "the chime bell" && RoutineRecord.notHeld(in: routine) == nil)
     // Once more: nothing is added, and the remark goes with its reason.
-    #expect(try record(text) == text.replacing("  # Not held, but of the machine that it was made on: the chime bell\n", with: ""))
+    #expect(
+      try record(text)
+        == text.replacing("  # Not held, but of the machine that it was made on: the chime bell\n", with: ""))
   }
 
   @Test func settingsOfAnExtractedRoutineAreCarriedOn() throws {
