@@ -54,7 +54,7 @@ package enum Captions {
       }
       let ordered = times.sorted()
       for (start, end) in zip(ordered, ordered.dropFirst()) {
-        let said = spoken.filter { $0.at < end && $0.at + $0.duration > start }.map { "“\(oneLine($0.name))”" }
+        let said = spoken.filter { $0.at < end && $0.at + $0.duration > start }.map { words.quoted(oneLine($0.name)) }
         captions.append(Caption(start: start, end: end, lines: [oneLine(words.task(segment))] + said))
       }
     }

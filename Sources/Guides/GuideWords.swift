@@ -29,6 +29,11 @@ package struct GuideWords: Sendable {
     variables.reduce(texts[word] ?? word.rawValue) { $0.replacing("{\($1.key)}", with: $1.value) }
   }
 
+  func quoted(_ line: String) -> String { self[.quote, ["line": line]] }
+
+  /// What a file or a page says of where it comes from.
+  package func made(of routine: Routine) -> String { self[.made, ["routine": routine.name]] }
+
   // MARK: Segments
 
   /// A segment's title: the author's, the language's, or else the timeline's.

@@ -149,7 +149,7 @@ package struct Handout {
     return """
       \(care)\(picture)<footer>
       <p class="keys needs-script">\(html(.keys))</p>
-      <p>\(escaped(words[.made, ["routine": routine.name]]))</p>
+      <p>\(escaped(words.made(of: routine)))</p>
       </footer>
       </main>
       <script nonce="\(nonce)">

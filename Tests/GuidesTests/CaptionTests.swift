@@ -79,6 +79,7 @@ import Testing
         "Dehnen: linker Hüftbeuger, Durchgang 2 von 2", "Abschluss",
       ])
     #expect(Chapter.all(in: timeline, words).map(\.hasOwnTitle) == [false, false, false, false, true, false, false])
+    #expect(Captions.all(timeline, words).contains { $0.lines.last == "„Breathe → & <relax>“" })
     timeline.cues = []
     #expect(
       Set(Captions.all(timeline, words).map { $0.lines.joined() }) == [

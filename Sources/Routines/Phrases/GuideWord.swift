@@ -44,6 +44,8 @@ package enum GuideWord: String, CaseIterable, Hashable, Sendable {
   case pause
   /// `{what}` after the way into a position.
   case then
+  /// A `{line}` that is said, in the quotes of the language.
+  case quote
   /// The page.
   case player
   case previousStep = "previous-step"
