@@ -82,9 +82,10 @@ struct Session: Sendable {
     sounds.resolve(plan, diagnostics)
     plan.checkPhrases(diagnostics)
     guard !diagnostics.hasErrors else { return nil }
+    let words = try speech.words(for: routine)
     do {
       let spoken = try SpokenTimeline(plan, lengths: sounds.lengths, voice)
-      return Session(routine, spoken, sounds, layering, speech)
+      return Session(routine, words, spoken, sounds, layering, isSilent: speech.isSilenced)
     } catch {
       diagnostics.add(
         error.place.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
@@ -93,11 +94,12 @@ struct Session: Sendable {
   }
 
   private init(
-    _ routine: Routine, _ spoken: SpokenTimeline, _ sounds: SoundTable, _ layering: Layering, _ speech: SpeechSetup
+    _ routine: Routine, _ words: GuideWords, _ spoken: SpokenTimeline, _ sounds: SoundTable, _ layering: Layering,
+    isSilent: Bool
   ) {
-    (self.routine, self.spoken, self.sounds) = (routine, spoken, sounds)
+    (self.routine, self.words, self.spoken, self.sounds) = (routine, words, spoken, sounds)
     (volumes, made, ownProfile) = (Volumes(layering.volumes), layering.made, layering.ownProfile)
-    (words, isSilent) = (speech.words(for: routine), speech.isSilenced)
+    self.isSilent = isSilent
     live = LiveLines(spoken)
   }
 

@@ -43,10 +43,8 @@ struct SpeechSetup {
     if let book = wanted == routine.language ? own : try book(wanted, diagnostics) {
       return Phrasing(phrases: book, routine: own?.words ?? .plain)
     }
+    if options.language != nil { throw noPhrases(in: wanted) }
     let languages = library.languages.joined(separator: ", ")
-    if options.language != nil {
-      throw Failure(.usage, "--language \(wanted): there are no phrases in it, only in \(languages)")
-    }
     notice("there are no phrases in \"\(wanted)\", so they are said in English; there are \(languages)")
     let english = try book("en", diagnostics)
     return english.map { Phrasing(phrases: $0, routine: own?.words ?? .plain) }
@@ -65,9 +63,19 @@ struct SpeechSetup {
   }
 
   /// What guides show, in the language of the session, spoken or not; English where there are no words in it.
-  func words(for routine: Routine) -> GuideWords {
+  ///
+  /// - Throws: a failure of status 64 if the option asks for a language without phrases.
+  func words(for routine: Routine) throws(Failure) -> GuideWords {
     // What is wrong with a phrase file is said where its phrases are needed.
-    (try? book(language ?? routine.language, Diagnostics())).flatMap { $0 }.map(GuideWords.init) ?? .english
+    let book = (try? book(language ?? routine.language, Diagnostics())).flatMap { $0 }
+    if let book { return GuideWords(book) }
+    if let language = options.language { throw noPhrases(in: language) }
+    return .english
+  }
+
+  private func noPhrases(in language: String) -> Failure {
+    let languages = library.languages.joined(separator: ", ")
+    return Failure(.usage, "--language \(language): there are no phrases in it, only in \(languages)")
   }
 
   // MARK: Voice

@@ -152,6 +152,9 @@ import Testing
       #expect(!page.contains(word), "\(word)")
     }
 
+    let none = try unknot("render", "./r.yaml", "--no-voice", "--language", "xx", "-o", "q.html", in: scratch)
+    #expect(none.status == 64 && none.errorText.contains("--language xx: there are no phrases in it, only in de, en"))
+
     // Captions, chapters and tags of the same session.
     #expect(try unknot("render", "./r.yaml", "--language", "de", "--sidecars", "-o", "p.flac", in: scratch).status == 0)
     for file in ["p.vtt", "p.srt", "p.lrc", "p.labels.txt", "p.chapters.json", "p.flac"] {
