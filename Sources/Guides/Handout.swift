@@ -108,11 +108,11 @@ package struct Handout {
   private var steps: String {
     var told: Set<String> = []
     let items = chapters.map { chapter in
-      let how = how(timeline.segments[chapter.segments]).flatMap { told.insert($0).inserted ? $0 : nil }
+      let hint = hint(chapter.segments).flatMap { told.insert($0.text).inserted ? $0 : nil }
       return """
         <li><button type="button" class="step"><span class="at">\(clock(wholeSeconds(chapter.start)))</span>\
         <span><b\(chapter.hasOwnTitle ? ofAuthor : "")>\(escaped(chapter.title))</b>\
-        \(how.map { "<small>\(escaped($0))</small>" } ?? "")\
+        \(hint.map { "<small\($0.isOfAuthor ? ofAuthor : "")>\(escaped($0.text))</small>" } ?? "")\
         <small>\(escaped(Steps.text(timeline.segments[chapter.segments], words)))</small>\
         </span></button></li>
         """
@@ -128,9 +128,14 @@ package struct Handout {
       """
   }
 
-  /// How to lie for what is rolled in some segments; nil where nothing is, or nobody knows.
-  private func how(_ segments: ArraySlice<Segment>) -> String? {
-    segments.first { $0.kind == .roll }?.area.flatMap(words.how)
+  /// How to lie for what is rolled in some segments, or what a step of its own says; nil where there is neither.
+  private func hint(_ indices: Range<Int>) -> (text: String, isOfAuthor: Bool)? {
+    if let index = indices.first(where: { timeline.segments[$0].kind == .say }) {
+      let line = timeline.cues.first { $0.segment == index && $0.kind == .speech && $0.rule == nil }
+      return line.map { (words.quoted($0.name), true) }
+    }
+    let area = indices.first { timeline.segments[$0].kind == .roll }.flatMap { timeline.segments[$0].area }
+    return area.flatMap(words.how).map { ($0, false) }
   }
 
   private var bottom: String {
@@ -195,12 +200,13 @@ package struct Handout {
       """
   }
 
-  /// What more there is to know of a segment: on the way into a position, how to lie there.
+  /// What more there is to know of a segment: what is said in it, or on the way into a position, how to lie there.
   private func detail(_ index: Int) -> String {
     let segment = timeline.segments[index]
     let breaths = segment.breaths.isEmpty ? nil : words.breaths(segment.breaths.count)
-    let how = segment.kind == .settle ? self.how(timeline.segments[index...].prefix(2)) : nil
-    return [words.spot(segment), words.set(segment), breaths, segment.tool.map(words.tool), how].compactMap { $0 }
+    let isHinted = segment.kind == .settle || segment.kind == .say
+    let hint = isHinted ? hint(index..<min(index + 2, timeline.segments.count))?.text : nil
+    return [words.spot(segment), words.set(segment), breaths, segment.tool.map(words.tool), hint].compactMap { $0 }
       .joined(separator: " · ")
   }
 
