@@ -48,9 +48,12 @@ extension Guide {
     let how =
       "\(version) \(encoding) \(volumes.sorted { $0.key.rawValue < $1.key.rawValue }) \(isSplit) \(sidecars) \(title)"
     let timeline = TimelineJSON.data(timeline, of: session.routine)
+    // What is read in it, which depends on the phrase files too.
+    let chapters = encoding.format == .page ? [page.beforeSound, page.afterSound] : chapters.map(\.title)
+    let texts = chapters + sidecars.map { $0.text(self) }
     // FNV-1a, 64 bits: the same on every machine.
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in [Array(how.utf8), Array(routine.utf8), timeline].joined() {
+    for byte in [Array(how.utf8), Array(routine.utf8), timeline, Array(texts.joined(separator: "\n").utf8)].joined() {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
     }
     return hash

@@ -9,6 +9,9 @@ extension Guide {
   /// Above this browsers do not open a page.
   private static let mostPageSound: Int64 = 350 << 20
 
+  /// What the page says around its sound.
+  var page: Handout { Handout(timeline, of: titled, record: routine, words) }
+
   /// The page: its sound first, beside it and without a name, then all of it in one piece.
   func writePage(_ score: Score, _ progress: Work.Progress) throws -> Bool {
     let kilobits = Int64(encoding.quality.mp3Kilobits(channels: encoding.stream.channels))
@@ -25,14 +28,14 @@ extension Guide {
       progress(Double(position.rawValue) / Double(max(1, score.length.rawValue)))
     }
     guard isWhole else { return false }
-    let handout = Handout(timeline, of: titled, record: routine, words)
-    var page = try WholeFile(path: path)
-    try page.write(Array(handout.beforeSound.utf8))
+    let page = page
+    var file = try WholeFile(path: path)
+    try file.write(Array(page.beforeSound.utf8))
     try writer.finish { bytes throws(SoundFileError) in
-      try page.write(Array(Data(bytes).base64EncodedData()))
+      try file.write(Array(Data(bytes).base64EncodedData()))
     }
-    try page.write(Array(handout.afterSound.utf8))
-    try page.finish()
+    try file.write(Array(page.afterSound.utf8))
+    try file.finish()
     return true
   }
 }

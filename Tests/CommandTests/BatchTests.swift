@@ -80,6 +80,27 @@ import Testing
     #expect(whole.errorText == "out: 0 made, 7 there already\n")
   }
 
+  @Test func whatIsReadInAGuideIsPartOfIt() throws {
+    let (unknot, scratch) = (try Unknot(), try scratch("routine,output\nfirst-roll,a.html\nfirst-roll,b.wav\n"))
+    func run() throws -> String {
+      try unknot.run(
+        "render", "--batch", scratch.path("clients.csv"), "-o", scratch.path("out"), "--language", "de", "--rate",
+        "8000"
+      ).errorText
+    }
+    #expect(try run().hasSuffix("out: 2 made\n"))
+    #expect(try run().hasSuffix("out: 0 made, 2 there already\n"))
+    try FileManager.default.createDirectory(atPath: "\(unknot.config)/phrases", withIntermediateDirectories: true)
+    func phrases(_ text: String) throws {
+      try text.write(toFile: "\(unknot.config)/phrases/de.yaml", atomically: false, encoding: .utf8)
+    }
+    // Only the page tells how to lie; a name is in the chapters of both.
+    try phrases("areas: { calves: { how: \"Wie du magst.\" } }")
+    #expect(try run().hasSuffix("out: 1 made, 1 there already\n"))
+    try phrases("areas: { calves: { how: \"Wie du magst.\", left: die linke } }")
+    #expect(try run().hasSuffix("out: 2 made\n"))
+  }
+
   /// The jobs of docs/GUIDES.md, as a cluster would run each of their shares.
   @Test(arguments: [
     ("unknot render --batch clients.csv .*SLURM.*", 1, ["SLURM_ARRAY_TASK_ID", "SLURM_CPUS_PER_TASK"]),
