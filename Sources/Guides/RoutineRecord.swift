@@ -1,4 +1,5 @@
 import Documents
+import Routines
 
 /// A routine's text together with the settings that a guide was made with, so that the guide can be made again.
 package enum RoutineRecord {
@@ -33,7 +34,8 @@ package enum RoutineRecord {
         }
       }
     }
-    var arguments = pairs(arguments)
+    // A voice by its path is nobody else's, and no routine may name one.
+    var arguments = pairs(arguments).filter { $0.key != "voice" || $0.value.map(Routine.isVoice) == true }
     if let profile {
       config = Self.config(config, over: try YAML.parse(profile))
       // Whatever the routine asks for: its rules stand in the config now.
@@ -64,8 +66,7 @@ package enum RoutineRecord {
     guard case .mapping(let entries) = config.value else { return config }
     let kept = entries.compactMap { entry -> Node.Entry? in
       if ["device", "speech"].contains(entry.key) { return nil }
-      // A voice by its path is nobody else's.
-      if entry.key == "voice", entry.value.text?.contains("/") != false { return nil }
+      if entry.key == "voice", entry.value.text.map(Routine.isVoice) != true { return nil }
       guard entry.key == "routines", case .mapping(let routines) = entry.value.value else { return entry }
       let own = routines.filter { $0.key == name }
       let value = Node(place: entry.value.place, value: .mapping(own))

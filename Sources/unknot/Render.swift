@@ -48,6 +48,12 @@ struct Render: ParsableCommand {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs) writes nothing; write 1 or more.") }
     if output == "" { throw ValidationError("--output is empty: name a file or a folder, or - for raw samples.") }
+    // As in a routine: a guide holds it, and has to be read again.
+    if let title,
+      title.count > 200 || title.allSatisfy(\.isWhitespace) || title.unicodeScalars.contains(where: \.isControl)
+    {
+      throw ValidationError("--title takes one line of 1 to 200 characters.")
+    }
     if batch.batch != nil, !routines.isEmpty {
       throw ValidationError("--batch names the routines in its rows; leave them away here.")
     }

@@ -275,7 +275,9 @@ import Testing
     (["-o", "a.wav", "--quality", "5"], "WAV keeps every sample"), (["-o", "a.aac"], "there is no format \"aac\""),
     (["-o", "a.ogg", "--format", "mp3"], "not the same format"), (["-o", "-", "--format", "mp3"], "raw samples"),
     (["-o", "-", "--sidecars"], "sound only"), (["-o", "a.html", "--split", "steps"], "a page cannot be split"),
-    (["-o", "a.mp3", "--quality", "11"], "0 to 10"), (["--format", "aac"], "aac"),
+    (["-o", "a.mp3", "--quality", "11"], "0 to 10"), (["--title", " "], "1 to 200 characters"),
+    (["--title", String(repeating: "a", count: 201)], "1 to 200 characters"), (["--title", "a\nb"], "one line"),
+    (["--format", "aac"], "aac"),
   ])
   func whatDoesNotGoTogetherIsSaid(arguments: [String], message: String) throws {
     let (unknot, scratch) = (try Command(), try Scratch())

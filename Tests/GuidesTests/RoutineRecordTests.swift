@@ -68,7 +68,8 @@ import Testing
     let node = try YAML.parse(SourceText(name: "config.yaml", text: config))
     let text = try RoutineRecord.text(
       SourceText(name: "r.yaml", text: routine), config: node, profile: SourceText(name: "p.yaml", text: profile),
-      arguments: ["--hold", "60s", "--cues", "mine", "--title", "Anna: legs"], notHeld: ["the chime bell"])
+      arguments: ["--hold", "60s", "--cues", "mine", "--voice", "/home/me/voice.onnx", "--title", "Anna: legs"],
+      notHeld: ["the chime bell"])
     #expect(
       text.hasSuffix(
         """
