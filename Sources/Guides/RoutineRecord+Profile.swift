@@ -1,4 +1,5 @@
 import Documents
+import Shipped
 
 extension RoutineRecord {
   /// A config with a profile of the user's own under it, as one config: what both say of timing by key, of cues by rule and
@@ -10,10 +11,20 @@ extension RoutineRecord {
       let nodes = [below, own].compactMap { $0.first { $0.key == key } }
       guard let first = nodes.first else { continue }
       let value = nodes.dropFirst().reduce(first.value) { map($0, $1.value, merge) }
-      merged.append(Node.Entry(key: key, keyPlace: first.keyPlace, value: value))
+      // A rule that only the profile had, and that is off: there is none to silence now.
+      let kept = entries(value).filter { key == "timing" || $0.value.text != "off" || standard.contains($0.key) }
+      merged.append(
+        Node.Entry(key: key, keyPlace: first.keyPlace, value: Node(place: value.place, value: .mapping(kept))))
     }
     return Node(place: profile.place, value: .mapping(merged))
   }
+
+  /// The rules that there are without any profile.
+  private static let standard: Set<String> = {
+    let text = Shipped.text("profiles/standard.yaml") ?? ""
+    let root = try? YAML.parse(SourceText(name: "standard.yaml", text: text))
+    return Set(entries(root).filter { $0.key == "cues" }.flatMap { entries($0.value) }.map(\.key))
+  }()
 
   /// Keys that only one of can be in force: a later one drops the others.
   private static let slots: [Set<String>] = [["at", "ends", "every", "last", "each"], ["say", "phrase"]]

@@ -125,7 +125,7 @@ struct Render: ParsableCommand {
     return Guide(
       session: session, path: path, title: title ?? session.made.title ?? session.routine.title, encoding: encoding,
       volumes: try options.volumes(),
-      routine: try session.record(options.arguments + written.flatMap { ["--\($0.0)", $0.1] }), isSplit: split != nil,
+      routine: try session.record(options, written.flatMap { ["--\($0.0)", $0.1] }), isSplit: split != nil,
       sidecars: sidecars ? Sidecar.allCases : [])
   }
 

@@ -189,6 +189,33 @@ import Testing
     #expect(sound.rate == 8000 && sound.channels == 1)
   }
 
+  @Test func aProfileThatCannotBeHeldIsNamedAndTold() throws {
+    let (unknot, scratch) = (try Unknot(), try Scratch())
+    try FileManager.default.createDirectory(atPath: "\(unknot.config)/profiles", withIntermediateDirectories: true)
+    func write(_ name: String, _ text: String) throws {
+      try text.write(toFile: "\(unknot.config)/\(name)", atomically: false, encoding: .utf8)
+    }
+    try write("profiles/mine.yaml", "cues: { own: { on: roll, at: 50%, chime: go } }")
+    try write("config.yaml", "profile: mine\ncues: { own: off }\n")
+    // The second step wakes it, with the keys that only the profile has.
+    try scratch.write("steps: [{ roll: calves }, { roll: quads, cues: { own: { at: 30% } } }]", to: "r.yaml")
+    #expect(try unknot.run("render", scratch.path("r.yaml"), "-o", scratch.path("a.flac")).status == 0)
+    let result = try unknot.run("extract", scratch.path("a.flac"))
+    #expect(
+      result.outputText.contains("profile: mine")
+        && result.errorText.contains("the profile \(unknot.config)/profiles/mine.yaml"))
+    try result.output.write(to: URL(fileURLWithPath: scratch.path("b.yaml")))
+    #expect(try unknot.run("check", scratch.path("b.yaml")).status == 0)
+
+    // With nothing to wake it, it is held, and no word is said.
+    try scratch.write("steps: [{ roll: calves }, { roll: quads }]", to: "r.yaml")
+    #expect(try unknot.run("render", scratch.path("r.yaml"), "-o", scratch.path("a.flac")).status == 0)
+    let held = try unknot.run("extract", scratch.path("a.flac"))
+    #expect(held.errors.isEmpty && !held.outputText.contains("mine") && held.outputText.contains("cues: standard"))
+    try held.output.write(to: URL(fileURLWithPath: scratch.path("b.yaml")))
+    #expect(try unknot.run("timeline", scratch.path("b.yaml")).errors.isEmpty)
+  }
+
   @Test func whatOfOnesOwnAGuideDoesNotHoldIsTold() throws {
     let (unknot, scratch) = (try Unknot(), try Scratch())
     try FileManager.default.createDirectory(atPath: "\(unknot.config)/audio", withIntermediateDirectories: true)
