@@ -21,12 +21,13 @@ struct Session: Sendable {
   private let live: LiveLines
   /// The volumes of the user's config.
   private let volumes: Volumes
-  private let sounds: SoundTable
+  let sounds: SoundTable
   /// What the routine brings along about how it is written.
   let made: GuideFlags
-  private let ownProfile: SourceText?
+  /// The profile in force, if it is the user's own.
+  let ownProfile: SourceText?
   /// Whether it was asked for that nobody speaks.
-  private let isSilent: Bool
+  let isSilent: Bool
 
   var timeline: Timeline { spoken.timeline }
 
@@ -64,7 +65,8 @@ struct Session: Sendable {
     return try make(name, source, options, library, lines: lines, diagnostics)
   }
 
-  private static func make(
+  /// The same of a routine's text.
+  static func make(
     _ name: String, _ source: SourceText, _ options: SessionOptions, _ library: Library, lines: Lines,
     _ diagnostics: Diagnostics
   ) throws -> Session? {
@@ -218,39 +220,5 @@ extension SoundLibrary {
     self.init(
       folders: library.folders.map { "\($0)/audio" }, shipped: Shipped.names(in: "audio"),
       shippedText: { Shipped.text($0) }, readRecording: { path, rate in try readClip(path: path, rate: rate) })
-  }
-}
-
-extension Session {
-  /// The routine with the settings that this session was made with, to be kept in a guide.
-  ///
-  /// - Parameters:
-  ///   - options: those of the session.
-  ///   - more: other options, as in a command line.
-  func record(_ options: SessionOptions, _ more: [String]) throws -> String {
-    let arguments = options.arguments + more
-    // Who has no speech program, or none to be heard, says so in the config, which is not asked elsewhere.
-    let silence = isSilent && !arguments.contains("--no-voice") ? ["--no-voice"] : []
-    func text(profile: SourceText?, notHeld: [String]) throws -> String {
-      do {
-        return try RoutineRecord.text(
-          routine.source, config: try Library().configNode(), named: routine.name, profile: profile,
-          arguments: arguments + silence, notHeld: notHeld + sounds.own)
-      } catch let diagnostic as Diagnostic { throw Failure(.data, "\(diagnostic)") }
-    }
-    let record = try text(profile: ownProfile, notHeld: [])
-    guard let ownProfile, try !isTheSame(record, options) else { return record }
-    return try text(profile: nil, notHeld: ["the profile \(ownProfile.name)"])
-  }
-
-  /// Whether a record stands for this session. In one layer with the config a profile can come out otherwise: where the
-  /// config silences a rule of it that a step wakes again.
-  private func isTheSame(_ record: String, _ options: SessionOptions) throws -> Bool {
-    func data(_ text: String, _ options: SessionOptions) throws -> [UInt8]? {
-      let source = SourceText(name: routine.source.name, text: text)
-      let session = try Self.make(routine.name, source, options, Library(), lines: .estimated, Diagnostics())
-      return session.map { TimelineJSON.data($0.timeline, of: $0.routine) }
-    }
-    return try data(record, try SessionOptions.parse([])) == data(routine.source.text, options)
   }
 }
