@@ -7,11 +7,15 @@ package struct Compiler: Sendable {
   package var schedule: @Sendable ([Edit]) throws -> Timeline
   /// The cues of the rules `area` and `side` for a segment, from zero.
   package var announce: @Sendable (SegmentID) -> [Cue]
+  /// Speaks the lines that are unknown in a timeline, however long that takes, and tells how long they are.
+  package var speak: @Sendable (Timeline) async -> [Voicing: SoundLengths]
 
+  /// - Parameter schedule: is not to wait for anything: it is asked between two splices.
   package init(
-    schedule: @escaping @Sendable ([Edit]) throws -> Timeline, announce: @escaping @Sendable (SegmentID) -> [Cue]
+    schedule: @escaping @Sendable ([Edit]) throws -> Timeline, announce: @escaping @Sendable (SegmentID) -> [Cue],
+    speak: @escaping @Sendable (Timeline) async -> [Voicing: SoundLengths] = { _ in [:] }
   ) {
-    (self.schedule, self.announce) = (schedule, announce)
+    (self.schedule, self.announce, self.speak) = (schedule, announce, speak)
   }
 }
 
@@ -28,7 +32,7 @@ package struct Live: Sendable {
   /// What the last request came to, in a few words, and the how-manieth it was.
   package private(set) var message = "" { didSet { messages += 1 } }
   package private(set) var messages = 0
-  private let compiler: Compiler
+  let compiler: Compiler
   private let keepsAlive: Bool
 
   /// What a request comes to on the track.
@@ -122,6 +126,22 @@ package struct Live: Sendable {
     }
   }
 
+  /// Puts lines that were spoken meanwhile in their places, as far as those are still to come.
+  package mutating func learn(_ lines: [Voicing: SoundLengths], at position: Duration) -> Change? {
+    let edit = Edit.spoken(lines, at: track.time(at: position))
+    guard let timeline = try? compiler.schedule(edits + [edit]) else { return nil }
+    edits.append(edit)
+    track.timeline = timeline
+    return Change()
+  }
+
+  /// The timeline, if there are lines in it to be spoken. Lines that are new each time they are placed find no rest, and
+  /// are given up.
+  var unspoken: Timeline? {
+    let learned = edits.reversed().prefix { $0.segment == nil }.count
+    return track.timeline.unknown.isEmpty || learned >= 6 ? nil : track.timeline
+  }
+
   /// Goes on after a fault from what was heard, with a lead-in.
   package mutating func recover(at position: Duration) -> Change? {
     lead(into: min(track.time(at: position), track.timeline.duration), rewinds: false)
@@ -151,6 +171,7 @@ package struct Live: Sendable {
     case .release:
       let left = (segment?.end ?? time) - time
       return left > .milliseconds(1500) ? "Released, in \(Int(left.components.seconds)) s" : "Released"
+    case .spoken: return ""
     }
   }
 
@@ -161,9 +182,11 @@ package struct Live: Sendable {
     let target = segments[isEarly && index > 0 ? index - 1 : index]
     let later = Set(segments.drop { $0.id != target.id }.map(\.id))
     let kept = edits.compactMap { edit -> Edit? in
-      guard later.contains(edit.segment) else { return edit }
+      // Lines are known by now, and are placed as if they always had been.
+      guard let segment = edit.segment else { return nil }
+      guard later.contains(segment) else { return edit }
       // Who stays longer does so at the second time too.
-      guard case .extend(let segment, let amount, let at) = edit else { return nil }
+      guard case .extend(_, let amount, let at) = edit else { return nil }
       return .extend(segment, by: amount, at: min(at, target.start))
     }
     guard let timeline = try? compiler.schedule(kept) else { return nil }

@@ -15,6 +15,9 @@ package final class LiveSession: Sendable {
   private let onChange: @Sendable () -> Void
   /// Whether the device was lost while it played.
   private let isRecovering = Mutex(false)
+  private let compiler: Compiler
+  /// Who speaks the lines that a change made new, meanwhile, and which.
+  private let speaking = Mutex<(lines: Set<Voicing>, task: Task<Void, Never>)?>(nil)
 
   /// - Parameters:
   ///   - score: puts a timeline on frames.
@@ -25,14 +28,16 @@ package final class LiveSession: Sendable {
     now: @escaping @Sendable () -> Duration = monotonicNow, score: @escaping @Sendable (Timeline) -> Score,
     onChange: @escaping @Sendable () -> Void
   ) {
-    (self.score, self.onChange, rate) = (score, onChange, device.format.rate)
+    (self.score, self.onChange, rate, compiler) = (score, onChange, device.format.rate, live.compiler)
     var live = live
     var from = start == .zero ? .zero : live.track.position(of: start)
     if leadsIn, let change = live.change(.resume, at: live.track.position(of: start)) { from = change.seek ?? from }
     player = Player(
       score(live.track.laid), on: device, from: FramePosition(from, rate: rate), levels: live.levels, now: now,
       onChange: { _ in onChange() })
+    let unspoken = live.unspoken
     self.live = Mutex(live)
+    speak(unspoken)
   }
 
   /// Does what the listener asks for.
@@ -84,11 +89,38 @@ package final class LiveSession: Sendable {
       .revise { [weak self] frame in
         guard let self else { return nil }
         let position = FrameCount(max(0, frame.rawValue)).duration(rate: rate)
-        let (change, track) = live.withLock { live in (change(&live, position), live.track) }
-        onChange()
+        let (change, track, unspoken) = live.withLock { live in (change(&live, position), live.track, live.unspoken) }
+        speak(unspoken)
         guard let change else { return nil }
         return Revision(score: score(track.laid), seek: change.seek.map { FramePosition($0, rate: rate) })
       })
+  }
+
+  /// Has the lines of a timeline spoken that nobody has spoken yet, while the session plays on, and puts them in their
+  /// places when they are there. What an older timeline wanted is let go.
+  private func speak(_ timeline: Timeline?) {
+    let lines = timeline?.unknown ?? []
+    speaking.withLock { speaking in
+      guard lines != speaking?.lines ?? [] else { return }
+      let before = speaking?.task
+      before?.cancel()
+      guard let timeline else { return speaking = before.map { ([], $0) } }
+      let task = Task { [weak self, compiler] in
+        await before?.value
+        guard !Task.isCancelled else { return }
+        let lengths = await compiler.speak(timeline)
+        guard !Task.isCancelled else { return }
+        self?.revise { $0.learn(lengths, at: $1) }
+      }
+      speaking = (lines, task)
+    }
+  }
+
+  /// Lets go of what is still being spoken: to be called when the player has ended.
+  package func end() async {
+    let task = speaking.withLock { $0?.task }
+    task?.cancel()
+    await task?.value
   }
 
   /// How the session stands.

@@ -79,12 +79,14 @@ private struct Stored: Codable {
   init(_ place: SavedPlace) {
     (routine, options, milliseconds) = (place.routine, place.options, place.time.milliseconds)
     (volume, muted) = (place.volume, place.isMuted)
-    edits = place.edits.map { edit in
-      var stored = StoredEdit(segment: edit.segment.description, at: edit.at.milliseconds)
+    // What is spoken is known when the session is taken up again.
+    edits = place.edits.compactMap { edit in
+      guard let segment = edit.segment else { return nil }
+      var stored = StoredEdit(segment: segment.description, at: edit.at.milliseconds)
       switch edit {
       case .extend(_, .breaths(let count), _): stored.breaths = count
       case .extend(_, .time(let time), _): stored.milliseconds = time.milliseconds
-      case .release: break
+      case .release, .spoken: break
       }
       return stored
     }

@@ -27,8 +27,8 @@ package final class Player: Sendable {
   ///   - from: the frame of the score to start on. Any but the first fades in over 10 ms.
   ///   - clipBudget: bytes of clips that the renderer may keep.
   ///   - now: a monotonic clock; what `Snapshot.taken` is on.
-  ///   - onChange: called on the render thread, so briefly, when the state, the trouble or the number of faults changes.
-  ///     The last call comes with the state `ended`.
+  ///   - onChange: called on the render thread, so briefly, when commands are done, and when the state, the trouble or the
+  ///     number of faults changes. The last call comes with the state `ended`.
   package init(
     _ score: Score, on device: sending any Device, from: FramePosition = .zero, levels: Levels = Levels(),
     clipBudget: Int = 16 << 20, now: @escaping @Sendable () -> Duration = monotonicNow,

@@ -49,10 +49,9 @@ final class RenderLoop {
         look()
         handle(command)
       }
-      if let outcome {
-        publish()
-        return outcome
-      }
+      // Before the turn, which may wait for long: who asked is told that it is done, with what came of it.
+      if !commands.isEmpty { publish(isNews: true) }
+      if let outcome { return outcome }
       do throws(DeviceFault) { try turn() } catch { fault(error) }
       publish()
       if let outcome { return outcome }
@@ -259,7 +258,8 @@ final class RenderLoop {
     return min(milliseconds, limit ?? .max)
   }
 
-  private func publish() {
+  /// - Parameter isNews: whether to tell of it even if neither state, trouble nor faults are others.
+  private func publish(isNews: Bool = false) {
     var place = feed.stream.position(at: FrameCount(heard))
     switch transport.state {
     case .pausing(let holding), .paused(let holding), .lost(let holding, _, _): place = holding
@@ -268,6 +268,6 @@ final class RenderLoop {
     let snapshot = Snapshot(
       state: transport.state, heard: place, written: feed.position, taken: heardAt, faults: faults, trouble: trouble,
       rate: device.format.rate)
-    if board.publish(snapshot) { onChange(snapshot) }
+    if board.publish(snapshot) || isNews { onChange(snapshot) }
   }
 }

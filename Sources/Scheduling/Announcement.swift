@@ -4,15 +4,15 @@ import Routines
 /// again, one after the other from zero.
 ///
 /// - Parameter segment: its identity.
-/// - Returns: cues as in a timeline, but for the index of their segment; and the lines among them whose length was
-///   estimated. Empty for a segment without an area.
+/// - Returns: cues as in a timeline, but for the index of their segment, none with a line that nobody has spoken. Empty for
+///   a segment without an area.
 package func announcement(
   _ plan: Plan, lengths: [Voicing: SoundLengths], of segment: SegmentID
-) -> (cues: [Cue], unknown: Set<Voicing>) {
+) -> [Cue] {
   var maker = BlockMaker(plan, lengths)
   let scheduler = Scheduler(plan, lengths)
   let drafts = scheduler.drafts
-  guard let index = drafts.firstIndex(where: { $0.id == segment }), drafts[index].area != nil else { return ([], []) }
+  guard let index = drafts.firstIndex(where: { $0.id == segment }), drafts[index].area != nil else { return [] }
   // In the words with which the position or side was announced when it began: those have been spoken.
   let opening = drafts[...index].lastIndex { $0.opens != nil } ?? index
   let wording = Wording(plan: plan, drafts: drafts)
@@ -35,7 +35,7 @@ package func announcement(
       time += sound.clear + Block.gap
     }
   }
-  return (cues, maker.unknown)
+  return cues
 }
 
 extension Cue {

@@ -56,12 +56,18 @@ struct Block {
 /// Makes blocks: knows the lengths of sounds.
 struct BlockMaker {
   let plan: Plan
-  let lengths: [Voicing: SoundLengths]
+  private(set) var lengths: [Voicing: SoundLengths]
   private(set) var unknown: Set<Voicing> = []
   /// The phrases that lines are wordings of.
   private(set) var phrases: [Voicing: String] = [:]
 
   init(_ plan: Plan, _ lengths: [Voicing: SoundLengths]) { (self.plan, self.lengths) = (plan, lengths) }
+
+  /// Takes the true lengths of lines that were estimated.
+  mutating func learn(_ lines: [Voicing: SoundLengths]) {
+    lengths.merge(lines) { $1 }
+    unknown.subtract(lines.keys)
+  }
 
   /// The sounds of a rule's block, in order; empty if nothing is left to sound.
   ///

@@ -7,10 +7,14 @@ extension Scheduler {
   ///
   /// - Throws: if the session becomes too long.
   mutating func apply(_ edit: Edit) throws(Unschedulable) {
-    guard let index = drafts.firstIndex(where: { $0.id == edit.segment }) else { return }
-    let (start, end) = (starts[index], starts[index] + drafts[index].length)
     // The next whole millisecond: what begins in the broken one has begun.
     var now = edit.at.milliseconds + (edit.at > .milliseconds(edit.at.milliseconds) ? 1 : 0)
+    if case .spoken(let lines, _) = edit {
+      maker.learn(lines)
+      return try settle(kept(before: now, lines))
+    }
+    guard let index = drafts.firstIndex(where: { $0.id == edit.segment }) else { return }
+    let (start, end) = (starts[index], starts[index] + drafts[index].length)
     let before = drafts
     var released: Int?
     switch edit {
@@ -24,6 +28,7 @@ extension Scheduler {
       guard now < end else { return }
       cut(index, to: now - start)
       released = index
+    case .spoken: return
     }
     do { try settle(kept(before: now, released)) } catch {
       drafts = before
@@ -37,10 +42,10 @@ extension Scheduler {
     // A place that is a share of its segment moves with its length; what was said at it is not said again.
     guard let rule = rule(of: block) else { return true }
     switch rule.placing {
-    case .at(let anchors) where anchors[block.place].base == .end: return true
-    case .ends(let anchor) where anchor.base == .end: return true
+    case .at(let anchors) where anchors[block.place].base == .end && !kept.lengthsStay: return true
+    case .ends(let anchor) where anchor.base == .end && !kept.lengthsStay: return true
     case .at, .ends:
-      if block.leads { return true }
+      if block.leads, !kept.lengthsStay { return true }
       return !kept.blocks.contains {
         $0.segment == block.segment && $0.rule == block.rule && $0.place == block.place
           && $0.isOfSession == block.isOfSession && $0.start < kept.earliest
@@ -69,6 +74,26 @@ extension Scheduler {
       return block.sounds.isEmpty ? nil : block
     }
     return Kept(blocks: kept, earliest: now)
+  }
+
+  /// What had begun before a time at which lines are there that were silent until then: those whose time is past are left
+  /// out, and one that is to begin in a block that has begun is said if it fits where it was planned.
+  private func kept(before now: Int64, _ lines: [Voicing: SoundLengths]) -> Kept {
+    let kept = blocks.compactMap { block -> Block? in
+      guard block.start < now || block.wanted < now else { return nil }
+      var block = block
+      block.sounds = block.sounds.compactMap { sound in
+        guard let length = lines[sound.voicing] else { return sound }
+        guard block.start + sound.offset >= now, length.whole > .zero, length.whole.milliseconds <= sound.whole else {
+          return nil
+        }
+        var sound = sound
+        (sound.whole, sound.clear) = (length.whole.milliseconds, length.clear.milliseconds)
+        return sound
+      }
+      return block.sounds.isEmpty ? nil : block
+    }
+    return Kept(blocks: kept, earliest: now, lengthsStay: true)
   }
 
   /// Whether a segment is a step that sounds by itself.

@@ -27,7 +27,7 @@ package func schedule(
 /// Lengths, then places: LANGUAGE.md, section 5.
 struct Scheduler {
   let plan: Plan
-  private var maker: BlockMaker
+  var maker: BlockMaker
   var drafts: [Draft]
   private var matching: Matching
   private var notes: [Note] = []
@@ -59,6 +59,8 @@ struct Scheduler {
     var blocks: [Block] = []
     /// Where the rest may begin, in milliseconds.
     var earliest: Int64 = 0
+    /// Whether segments last as long as they did.
+    var lengthsStay = false
   }
 
   /// Places everything but what is kept; the finish grows until all of it is heard.

@@ -31,7 +31,8 @@ package final class Voice: Sendable {
   /// Sees to it that lines are spoken, several at a time, and kept.
   ///
   /// - Parameter width: how many programs run at the same time.
-  /// - Returns: how long each lasts, in whole milliseconds; zero for those that cannot be said.
+  /// - Returns: how long each lasts, in whole milliseconds; zero for those that cannot be said. Who cancels gets what
+  ///   there is.
   package func speak(_ lines: some Collection<SpokenLine>, width: Int = 4) async -> [SpokenLine: Duration] {
     var missing: [(line: SpokenLine, origin: Origin, key: String)] = []
     for line in lines where state.withLock({ $0.lengths[line] == nil }) {
@@ -103,6 +104,8 @@ package final class Voice: Sendable {
         $0.spoken += 1
       }
     } catch {
+      // Who wants it no more may want it later.
+      if Task.isCancelled { return }
       state.withLock { $0.fail(line, origin.name, error) }
     }
   }

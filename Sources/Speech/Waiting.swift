@@ -8,7 +8,7 @@ private final class Box<Value: Sendable>: Sendable {
 /// Waits on this thread for work that is done on others. Not for a thread of the cooperative pool, which the work needs.
 ///
 /// - Parameter isStopped: asked now and then; once it is true, the work is cancelled and waited for.
-package func waiting<Value: Sendable>(
+@discardableResult package func waiting<Value: Sendable>(
   isStopped: () -> Bool = { false }, _ work: @escaping @Sendable () async -> Value
 ) -> Value? {
   let box = Box<Value>()

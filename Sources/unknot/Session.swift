@@ -112,10 +112,8 @@ struct Session: Sendable {
     live = LiveLines(spoken)
   }
 
-  /// What a live session asks for: this session with edits, and its announcements once more.
-  var compiler: Compiler {
-    Compiler(schedule: { [live] in try live.schedule($0) }, announce: { [live] in live.announce($0) })
-  }
+  /// What a live session asks for.
+  var compiler: Compiler { live.compiler }
 
   /// The session on frames.
   ///

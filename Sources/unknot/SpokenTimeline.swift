@@ -1,19 +1,16 @@
 import Glibc
-import PCM
-import Rendering
 import Routines
 import Scheduling
 import Speech
-import Synchronization
 
-/// A timeline whose lines have been spoken, and the way from them to their clips.
+/// A timeline whose lines have been spoken.
 struct SpokenTimeline: Sendable {
   private(set) var timeline: Timeline
-  private let voice: Voice?
-  private let plan: Plan
+  let voice: Voice?
+  let plan: Plan
   /// Of all that is known.
-  private var lengths: [Voicing: SoundLengths]
-  private var lines: [Voicing: SpokenLine] = [:]
+  private(set) var lengths: [Voicing: SoundLengths]
+  private(set) var lines: [Voicing: SpokenLine] = [:]
 
   /// Schedules with the lengths of sounds, speaks what is unknown, and schedules again: texts may depend on lengths.
   ///
@@ -40,43 +37,15 @@ struct SpokenTimeline: Sendable {
     if let trouble = voice.trouble { notice("warning: \(trouble)") }
   }
 
-  /// The session with edits; lines that are new by them are spoken at once, those that find no rest left out.
-  mutating func edited(_ edits: [Edit]) throws(Unschedulable) -> Timeline {
-    var edited = try schedule(plan, lengths: lengths, edits: edits)
-    guard let voice else { return edited }
-    for _ in 0..<Self.rounds where !edited.unknown.isEmpty {
-      for (voicing, length) in speak(edited, voice) { lengths[voicing] = SoundLengths(whole: length, clear: length) }
-      edited = try schedule(plan, lengths: lengths, edits: edits)
-    }
-    let unknown = edited.unknown
-    edited.cues.removeAll { unknown.contains($0.voicing) }
-    return edited
-  }
-
-  /// Where a segment is, said again with what has been spoken.
-  func announcement(of segment: SegmentID) -> [Cue] {
-    let (cues, unknown) = Scheduling.announcement(plan, lengths: lengths, of: segment)
-    return cues.filter { !unknown.contains($0.voicing) }
-  }
-
   /// Lines with time in them settle in two or three.
   private static let rounds = 6
 
   private mutating func speak(_ timeline: Timeline, _ voice: Voice) -> [Voicing: Duration] {
-    var wanted: [(Voicing, SpokenLine)] = []
-    // In the order in which they sound, so that what is heard first is made first.
-    var left = timeline.unknown
-    for cue in timeline.cues where left.remove(cue.voicing) != nil { wanted += line(cue.voicing, timeline) }
-    for voicing in left { wanted += line(voicing, timeline) }
-    for (voicing, line) in wanted { lines[voicing] = line }
+    let wanted = timeline.unknownLines
+    lines.merge(wanted) { $1 }
     let all = wanted.map(\.1)
     let lengths = waiting(isStopped: Self.isInterrupted) { await voice.speak(all) } ?? [:]
     return Dictionary(wanted.map { ($0, lengths[$1] ?? .zero) }) { first, _ in first }
-  }
-
-  private func line(_ voicing: Voicing, _ timeline: Timeline) -> [(Voicing, SpokenLine)] {
-    guard case .speech(let text, let language) = voicing else { return [] }
-    return [(voicing, SpokenLine(text: text, language: language, phrase: timeline.phrases[voicing]))]
   }
 
   /// Whether Ctrl-C was pressed: signals are kept for the loop that plays, which has not begun.
@@ -84,20 +53,16 @@ struct SpokenTimeline: Sendable {
     var pending = sigset_t()
     return sigpending(&pending) == 0 && (sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1)
   }
-
-  /// The clip of a line.
-  func source(_ voicing: Voicing, rate: Int) -> Source? {
-    lines[voicing].flatMap { voice?.source($0, rate: rate) }
-  }
 }
 
-/// The lines of a live session, which grow with what the listener changes. Any thread may ask.
-final class LiveLines: Sendable {
-  private let spoken: Mutex<SpokenTimeline>
-
-  init(_ spoken: SpokenTimeline) { self.spoken = Mutex(spoken) }
-
-  func schedule(_ edits: [Edit]) throws -> Timeline { try spoken.withLock { try $0.edited(edits) } }
-  func announce(_ segment: SegmentID) -> [Cue] { spoken.withLock { $0.announcement(of: segment) } }
-  func source(_ voicing: Voicing, rate: Int) -> Source? { spoken.withLock { $0.source(voicing, rate: rate) } }
+extension Timeline {
+  /// What nobody has spoken yet, in the order in which it sounds, so that what is heard first is made first.
+  var unknownLines: [(Voicing, SpokenLine)] {
+    var left = unknown
+    let ordered = cues.map(\.voicing).filter { left.remove($0) != nil } + left
+    return ordered.compactMap { voicing in
+      guard case .speech(let text, let language) = voicing else { return nil }
+      return (voicing, SpokenLine(text: text, language: language, phrase: phrases[voicing]))
+    }
+  }
 }

@@ -5,6 +5,7 @@ import Glibc
 import PCM
 import Playback
 import Routines
+import Speech
 
 /// Where a live session is watched and commanded: one poll loop on the main thread over keys, D-Bus, signals, the player's
 /// bell and the time.
@@ -55,6 +56,7 @@ struct Stage: ~Copyable {
       for request in self.wait(interruption, wait) { session.send(request) }
     }
     let outcome = session.player.wait()
+    waiting { [session] in await session.end() }
     keeper?.end(session.status(), outcome)
     bus?.end()
     terminal?.release()

@@ -114,6 +114,49 @@ extension CommandTests {
       #expect(silent.status == 0 && !silent.errorText.lowercased().contains("bus"))
     }
 
+    @Test(
+      "a speech program that takes its time: an edit is heard within 100 ms, and its line in its place; stop ends it")
+    func slowSpeech() throws {
+      let session = try PlayedSession(
+        """
+        title: Slow
+        timing: { ready: 0s, finish: 2s, breath: 4-0-6-0 }
+        cues: { first: { on: breathe, chime: tick }, left: { on: breathe, every: 8s, say: "{remaining}" }, finish: off }
+        steps:
+          - breathe: 30s
+        """)
+      let slow = session.scratch.path("slow")
+      let pids = session.scratch.path("pids")
+      let fake = try FakeSpeech()
+      let hum = fake.scratch.path("2.wav")
+      let speak = try FakeSpeech("if [ -e \(slow) ]; then echo $$ >> \(pids); sleep 3; fi; cp \(hum) \"$1\"")
+      try FileManager.default.createDirectory(
+        atPath: session.scratch.path(".config/unknot"), withIntermediateDirectories: true)
+      try session.scratch.write(speak.config, to: ".config/unknot/config.yaml")
+      try session.server.record()
+      try session.play(["--volume", "breath=off", session.routine])
+      // From the first tick on it is silent until 8 s.
+      try #require(session.waitForSound(seconds: 2))
+      try session.scratch.write("", to: "slow")
+      let asked = session.server.recordedFrames
+      session.terminal?.press("+")
+      #expect(session.terminal?.shows("10 s longer", seconds: 1) == true)
+      usleep(8_000_000)
+      session.terminal?.press("+")
+      usleep(500_000)
+      session.terminal?.press("q")
+      #expect(session.program?.wait(seconds: 2) == 0)
+      let recording = Recording(samples: try session.server.recorded())
+      let start = try #require((0..<recording.frames).first { recording.samples[$0 * 2] != 0 })
+      let tick = try #require((asked..<recording.frames).first { !recording.isSilent($0..<$0 + 1) })
+      print("edit with slow speech: heard after \((tick - asked) / 48) ms")
+      #expect(Double(tick - asked) / 48_000 < Self.limit)
+      let line = try #require((start + 6 * 48_000..<recording.frames).first { !recording.isSilent($0..<$0 + 1) })
+      #expect(abs(line - start - 8 * 48_000) < 960, "\(Double(line - start) / 48_000) s")
+      let started = String(decoding: session.scratch.bytes("pids") ?? Data(), as: UTF8.self).split(separator: "\n")
+      #expect(started.count >= 4 && started.compactMap { pid_t($0) }.allSatisfy { kill($0, 0) != 0 })
+    }
+
     @Test("of ten seeks, nine or more have no step")
     func seams() throws {
       let session = try PlayedSession()

@@ -6,6 +6,7 @@ import Rendering
 import Routines
 import Scheduling
 import Scoring
+import Synchronization
 import TestSupport
 import Testing
 
@@ -102,6 +103,98 @@ import Testing
     let plain = try play(from: .seconds(10), [])
     let led = try play(from: .seconds(10), leadsIn: true, [])
     #expect(led.sounded.count > plain.sounded.count + 3 * 96_000)
+  }
+
+  /// A speech program takes its time: the edit is heard at once all the same, and the lines that it made new in their
+  /// places, but for one whose time is past by then.
+  @Test(arguments: [true, false]) func linesThatAnEditMadeNewAreSpokenWhileItPlays(isStopped: Bool) async throws {
+    let text = """
+      timing: { ready: 0s, finish: 2s }
+      cues: { left: { on: rest, every: 4s, say: "{remaining}" }, rest: off, countdown: off, go: off, finish: off }
+      steps:
+        - rest: 20s
+      """
+    let plan = try #require(compile(text, hasVoice: true).plan)
+    let plain = try #require(compile(text, hasVoice: true).timeline)
+    var known: [Voicing: SoundLengths] = [.chime("tick"): standardLengths(.chime("tick"))]
+    for cue in plain.cues where cue.kind == .speech { known[cue.voicing] = standardLengths(cue.voicing) }
+    let lengths = known
+    let asked = Atomic(0)
+    let told = Atomic(false)
+    let compiler = Compiler(
+      schedule: { try schedule(plan, lengths: lengths, edits: $0) }, announce: { _ in [] },
+      speak: { timeline in
+        asked.add(1, ordering: .relaxed)
+        while !told.load(ordering: .relaxed), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
+        return Dictionary(uniqueKeysWithValues: timeline.unknown.map { ($0, standardLengths($0)) })
+      })
+    let device = FakeDevice()
+    let session = LiveSession(
+      try Live(compiler), on: device, now: device.now,
+      score: { timeline in
+        var timeline = timeline
+        timeline.cues.removeAll { timeline.unknown.contains($0.voicing) }
+        return Self.score(timeline)
+      }, onChange: {})
+    device.at(.seconds(5)) { session.send(.longer) }
+    device.at(.milliseconds(5_200)) {
+      let edits = session.status(at: device.now()).edits
+      #expect(edits.count == 1 && session.status(at: device.now()).timeline.segments[0].length == .seconds(30))
+      while asked.load(ordering: .relaxed) == 0 { usleep(1_000) }
+    }
+    // Two of them are past by then: at 8 s and 12 s.
+    if isStopped { device.at(.seconds(13)) { session.send(.stop(0)) } }
+    device.at(.seconds(13)) {
+      guard !isStopped else { return }
+      told.store(true, ordering: .relaxed)
+      usleep(300_000)
+    }
+    session.player.start()
+    while session.player.outcome == nil { try await Task.sleep(for: .milliseconds(5)) }
+    _ = session.player.wait()
+    device.forgetOrders()
+    let ended = ContinuousClock.now
+    await session.end()
+    #expect(ContinuousClock.now - ended < .seconds(2))
+    let cues = session.status(at: device.now()).timeline.cues.filter { $0.rule == "left" && $0.at > .seconds(5) }
+    let unknown = session.status(at: device.now()).timeline.unknown
+    guard !isStopped else {
+      return #expect(asked.load(ordering: .relaxed) == 1 && !unknown.isEmpty)
+    }
+    #expect(cues.map(\.at) == [16, 20, 24, 28].map { .seconds($0) } && unknown.isEmpty)
+    // Each is heard: a tone where it says so, and none where those were that came too late.
+    let sounded = device.sounded.samples16
+    func isHeard(_ time: Double) -> Bool {
+      let first = Int(time * 48_000) * 2
+      return sounded[first + 2_000..<first + 12_000].contains { abs(Int($0)) > 1_000 }
+    }
+    #expect([4, 8, 12, 16, 20, 24, 28].map(isHeard) == [true, false, false, true, true, true, true])
+  }
+
+  /// Whoever is told of a change finds it done, in the place where it leads: nothing else comes while it is paused.
+  @Test(.timeLimit(.minutes(1))) func aMoveWhilePausedIsThereWhenItIsTold() async throws {
+    let device = FakeDevice()
+    let seen = Mutex<(@Sendable () -> Void)?>(nil)
+    let told = Mutex<[Duration]>([])
+    let session = LiveSession(
+      try LiveTests.live(Self.text), on: device, now: device.now, score: { Self.score($0) },
+      onChange: { seen.withLock { $0 }?() })
+    seen.withLock { seen in
+      seen = { [weak session] in
+        guard let session else { return }
+        let time = session.status(at: device.now()).time
+        told.withLock { $0.append(time) }
+      }
+    }
+    let target = Duration.seconds(11)
+    device.at(.seconds(3)) { session.send(.pause) }
+    device.at(.seconds(5)) { session.send(.seek(to: target)) }
+    session.player.start()
+    // Past the orders nothing wakes the player any more.
+    while told.withLock({ $0.last }) != target { try await Task.sleep(for: .milliseconds(2)) }
+    #expect(session.status(at: device.now()).time == target)
+    session.send(.stop(0))
+    _ = session.player.wait()
   }
 
   @Test func stopEndsItWithItsStatus() throws {

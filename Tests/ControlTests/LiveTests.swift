@@ -22,7 +22,7 @@ import Testing
     return try Live(
       Compiler(
         schedule: { try schedule(plan, lengths: told, edits: $0) },
-        announce: { announcement(plan, lengths: told, of: $0).cues }),
+        announce: { announcement(plan, lengths: told, of: $0) }),
       edits: edits, keepsAlive: keepsAlive)
   }
 

@@ -117,7 +117,8 @@ struct PlayerTests {
     let place = FramePosition(Int64(held))
     #expect(
       states.withLock { $0 } == [
-        .playing, .pausing(holding: place), .paused(holding: place), .playing, .draining, .ended(.finished),
+        .playing, .pausing(holding: place), .paused(holding: place), .priming, .playing, .draining,
+        .ended(.finished),
       ])
   }
 

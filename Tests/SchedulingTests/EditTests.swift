@@ -156,6 +156,88 @@ import Testing
     #expect(changes > 120)
   }
 
+  private static let remaining = """
+    timing: { ready: 0s, finish: 2s, spots: 1, roll: 10s, settle: 10s, hold: 60s, breath: 4-0-6-0 }
+    cues: { left: { on: hold, every: 20s, chime: tick, say: "{remaining} left" } }
+    steps:
+      - roll: back
+    """
+
+  /// Lines that are new by an edit are there a while later: what was heard stays, the line is said in its place, or left
+  /// out if that is past.
+  @Test func aLineThatIsSpokenLaterIsSaidInItsPlaceIfThatIsStillToCome() throws {
+    let plan = try #require(compile(Self.remaining, hasVoice: true).plan)
+    var known: [Voicing: SoundLengths] = [:]
+    for name in plan.chimes { known[.chime(name.name)] = standardLengths(.chime(name.name)) }
+    let plain = try Self.told(plan, standardLengths, [])
+    for line in plain.cues where line.kind == .speech { known[line.voicing] = standardLengths(line.voicing) }
+    let hold = try #require(plain.segments.first { $0.kind == .hold })
+    let longer = Edit.extend(hold.id, by: .breaths(3), at: hold.start + .seconds(5))
+    let edited = try schedule(plan, lengths: known, edits: [longer])
+    let lines = edited.cues.filter { edited.unknown.contains($0.voicing) }
+    #expect(lines.map(\.name) == ["1 minute 10 seconds left", "50 seconds left", "30 seconds left", "10 seconds left"])
+    let lengths = Dictionary(uniqueKeysWithValues: lines.map { ($0.voicing, standardLengths($0.voicing)) })
+    func spoken(_ time: Duration, _ lengths: [Voicing: SoundLengths]) throws -> [Cue] {
+      let timeline = try schedule(plan, lengths: known, edits: [longer, .spoken(lengths, at: hold.start + time)])
+      #expect(timeline.unknown.isEmpty && timeline.duration == edited.duration)
+      return timeline.cues.filter { $0.rule == "left" && $0.kind == .speech }
+    }
+    #expect(try spoken(.seconds(6), lengths).map(\.at) == lines.map(\.at))
+    // The first block has begun with its tick, and the line is to come; then it is past.
+    #expect(try spoken(.milliseconds(20_100), lengths).map(\.at) == lines.map(\.at))
+    #expect(try spoken(.seconds(21), lengths).map(\.at) == lines.dropFirst().map(\.at))
+    // What takes longer than was planned does not begin in a block that has begun, and what cannot be said is not.
+    let long = lengths.mapValues { SoundLengths(whole: $0.whole * 2, clear: $0.clear * 2) }
+    #expect(try spoken(.milliseconds(20_100), long).count == 3 && spoken(.seconds(6), long).count == 4)
+    let none = lengths.mapValues { _ in SoundLengths(whole: .zero, clear: .zero) }
+    #expect(try spoken(.seconds(6), none).isEmpty)
+  }
+
+  @Test func whatWasHeardUntilLinesAreSpokenStays() throws {
+    var learned = 0
+    for seed in 0..<(isSoak ? 2000 : 40) as Range<UInt64> {
+      let text = RandomRoutine.text(seed: seed)
+      let rule =
+        "  late: { on: [hold, roll, rest, stretch], every: 7s, chime: tick, say: \"{remaining}, {duration}\" }\n"
+      let cues = text.contains("\ncues:\n") ? text : text + "cues:\n"
+      guard let plan = compile(cues.replacing("\ncues:\n", with: "\ncues:\n" + rule), hasVoice: true).plan else {
+        continue
+      }
+      let lengths = RandomRoutine.lengths(seed: seed)
+      var random = SeededGenerator(seed: seed &+ 5)
+      let plain = try Self.told(plan, lengths, [])
+      var known: [Voicing: SoundLengths] = [:]
+      for name in plan.chimes { known[.chime(name.name)] = lengths(.chime(name.name)) }
+      for name in plan.sounds { known[.sound(name.name)] = lengths(.sound(name.name)) }
+      for cue in plain.cues where cue.kind == .speech { known[cue.voicing] = lengths(cue.voicing) }
+      var time = Duration.milliseconds(Int64.random(in: 0...plain.duration.milliseconds, using: &random))
+      guard let segment = plain.segments.first(where: { $0.end > time }) else { continue }
+      var edits = [Edit.extend(segment.id, by: .time(.seconds(13)), at: time)]
+      let edited = try schedule(plan, lengths: known, edits: edits)
+      guard !edited.unknown.isEmpty else { continue }
+      time += .milliseconds(Int64.random(in: 0...15_000, using: &random))
+      edits.append(.spoken(Dictionary(uniqueKeysWithValues: edited.unknown.map { ($0, lengths($0)) }), at: time))
+      let after = try schedule(plan, lengths: known, edits: edits)
+      // A line that nobody had spoken made no sound.
+      let heard = edited.cues.filter { !edited.unknown.contains($0.voicing) && $0.kind != .breath }
+      let now = after.cues.filter { !edited.unknown.contains($0.voicing) && $0.kind != .breath }
+      #expect("\(now.filter { $0.at < time })" == "\(heard.filter { $0.at < time })", "seed \(seed)")
+      #expect(!after.cues.contains { edited.unknown.contains($0.voicing) && $0.at < time }, "seed \(seed)")
+      // None is heard a second time; a few may be moved or crowded out by what was not as long as was thought.
+      func count(_ cues: [Cue]) -> [String: Int] {
+        cues.reduce(into: [:]) { $0["\($1.rule ?? "") \($1.segment) \($1.name)", default: 0] += 1 }
+      }
+      let (before, behind) = (count(heard), count(now))
+      for (cue, number) in behind where !(before[cue] ?? 0 >= number) {
+        // Found room by now, because a line is shorter than was thought.
+        #expect(count(plain.cues)[cue] != nil || number == 1, "seed \(seed): \(cue)")
+      }
+      expectClearVoices(after, { known[$0] ?? lengths($0) }, "seed \(seed)")
+      learned += 1
+    }
+    #expect(learned > 12)
+  }
+
   private func expectClearVoices(_ timeline: Timeline, _ lengths: (Voicing) -> SoundLengths, _ what: String) {
     func clear(_ cue: Cue) -> Duration {
       min(lengths(cue.voicing).clear, cue.uncut == nil ? cue.duration : cue.duration - Cue.cutFade)

@@ -126,7 +126,7 @@ private func cues(_ rules: String, steps: String = "- breathe: 30s", rule: Strin
     let told = Dictionary(timeline.cues.map { ($0.voicing, standardLengths($0.voicing)) }) { a, _ in a }
     for (side, line) in [(Side.left, "Now the calves, left"), (.right, "Other side, right")] {
       let hold = try #require(timeline.segments.first { $0.kind == .hold && $0.side == side })
-      let cues = announcement(plan, lengths: told, of: hold.id).cues
+      let cues = announcement(plan, lengths: told, of: hold.id)
       #expect(cues.filter { $0.kind == .speech }.map(\.name) == [line])
       #expect(cues.first?.at == .zero)
       for (a, b) in zip(cues, cues.dropFirst()) {
