@@ -1,11 +1,13 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
+#include <locale.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 int unknot_signalfd(const sigset_t *mask) { return signalfd(-1, mask, SFD_CLOEXEC | SFD_NONBLOCK); }
 
@@ -17,6 +19,19 @@ int unknot_signalfd_read(int descriptor) {
 int unknot_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 void unknot_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+static locale_t unknot_unicode;
+static void unknot_find_unicode(void) { unknot_unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0); }
+
+int unknot_columns(unsigned int character) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, unknot_find_unicode);
+  if (!unknot_unicode) return 1; // a libc without it
+  locale_t before = uselocale(unknot_unicode);
+  int columns = wcwidth((wchar_t)character);
+  uselocale(before);
+  return columns;
+}
 
 static struct termios unknot_saved;
 static int unknot_input = -1, unknot_screen = -1;

@@ -64,7 +64,7 @@ package struct Live: Sendable {
 
   // MARK: - What does not change the track
 
-  package mutating func pause() { (isPaused, message) = (true, "Paused") }
+  package mutating func pause() { (isPaused, message) = (true, "") }
   package mutating func play() { (isPaused, message) = (false, "") }
 
   /// Whether a request was about the levels, and was done.
@@ -99,11 +99,9 @@ package struct Live: Sendable {
       let amount: Edit.Amount = segment.breaths.isEmpty ? .time(Self.step * sign) : .breaths(sign)
       return edit(.extend(segment.id, by: amount, at: time), position, segment)
     case .release, .next:
-      // While nothing plays there is no end to be heard.
-      if isPaused { return go(to: segment.end, "Next") }
       let change = edit(.release(segment.id, at: time), position, segment)
       if request == .next, message == "Released" { message = "" }
-      return change
+      return change.map { isPaused ? afterEnd(of: segment.id, from: time) : $0 }
     case .previous: return back(from: time, index)
     case .nextStep: return go(to: track.timeline.stepEnd(after: index), "Next step")
     case .previousStep:
@@ -112,7 +110,7 @@ package struct Live: Sendable {
     case .seekBy(let distance): return go(to: time + distance, "")
     case .announce:
       let cues = compiler.announce(segment.id)
-      message = cues.isEmpty ? segment.title : "Once more"
+      message = isPaused || cues.isEmpty ? segment.title : "Once more"
       if isPaused { return nil }
       confirm(at: position, cues, wait: voiceEnd(after: position))
       return Change()
@@ -121,7 +119,7 @@ package struct Live: Sendable {
       confirm(at: position, [])
       return Change()
     // Who paused in a lead-in has not moved on.
-    case .resume: return lead(into: time, rewinds: !track.isInGap(position))
+    case .resume: return lead(into: time, from: position, rewinds: !track.isInGap(position))
     case .pause, .pauseOrResume, .stop: return nil
     }
   }
@@ -144,7 +142,7 @@ package struct Live: Sendable {
 
   /// Goes on after a fault from what was heard, with a lead-in.
   package mutating func recover(at position: Duration) -> Change? {
-    lead(into: min(track.time(at: position), track.timeline.duration), rewinds: false)
+    lead(into: min(track.time(at: position), track.timeline.duration), from: position, rewinds: false)
   }
 
   /// A change to the session's time; all before it stays.
@@ -162,6 +160,17 @@ package struct Live: Sendable {
     if isPaused { return Change() }
     confirm(at: position, [])
     return Change()
+  }
+
+  /// While nothing plays, the end of a segment is heard when the session goes on, after the lead-in.
+  private mutating func afterEnd(of segment: SegmentID, from time: Duration) -> Change {
+    guard let end = track.timeline.segments.first(where: { $0.id == segment })?.end,
+      end <= time + .milliseconds(1)
+    else { return Change() }
+    track.extras = []
+    track.gap = Track.Gap(at: end)
+    track.gap?.opensAnEnd = true
+    return Change(seek: end)
   }
 
   private static func message(_ edit: Edit, _ change: Duration, _ segment: Segment?, at time: Duration) -> String {
@@ -205,7 +214,7 @@ package struct Live: Sendable {
   }
 
   /// A while of sounds, in which the session stands still, before it goes on.
-  private mutating func lead(into time: Duration, rewinds: Bool) -> Change {
+  private mutating func lead(into time: Duration, from position: Duration, rewinds: Bool) -> Change {
     let place = rewinds ? track.timeline.safePlace(for: time) : track.timeline.lineStart(at: time)
     let index = track.segment(at: place)
     var at = keepsAlive ? Self.primer : Duration.milliseconds(20)
@@ -217,7 +226,9 @@ package struct Live: Sendable {
     // Ticks wait for a voice, but not for a chime that rings out.
     at = max(at, cues.map { $0.kind == .speech ? $0.at + $0.duration : $0.at + .seconds(1) }.max() ?? .zero)
     for beat in 1...3 { cues.append(Cue.tick(at: at + .seconds(beat - 1), segment: index)) }
+    let opensAnEnd = track.gap.map { $0.opensAnEnd && $0.at == place && position <= $0.at + $0.length } ?? false
     track.gap = Track.Gap(at: place, length: at + .seconds(3), cues: cues, goesOn: !rewinds)
+    track.gap?.opensAnEnd = opensAnEnd
     track.extras = []
     isPaused = false
     message = ""

@@ -16,6 +16,10 @@ extension Timeline {
 
   /// The beginning of the line that is spoken then, so that none is cut in half; else the same time.
   func lineStart(at time: Duration) -> Duration {
-    cues.last { ($0.kind == .speech || $0.kind == .sound) && $0.at < time && time < $0.at + $0.duration }?.at ?? time
+    cues.last { cue in
+      // One that the listener has ended fades, and is over.
+      let length = cue.uncut == nil ? cue.duration : cue.duration - Cue.cutFade
+      return (cue.kind == .speech || cue.kind == .sound) && cue.at < time && time < cue.at + length
+    }?.at ?? time
   }
 }

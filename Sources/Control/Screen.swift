@@ -37,7 +37,11 @@ package struct Screen {
     let segment = status.current
     let left = segment.end - status.time
     var all = [Row(what(segment), .strong)]
-    all.append(Row(breath(status, width), .breath))
+    if let trouble = status.trouble {
+      all += explained(trouble, status.isPaused).flatMap { $0.wrapped(width) }.map { Row($0, .strong) }
+    } else {
+      all.append(Row(breath(status, width), .breath))
+    }
     all.append(Row(""))
     all.append(bar(pad("\(segment.kind)", 8), status.time - segment.start, of: segment.length, left, width))
     all.append(
@@ -45,13 +49,9 @@ package struct Screen {
     all.append(Row(""))
     let next = status.timeline.segments[(status.segment + 1)...].first.map(what) ?? "the end"
     all.append(Row("then    " + next))
-    let news = news(status)
-    all.append(Row(news, status.trouble == nil ? .plain : .strong))
-    if news.isEmpty, status.current.kind == .ready {
-      all.removeLast()
-      all += cautions.flatMap { wrapped($0, width) }.map { Row($0) }
-    }
-    return all
+    var news = [news(status)]
+    if news == [""], status.current.kind == .ready { news = cautions }
+    return all + news.flatMap { $0.wrapped(width) }.map { Row($0) }
   }
 
   /// The segment, with the spot.
@@ -62,10 +62,16 @@ package struct Screen {
     return text
   }
 
+  /// What happens first, then why.
+  private func explained(_ reason: String, _ isPaused: Bool) -> [String] {
+    ["Waiting for the sound device\(isPaused ? "" : ", then it goes on").", reason]
+  }
+
+  /// What was asked for just now, before how it stands.
   private func news(_ status: Status) -> String {
-    if let trouble = status.trouble { return "The sound device is gone: \(trouble)" }
-    if status.isPaused { return "Paused. Space goes on." }
-    if status.isLeadingIn { return "Going on …" }
+    let said = status.message.isEmpty ? "" : status.message + ". "
+    if status.isPaused { return said + "Paused. Space goes on." }
+    if status.isLeadingIn, status.trouble == nil { return said + "Going on …" }
     if !status.message.isEmpty { return status.message }
     if status.isMuted { return "Voice off" }
     if status.current.releasable != nil { return "Enter goes on." }
@@ -106,7 +112,7 @@ package struct Screen {
 
   private func hint(_ width: Int) -> String {
     let long = hasBlocks ? "space pause  ← → segment  + - longer  ? keys" : "space pause  + - longer  ? keys"
-    return long.count <= width ? long : "space pause  ? keys"
+    return long.columns <= width ? long : "space pause  ? keys"
   }
 
   // MARK: - Text
@@ -119,7 +125,7 @@ package struct Screen {
     init(_ text: String, _ style: Style = .plain) { (self.text, self.style) = (text, style) }
 
     func fitted(_ width: Int) -> Row {
-      text.count <= width ? self : Row(text.prefix(width - 1) + "…", style)
+      Row(text.fitted(width), style)
     }
   }
 
@@ -138,30 +144,13 @@ package struct Screen {
     }
   }
 
-  /// In lines of whole words.
-  private func wrapped(_ text: String, _ width: Int) -> [String] {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let line = lines[lines.count - 1]
-      if line.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if line.count + 1 + word.count <= width {
-        lines[lines.count - 1] = line + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
-  }
-
   private func spread(_ left: String, _ right: String, _ width: Int) -> String {
-    let room = max(1, width - right.count - 1)
-    let left = left.count <= room ? left : left.prefix(room - 1) + "…"
-    return left + String(repeating: " ", count: max(1, width - left.count - right.count)) + right
+    let left = left.fitted(max(1, width - right.columns - 1))
+    return left + String(repeating: " ", count: max(1, width - left.columns - right.columns)) + right
   }
 
   private func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(text.count < width ? 0 : 1, width - text.count))
+    text + String(repeating: " ", count: max(text.columns < width ? 0 : 1, width - text.columns))
   }
 
   private func padLeft(_ text: String, _ width: Int) -> String {

@@ -13,6 +13,8 @@ package struct Track: Sendable {
 
     /// Whether what sounds when it begins goes on after it.
     package var goesOn = false
+    /// Whether the segment before it was ended while nothing played: the cues of its end sound after the gap.
+    package var opensAnEnd = false
 
     package init(at: Duration, length: Duration = .zero, cues: [Cue] = [], goesOn: Bool = false) {
       (self.at, self.length, self.cues, self.goesOn) = (at, length, cues, goesOn)
@@ -71,7 +73,7 @@ package struct Track: Sendable {
       laid.cues = timeline.cues.compactMap { cue in
         var cue = cue
         // The end of what went before was heard, or skipped.
-        let isBefore = cue.at < gap.at || (cue.at == gap.at && cue.segment < first)
+        let isBefore = cue.at < gap.at || (cue.at == gap.at && cue.segment < first && !gap.opensAnEnd)
         if isBefore { return cue.at + cue.duration > gap.at && gap.at > .zero ? rest(of: cue, gap) : cue }
         cue.at += gap.length
         return cue

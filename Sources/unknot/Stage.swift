@@ -143,13 +143,13 @@ struct Stage: ~Copyable {
     }
     var status = status
     if status.messages != news.number { news = (status.messages, monotonicNow() + Self.newsTime) }
-    if monotonicNow() > news.until { status.message = "" }
+    if monotonicNow() >= news.until { status.message = "" }
     let (columns, rows) = terminal.size
     let text = canvas.draw(
       screen.rows(status, columns: columns, rows: rows, clock: Self.timeOfDay, showsKeys: showsKeys), columns: columns,
       height: rows)
     if !text.isEmpty { terminal.write(text) }
-    if status.isPaused { return .seconds(10) }
+    if status.isPaused { return status.message.isEmpty ? .seconds(10) : max(.zero, news.until - monotonicNow()) }
     if status.isLeadingIn { return .milliseconds(200) }
     if !status.current.breaths.isEmpty { return .milliseconds(100) }
     // The next whole second of what is left.

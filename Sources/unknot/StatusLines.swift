@@ -10,6 +10,7 @@ struct StatusLines {
   private var segment: SegmentID?
   private var trouble: String?
   private var messages = 0
+  private var isPaused = false
 
   /// Shows what is new.
   ///
@@ -17,7 +18,13 @@ struct StatusLines {
   mutating func show(_ status: Status) -> Duration? {
     if status.trouble != trouble {
       trouble = status.trouble
-      Console.error(trouble.map { "The sound device is gone (\($0)); waiting for it." } ?? "The sound device is back.")
+      Console.error(
+        trouble.map { "The sound device is gone; waiting for it. \($0.prefix(1).uppercased() + $0.dropFirst())." }
+          ?? "The sound device is back.")
+    }
+    if status.isPaused != isPaused {
+      isPaused = status.isPaused
+      Console.error(isPaused ? "Paused." : "Going on.")
     }
     if status.messages != messages {
       messages = status.messages

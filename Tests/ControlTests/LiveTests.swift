@@ -135,12 +135,55 @@ import Testing
     #expect({ live.change(.seek(to: .seconds(33)), at: .seconds(5)) }() == Live.Change(seek: .seconds(33)))
   }
 
-  @Test func whilePausedNextGoesToTheNextSegmentAndNothingTicks() throws {
+  /// What is ended while nothing plays is ended: its end is heard when it goes on, after the lead-in.
+  @Test(arguments: [Request.next, .release]) func whilePausedASegmentIsEndedAndItsEndSoundsLater(_ request: Request)
+    throws
+  {
     var live = try Self.live()
     let hold = try start(.hold, live)
+    let duration = live.track.timeline.duration
+    let end = hold + .seconds(5)
     live.pause()
-    #expect({ live.change(.next, at: hold + .seconds(5)) }() == Live.Change(seek: hold + .seconds(40)))
-    #expect(live.edits.isEmpty && live.track.extras.isEmpty)
+    #expect({ live.change(request, at: end) }() == Live.Change(seek: end))
+    #expect(live.track.timeline.duration == duration - .seconds(35))
+    #expect(live.edits == [.release(live.track.timeline.segments[3].id, at: end)] && live.track.extras.isEmpty)
+    #expect(live.track.timeline.segments[live.track.segment(at: end)].kind == .settle)
+    #expect(live.message == (request == .release ? "Released" : ""))
+    #expect({ live.change(.resume, at: end) }() == Live.Change(seek: end))
+    let gap = try #require(live.track.gap)
+    #expect(live.track.laid.cues.first { $0.rule == "release" }?.at == gap.at + gap.length)
+    // The other side is announced, with which it goes on.
+    #expect(gap.cues.filter { $0.rule != nil }.allSatisfy { $0.pan > 0 })
+    // Who has gone on, paused and gone on again has heard it.
+    live.pause()
+    _ = live.change(.resume, at: live.track.position(of: end) + .milliseconds(1))
+    #expect(!live.track.laid.cues.contains { $0.rule == "release" && $0.at >= end && $0.at < end + .seconds(10) })
+  }
+
+  @Test func whilePausedAWaitEndsAndAHoldThatIsReleasedNotBeforeItsLeast() throws {
+    var live = try Self.live(
+      """
+      timing: { ready: 0s, settle: 0s, spots: 1, roll: 0s, hold: { until: released, from: 30s, to: 90s } }
+      steps:
+        - wait: 2m
+        - roll: back
+      """)
+    live.pause()
+    #expect({ live.change(.next, at: .seconds(4)) }() == Live.Change(seek: .seconds(4)))
+    #expect(live.track.timeline.segments[0].length == .seconds(4))
+    #expect({ live.change(.release, at: .seconds(10)) }() == Live.Change())
+    #expect(live.track.timeline.segments[1].length == .seconds(30) && live.message == "Released, in 24 s")
+    #expect({ live.change(.next, at: .seconds(34) - .milliseconds(1)) }() == Live.Change(seek: .seconds(34)))
+  }
+
+  @Test func whatIsAskedForWhilePausedSaysSo() throws {
+    var live = try Self.live()
+    let at = try start(.hold, live) + .seconds(5)
+    live.pause()
+    #expect({ live.change(.announce, at: at) }() == nil && live.message == "Hold calves, left")
+    #expect(live.setLevels(.mute) && live.message == "Voice off")
+    #expect({ live.change(.mute, at: at) }() == nil && live.message == "Voice off")
+    #expect(live.setLevels(.volume(by: -2)) && live.message == "Volume -2 dB")
   }
 
   @Test func volumeAndMuteAreLevels() throws {

@@ -61,6 +61,51 @@ import Testing
     #expect(rows(paused).joined().contains("Paused. Space goes on."))
   }
 
+  @Test func whatWasAskedForIsShownWhilePausedAndInALeadInToo() throws {
+    let paused = try status(.seconds(50)) {
+      $0.pause()
+      _ = $0.setLevels(.volume(by: -2))
+    }
+    #expect(rows(paused).joined().contains("Volume -2 dB. Paused. Space goes on."))
+    let leading = try status(.seconds(41)) {
+      $0.pause()
+      _ = $0.change(.resume, at: .seconds(41))
+      _ = $0.setLevels(.mute)
+    }
+    #expect(leading.isLeadingIn && rows(leading).joined().contains("Voice off. Going on …"))
+  }
+
+  @Test func aDeviceThatIsGoneIsTheFirstThingToldAndNoneOfItIsCutOff() throws {
+    var status = try status(.seconds(50))
+    let reason =
+      "no sound device: the sound server behind \"default\" does not answer (Connection refused); start it "
+      + "(pulseaudio --start, or systemctl --user start pipewire-pulse), or choose another with --device"
+    status.trouble = reason
+    for (columns, height) in [(40, 12), (80, 24)] {
+      let rows = rows(status, columns: columns, rows: height).map { $0.dropFirst() }
+      #expect(rows[1].hasPrefix("Hold calves") || rows[2].hasPrefix("Hold calves"))
+      let text = rows.joined(separator: " ")
+      #expect(text.contains("Waiting for the sound device, then it goes on. no sound device"), "\(text)")
+      #expect(text.contains(reason), "\(text)")
+    }
+  }
+
+  /// Titles in Chinese, with pictures, and with accents of their own: two columns, two, and none.
+  @Test func rowsAreCountedInColumns() throws {
+    #expect("泡沫轴".columns == 6 && "e\u{301}te\u{301}".columns == 3 && "🧘 a".columns == 4 && "ﾊ".columns == 1)
+    let screen = Screen(
+      title: "泡沫轴放松小腿和大腿后侧的晚间练习程序", cautions: ["避开骨头和膝盖后面疼痛时立刻停下来并且保持平稳的呼吸不要屏住气"], hasColour: false,
+      hasBlocks: true)
+    let rows = screen.rows(try status(.seconds(1)), columns: 40, rows: 20, clock: "17:05")
+    #expect(rows.allSatisfy { $0.columns <= 39 }, "\(rows)")
+    #expect(rows[0] == " 泡沫轴放松小腿和大腿后侧的晚间…  17:05" && rows[0].columns == 39)
+    // A sentence without spaces goes on in the next row.
+    #expect(rows.contains(" 避开骨头和膝盖后面疼痛时立刻停下来并且") && rows.contains(" 保持平稳的呼吸不要屏住气"))
+    var accents = screen
+    accents.title = String(repeating: "e\u{301}", count: 30)
+    #expect(accents.rows(try status(.seconds(1)), columns: 40, rows: 20, clock: "17:05")[0].columns == 39)
+  }
+
   @Test func withoutBlocksItIsPlainASCII() throws {
     let screen = Screen(title: "A", cautions: [], hasColour: false, hasBlocks: false)
     let rows = screen.rows(try status(.seconds(45)), columns: 60, rows: 20, clock: "1:02", showsKeys: true)

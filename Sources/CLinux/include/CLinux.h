@@ -13,6 +13,9 @@ int unknot_eventfd(void);
 /// Names the calling thread, at most 15 bytes, as shown by top and gdb.
 void unknot_name_thread(const char *name);
 
+/// How many columns of a terminal a Unicode character takes (wcwidth(3), whatever the locale): 0 to 2; -1 if it is none to show.
+int unknot_columns(unsigned int character);
+
 /// Takes a terminal: keys come one by one and unseen. What it was is kept, and comes back by unknot_terminal_release, at exit
 /// and before a crash. `screen` is left and its cursor shown then, if it is not -1. Gives -1 if it is no terminal.
 int unknot_terminal_hold(int input, int screen);

@@ -1,0 +1,53 @@
+import CLinux
+
+/// Text as a terminal lays it in columns: what is written in Chinese or as a picture takes two for a character, an accent
+/// of its own none.
+extension String {
+  /// How many columns it takes. Of a character that is put together from several, as many as a terminal needs that does
+  /// not put them together.
+  package var columns: Int { reduce(0) { $0 + $1.columns } }
+
+  /// As much of it as goes into so many columns; an ellipsis tells that there is more.
+  func fitted(_ width: Int) -> String {
+    columns <= width ? self : beginning(width - 1) + "…"
+  }
+
+  /// In rows of whole words; a word that is wider than a row, such as a sentence without spaces, goes on in the next.
+  func wrapped(_ width: Int) -> [String] {
+    var rows = [""]
+    for word in split(separator: " ") {
+      let row = rows[rows.count - 1]
+      var word = String(word)
+      if !row.isEmpty, row.columns + 1 + word.columns <= width {
+        rows[rows.count - 1] = row + " " + word
+        continue
+      }
+      if !row.isEmpty { rows.append("") }
+      while word.columns > width {
+        let part = word.beginning(width)
+        guard !part.isEmpty else { break }
+        rows[rows.count - 1] = part
+        rows.append("")
+        word.removeFirst(part.count)
+      }
+      rows[rows.count - 1] = word
+    }
+    return rows
+  }
+
+  private func beginning(_ width: Int) -> String {
+    var (text, room) = ("", width)
+    for character in self {
+      room -= character.columns
+      guard room >= 0 else { break }
+      text.append(character)
+    }
+    return text
+  }
+}
+
+extension Character {
+  fileprivate var columns: Int {
+    isASCII ? 1 : unicodeScalars.reduce(0) { $0 + max(0, Int(unknot_columns($1.value))) }
+  }
+}
