@@ -13,8 +13,6 @@ package final class LiveSession: Sendable {
   private let score: @Sendable (Timeline) -> Score
   private let rate: Int
   private let onChange: @Sendable () -> Void
-  /// Whether the device was lost while it played.
-  private let isRecovering = Mutex(false)
   private let compiler: Compiler
   /// Who speaks the lines that a change made new, meanwhile, and which.
   private let speaking = Mutex<(lines: Set<Voicing>, task: Task<Void, Never>)?>(nil)
@@ -38,6 +36,11 @@ package final class LiveSession: Sendable {
     let unspoken = live.unspoken
     self.live = Mutex(live)
     speak(unspoken)
+    // After a fault of the device, unless the listener has paused meanwhile.
+    player.send(
+      .leadIn { [weak self] frame in
+        self?.revision(from: frame) { live, position in live.isPaused ? nil : live.recover(at: position) }
+      })
   }
 
   /// Does what the listener asks for.
@@ -64,36 +67,20 @@ package final class LiveSession: Sendable {
     }
   }
 
-  /// To be called when the player's state has changed: a device that is gone pauses, and goes on with a lead-in when it is
-  /// back.
-  package func watch(_ snapshot: Snapshot) {
-    switch snapshot.state {
-    case .lost(_, _, paused: false):
-      isRecovering.withLock { $0 = true }
-      player.send(.pause)
-    case .paused:
-      let wasLost = isRecovering.withLock { isRecovering in
-        defer { isRecovering = false }
-        return isRecovering
-      }
-      guard wasLost, !live.withLock({ $0.isPaused }) else { return }
-      revise { $0.recover(at: $1) }
-      player.send(.resume(from: nil))
-    default: break
-    }
+  private func revise(_ change: @escaping @Sendable (inout Live, Duration) -> Live.Change?) {
+    // Weak: one that comes when the player has ended is never done.
+    player.send(.revise { [weak self] frame in self?.revision(from: frame, change) })
   }
 
-  private func revise(_ change: @escaping @Sendable (inout Live, Duration) -> Live.Change?) {
-    player.send(
-      // Weak: one that comes when the player has ended is never done.
-      .revise { [weak self] frame in
-        guard let self else { return nil }
-        let position = FrameCount(max(0, frame.rawValue)).duration(rate: rate)
-        let (change, track, unspoken) = live.withLock { live in (change(&live, position), live.track, live.unspoken) }
-        speak(unspoken)
-        guard let change else { return nil }
-        return Revision(score: score(track.laid), seek: change.seek.map { FramePosition($0, rate: rate) })
-      })
+  /// What the player is to play from a frame of the track on; nil if nothing changes.
+  private func revision(
+    from frame: FramePosition, _ change: (inout Live, Duration) -> Live.Change?
+  ) -> Revision? {
+    let position = FrameCount(max(0, frame.rawValue)).duration(rate: rate)
+    let (change, track, unspoken) = live.withLock { live in (change(&live, position), live.track, live.unspoken) }
+    speak(unspoken)
+    guard let change else { return nil }
+    return Revision(score: score(track.laid), seek: change.seek.map { FramePosition($0, rate: rate) })
   }
 
   /// Has the lines of a timeline spoken that nobody has spoken yet, while the session plays on, and puts them in their

@@ -13,6 +13,9 @@ package enum Command: Sendable {
   /// Another score, made for the frame from which on it will be heard: the one that is held while nothing plays. Called on
   /// the render thread, so it is not to take long.
   case revise(@Sendable (FramePosition) -> Revision?)
+  /// What to go on with after a suspension, or when a lost device is back, from the frame that was heard last; from there
+  /// if it gives nothing. Called as `revise` is.
+  case leadIn(@Sendable (FramePosition) -> Revision?)
   /// With the exit status for the outcome.
   case stop(exit: Int32)
 }

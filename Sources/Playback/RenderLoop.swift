@@ -24,6 +24,7 @@ final class RenderLoop {
   private var faults = 0
   private var trouble: String?
   private var outcome: Outcome?
+  private var leadIn: @Sendable (FramePosition) -> Revision? = { _ in nil }
   private var pending: (score: Score?, levels: Levels?) = (nil, nil)
 
   /// Silence written after a fade, so that no server runs dry before it has sounded: a quarter second.
@@ -140,6 +141,8 @@ final class RenderLoop {
       case .replace(let score):
         pending.score = score
         try perform(.replace(differs: score.firstDifference(from: feed.score)))
+      case .leadIn(let make):
+        leadIn = make
       case .revise(let make):
         guard let revision = make(place) else { break }
         pending.score = revision.score
@@ -189,9 +192,11 @@ final class RenderLoop {
       restart(quietAfter: Int64(Blend.length(rate: device.format.rate)) + Int64(device.format.rate / 50))
       try device.discard()
     case .start(let stream):
-      feed.start(stream, capacity: device.capacity)
-      restart(quietAfter: 0)
-      try device.discard()
+      try start(stream)
+    case .goOn(let from):
+      let revision = leadIn(from)
+      feed.adopt(score: revision?.score, levels: nil)
+      try start(.playing(from: revision?.seek ?? from))
     case .adopt:
       feed.adopt(score: pending.score, levels: pending.levels)
     case .recover:
@@ -212,6 +217,12 @@ final class RenderLoop {
     case .end(let outcome):
       self.outcome = outcome
     }
+  }
+
+  private func start(_ stream: Stream) throws(DeviceFault) {
+    feed.start(stream, capacity: device.capacity)
+    restart(quietAfter: 0)
+    try device.discard()
   }
 
   private func restart(quietAfter quiet: Int64) {

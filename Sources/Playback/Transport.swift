@@ -45,6 +45,8 @@ package struct Transport: Equatable, Sendable {
     case splice(Stream)
     /// An empty queue; this from its first frame, out of silence.
     case start(Stream)
+    /// An empty queue after a fault; from the score's frame on, out of silence, or from where who plays leads in.
+    case goOn(from: FramePosition)
     /// From here on render the score, or with the levels, that came with the event. What is queued stays.
     case adopt
     /// Make the device take frames again; go on at what was written, out of silence.
@@ -158,7 +160,7 @@ package struct Transport: Equatable, Sendable {
       guard recoveries < Self.recoveryLimit else { return lose("it takes no sound and only says that it would", at) }
       guard let from else { return [.recover] }
       state = .priming
-      return [.recover, .start(.playing(from: from))]
+      return [.recover, .goOn(from: from)]
     case .paused, .lost, .stopping, .ended:
       return []
     }
@@ -186,7 +188,7 @@ package struct Transport: Equatable, Sendable {
   private mutating func reopened() -> [Action] {
     guard case .lost(let holding, _, let paused) = state else { return [] }
     state = paused ? .paused(holding: holding) : .priming
-    return [.tell(nil), .start(paused ? .silence(holding: holding) : .playing(from: holding))] + (paused ? [.idle] : [])
+    return [.tell(nil)] + (paused ? [.start(.silence(holding: holding)), .idle] : [.goOn(from: holding)])
   }
 
   // MARK: - Commands

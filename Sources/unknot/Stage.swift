@@ -47,7 +47,6 @@ struct Stage: ~Copyable {
     bus?.refresh = { [session] in session.status() }
     var keeper = keeper
     while true {
-      session.watch(session.player.snapshot)
       let status = session.status()
       if status.isOver { break }
       var wait = show(status)

@@ -82,21 +82,49 @@ import Testing
     #expect(seconds > Int(duration.components.seconds) + 8 + 4)
   }
 
-  @Test func aLostDevicePausesAndGoesOnByItself() throws {
+  /// A device that was suspended, because the machine slept, or that went away for three seconds: the lead-in of a resume,
+  /// from what was heard last.
+  @Test(arguments: [true, false]) func afterAFaultItLeadsInAndGoesOnByItself(isLost: Bool) throws {
+    let expected = try Self.score(LiveTests.live(Self.text).track.timeline).samples()
+    let device = FakeDevice()
+    let session = LiveSession(
+      try LiveTests.live(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
+    device.at(.seconds(10)) { isLost ? device.vanish("unplugged") : device.suspend() }
+    if isLost { device.at(.seconds(13)) { device.comeBack() } }
+    device.at(.seconds(15)) {
+      let status = session.status(at: device.now())
+      #expect(status.isLeadingIn && !status.isPaused && status.trouble == nil)
+      #expect((.seconds(9)...(.seconds(10))).contains(status.time))
+    }
+    #expect(session.player.run() == .finished)
+    device.forgetOrders()
+    let sounded = device.sounded.samples16
+    #expect(session.status(at: device.now()).time == session.status(at: device.now()).timeline.duration)
+    // Ticks at three seconds to go at least, and then all that is left, to the end.
+    let longer = (sounded.count - expected.count) / 2
+    #expect(longer > (isLost ? 6 : 3) * 48_000 && longer < (isLost ? 14 : 9) * 48_000, "\(longer)")
+    let tail = (expected.count / 2 - 10 * 48_000 - 48_000) * 2
+    let end = sounded.lastIndex { $0 != 0 } ?? 0
+    let expectedEnd = expected.lastIndex { $0 != 0 } ?? 0
+    let pairs = zip(sounded[...end].reversed(), expected[...expectedEnd].reversed()).prefix(tail)
+    #expect(pairs.allSatisfy { abs(Int($0) - Int($1)) <= 3 })
+  }
+
+  @Test func whoPausesWhileTheDeviceIsGoneStaysPaused() throws {
     let device = FakeDevice()
     let session = LiveSession(
       try LiveTests.live(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
     device.at(.seconds(10)) { device.vanish("unplugged") }
-    // The main thread's loop, whenever something has changed.
-    for tenth in 0..<100 {
-      device.at(.seconds(10) + .milliseconds(tenth * 100)) { session.watch(session.player.snapshot) }
-    }
+    device.at(.seconds(11)) { session.send(.pause) }
     device.at(.seconds(13)) { device.comeBack() }
+    device.at(.seconds(20)) {
+      let status = session.status(at: device.now())
+      #expect(status.isPaused && status.trouble == nil)
+      session.send(.resume)
+    }
     #expect(session.player.run() == .finished)
     device.forgetOrders()
-    #expect(session.status(at: device.now()).time == session.status(at: device.now()).timeline.duration)
-    #expect(
-      device.sounded.count / 4 / 48_000 > Int(session.status(at: device.now()).timeline.duration.components.seconds))
+    #expect(device.sounded.count / 4 / 48_000 > 30)
   }
 
   @Test func aSessionThatIsTakenUpAgainLeadsIn() throws {

@@ -38,7 +38,7 @@ struct TransportTests {
     let here: (State, [Transport.Action])? = (.playing, [.splice(.playing(from: consumed))])
     let lostAt = State.lost(holding: at.heard, tries: 0, paused: false)
     let lostHolding = State.lost(holding: consumed, tries: 0, paused: true)
-    let heardAgain: (State, [Transport.Action])? = (.priming, [.recover, .start(.playing(from: at.heard))])
+    let heardAgain: (State, [Transport.Action])? = (.priming, [.recover, .goOn(from: at.heard)])
     let stopped = State.ended(.stopped(exit: 143))
     let end143: [Transport.Action] = [.close, .end(.stopped(exit: 143))]
     let broken = State.ended(.failed("no clip"))
@@ -151,7 +151,7 @@ struct TransportTests {
         .reopened,
         [
           nil, nil, nil, nil, nil,
-          (.priming, [.tell(nil), .start(.playing(from: at.heard))]),
+          (.priming, [.tell(nil), .goOn(from: at.heard)]),
           (.paused(holding: consumed), [.tell(nil), .start(.silence(holding: consumed)), .idle]), nil, nil,
         ]
       ),
