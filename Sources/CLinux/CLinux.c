@@ -55,6 +55,11 @@ int unknot_terminal_hold(int input, int screen) {
   static int once;
   if (unknot_held) return 0;
   if (tcgetattr(input, &unknot_saved) < 0) return -1;
+  // As a session leaves it that was killed outright, which is not how it was: programs are started with lines and echo.
+  if (!(unknot_saved.c_lflag & (ICANON | ECHO))) {
+    unknot_saved.c_lflag |= ICANON | ECHO;
+    unknot_saved.c_iflag |= IXON;
+  }
   unknot_input = input;
   unknot_screen = screen;
   if (!once) {
@@ -65,8 +70,9 @@ int unknot_terminal_hold(int input, int screen) {
   }
   struct termios raw = unknot_saved;
   raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
-  raw.c_iflag &= ~(tcflag_t)(IXON | ICRNL);
-  raw.c_cc[VMIN] = 0;
+  raw.c_iflag &= ~(tcflag_t)IXON;
+  // If it is killed outright the shell reads on with this: none at a time would be the end of its input.
+  raw.c_cc[VMIN] = 1;
   raw.c_cc[VTIME] = 0;
   unknot_held = 1;
   return tcsetattr(input, TCSANOW, &raw);

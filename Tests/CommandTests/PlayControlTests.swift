@@ -274,13 +274,16 @@ extension CommandTests {
       session.program?.end(SIGKILL)
       #expect(session.savedSeconds > position - 5.2 && session.savedSeconds <= position + 0.2)
       #expect((session.savedPlace?["edits"] as? [Any])?.count == 1)
-      try session.play(["--resume"])
+      #expect(session.terminal?.isAsShellsLeaveIt == false)
+      try session.play(["--resume"], inSameTerminal: true)
       #expect(try session.wait { try session.playerctl("status") == "Playing" })
       // The breath from its beginning.
       #expect(try session.wait { (Double(try session.playerctl("position")) ?? 99) <= position })
       #expect(Double(try session.playerctl("metadata", "mpris:length")) ?? 0 > 101_000_000)
       session.terminal?.press("q")
       #expect(session.program?.wait(seconds: 5) == 0)
+      // What the killed one left is mended.
+      #expect(session.terminal?.isAsShellsLeaveIt == true)
     }
 
     @Test("Ctrl-Z gives the terminal back, and fg goes on")

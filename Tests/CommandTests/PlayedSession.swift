@@ -58,9 +58,10 @@ final class PlayedSession {
     server.stop()
   }
 
-  /// Starts `unknot play` in a terminal of its own.
-  func play(_ arguments: [String]? = nil) throws {
-    let terminal = try PseudoTerminal()
+  /// Starts `unknot play` in a terminal of its own, or in that of the one before.
+  func play(_ arguments: [String]? = nil, inSameTerminal: Bool = false) throws {
+    let same = inSameTerminal ? terminal : nil
+    let terminal = try same ?? PseudoTerminal()
     self.terminal = terminal
     program = try ChildProcess(
       binary, ["play"] + (arguments ?? [routine]), environment: environment, input: terminal.path,
