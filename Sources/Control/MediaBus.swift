@@ -88,9 +88,11 @@ package final class MediaBus {
       published = properties
     }
     if let seen, let before {
-      let moved = before.isPaused || before.isLeadingIn ? .zero : now - seen.at
+      let moved = before.isMoving ? now - seen.at : .zero
       let distance = status.time - seen.time - moved
-      if distance > Self.jump || distance < .zero - Self.jump {
+      // Who shows the position has let it run on meanwhile, as MPRIS knows no lead-in.
+      let goesOn = status.isMoving && !before.isMoving
+      if goesOn || distance > Self.jump || distance < .zero - Self.jump {
         signal(Self.player, "Seeked") { $0.append(.int64(microseconds(status.time))) }
       }
     }
@@ -194,9 +196,11 @@ package final class MediaBus {
     case ("org.freedesktop.DBus.Properties", "Set"):
       _ = BusReading.string(message)
       let name = BusReading.string(message)
-      if name == "Volume", let level = BusReading.variantDouble(message) {
-        asked.append(.setVolume(level))
-      } else if name != "Rate" {
+      switch (name, BusReading.variantDouble(message)) {
+      case ("Volume", let level?): asked.append(.setVolume(level))
+      // A rate of 0 is a pause; there is no other than 1.
+      case ("Rate", let rate?): if rate == 0 { asked.append(.pause) }
+      default:
         return refuse(message, "org.freedesktop.DBus.Error.PropertyReadOnly", "this cannot be set")
       }
       reply(message) { _ in }
@@ -271,7 +275,9 @@ package final class MediaBus {
       <signal name="Seeked"><arg name="Position" type="x"/></signal>
       <property name="PlaybackStatus" type="s" access="read"/><property name="Rate" type="d" access="readwrite"/>
       <property name="Metadata" type="a{sv}" access="read"/><property name="Volume" type="d" access="readwrite"/>
-      <property name="Position" type="x" access="read"/><property name="MinimumRate" type="d" access="read"/>
+      <property name="Position" type="x" access="read">
+       <annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="false"/></property>
+      <property name="MinimumRate" type="d" access="read"/>
       <property name="MaximumRate" type="d" access="read"/><property name="CanGoNext" type="b" access="read"/>
       <property name="CanGoPrevious" type="b" access="read"/><property name="CanPlay" type="b" access="read"/>
       <property name="CanPause" type="b" access="read"/><property name="CanSeek" type="b" access="read"/>

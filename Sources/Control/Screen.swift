@@ -64,7 +64,10 @@ package struct Screen {
 
   /// What happens first, then why.
   private func explained(_ reason: String, _ isPaused: Bool) -> [String] {
-    ["Waiting for the sound device\(isPaused ? "" : ", then it goes on").", reason]
+    [
+      "Waiting for the sound device\(isPaused ? "" : ", then it goes on").",
+      reason.prefix(1).uppercased() + reason.dropFirst(),
+    ]
   }
 
   /// What was asked for just now, before how it stands.

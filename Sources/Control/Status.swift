@@ -34,5 +34,8 @@ package struct Status: Sendable {
     if case .ended = snapshot.state { isOver = true } else { isOver = false }
   }
 
+  /// Whether the session's time goes on.
+  package var isMoving: Bool { !isPaused && !isLeadingIn && trouble == nil && !isOver }
+
   package var current: Segment { timeline.segments[segment] }
 }

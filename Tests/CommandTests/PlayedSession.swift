@@ -6,7 +6,7 @@ final class PlayedSession {
   /// Whether the programs that it takes are installed, and there is a binary to test.
   static var isPossible: Bool {
     SoundServer.isInstalled
-      && ["dbus-daemon", "dbus-send", "playerctl"].allSatisfy { ChildProcess.path(of: $0) != nil }
+      && ["dbus-daemon", "dbus-send", "dbus-monitor", "playerctl"].allSatisfy { ChildProcess.path(of: $0) != nil }
   }
 
   enum Trouble: Error { case notRendered(String) }
@@ -19,6 +19,8 @@ final class PlayedSession {
   private(set) var environment: [String: String]
   private(set) var terminal: PseudoTerminal?
   private(set) var program: ChildProcess?
+  private var logind: ChildProcess?
+  private var monitor: ChildProcess?
   let routine: String
 
   /// A tone all the time, so that every change is heard at once.
@@ -54,6 +56,7 @@ final class PlayedSession {
 
   deinit {
     program?.end(SIGKILL)
+    for other in [logind, monitor] { other?.end() }
     bus.end()
     server.stop()
   }
@@ -67,6 +70,31 @@ final class PlayedSession {
       binary, ["play"] + (arguments ?? [routine]), environment: environment, input: terminal.path,
       output: terminal.path, errors: terminal.path, leadsSession: true)
   }
+
+  /// Lets somebody stand in for logind, on the same bus; what it is asked is in its file `logind`.
+  func startLogind() throws {
+    let address = environment["DBUS_SESSION_BUS_ADDRESS"] ?? ""
+    logind = try ChildProcess(
+      "/usr/bin/python3", ["\(Unknot.root)/Tests/CommandTests/logind.py", address], output: scratch.path("logind"))
+    environment["DBUS_SYSTEM_BUS_ADDRESS"] = address
+    _ = wait { logindWasAsked == ["here"] }
+  }
+
+  var logindWasAsked: [String] {
+    String(decoding: scratch.bytes("logind") ?? Data(), as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// Notes every signal of the bus, in its file `signals`.
+  func watchSignals() throws {
+    monitor = try ChildProcess(
+      "dbus-monitor", ["--session", "type='signal'"], environment: environment, output: scratch.path("signals"))
+    _ = wait { !signals.isEmpty }
+  }
+
+  var signals: String { String(decoding: scratch.bytes("signals") ?? Data(), as: UTF8.self) }
+
+  /// How often the session has said that its position jumped.
+  var seeks: Int { signals.components(separatedBy: "member=Seeked").count - 1 }
 
   func closeTerminal() { terminal = nil }
 

@@ -85,8 +85,8 @@ import Testing
       let rows = rows(status, columns: columns, rows: height).map { $0.dropFirst() }
       #expect(rows[1].hasPrefix("Hold calves") || rows[2].hasPrefix("Hold calves"))
       let text = rows.joined(separator: " ")
-      #expect(text.contains("Waiting for the sound device, then it goes on. no sound device"), "\(text)")
-      #expect(text.contains(reason), "\(text)")
+      #expect(text.contains("Waiting for the sound device, then it goes on. No sound device"), "\(text)")
+      #expect(text.contains(reason.dropFirst()), "\(text)")
     }
   }
 
