@@ -60,6 +60,11 @@ package final class Voice: Sendable {
     }
   }
 
+  /// How many of some lines are spoken by now, or known not to be.
+  package func count(of lines: some Collection<SpokenLine>) -> Int {
+    state.withLock { state in lines.count { state.lengths[$0] != nil } }
+  }
+
   /// What is to be said about lines that could not be spoken, in one line; nil if all went well.
   package var trouble: String? {
     let isGivenUp = state.withLock { $0.isGivenUp }

@@ -14,13 +14,19 @@ struct SpokenTimeline: Sendable {
 
   /// Schedules with the lengths of sounds, speaks what is unknown, and schedules again: texts may depend on lengths.
   ///
-  /// - Parameter voice: nil leaves the lengths of lines estimated.
-  init(_ plan: Plan, lengths: [Voicing: SoundLengths], _ voice: Voice?) throws(Unschedulable) {
+  /// - Parameters:
+  ///   - voice: nil leaves the lengths of lines estimated.
+  ///   - showsProgress: whether a terminal is told how far it is, if it takes more than a second.
+  init(
+    _ plan: Plan, lengths: [Voicing: SoundLengths], _ voice: Voice?, showsProgress: Bool = false
+  ) throws(Unschedulable) {
     (self.voice, self.plan, self.lengths) = (voice, plan, lengths)
     timeline = try schedule(plan, lengths: lengths)
     guard let voice else { return }
+    let progress = showsProgress ? SpeakingProgress() : nil
+    defer { progress?.clear() }
     for _ in 0..<Self.rounds where !timeline.unknown.isEmpty {
-      for (voicing, length) in speak(timeline, voice) {
+      for (voicing, length) in speak(timeline, voice, progress) {
         self.lengths[voicing] = SoundLengths(whole: length, clear: length)
       }
       timeline = try schedule(plan, lengths: self.lengths)
@@ -40,11 +46,17 @@ struct SpokenTimeline: Sendable {
   /// Lines with time in them settle in two or three.
   private static let rounds = 6
 
-  private mutating func speak(_ timeline: Timeline, _ voice: Voice) -> [Voicing: Duration] {
+  private mutating func speak(
+    _ timeline: Timeline, _ voice: Voice, _ progress: SpeakingProgress?
+  ) -> [Voicing: Duration] {
     let wanted = timeline.unknownLines
     lines.merge(wanted) { $1 }
     let all = wanted.map(\.1)
-    let lengths = waiting(isStopped: Self.isInterrupted) { await voice.speak(all) } ?? [:]
+    let isStopped = {
+      progress?.show(voice.count(of: all), of: all.count)
+      return Self.isInterrupted()
+    }
+    let lengths = waiting(isStopped: isStopped) { await voice.speak(all) } ?? [:]
     return Dictionary(wanted.map { ($0, lengths[$1] ?? .zero) }) { first, _ in first }
   }
 
@@ -53,6 +65,20 @@ struct SpokenTimeline: Sendable {
     var pending = sigset_t()
     return sigpending(&pending) == 0 && (sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1)
   }
+}
+
+/// How many lines are spoken, on a terminal on standard error, once that has taken a second.
+private final class SpeakingProgress {
+  private let start = ContinuousClock.now
+  private var isShown = false
+
+  func show(_ done: Int, of all: Int) {
+    guard Console.errorIsTerminal, start.duration(to: .now) > .seconds(1) else { return }
+    isShown = true
+    Console.status("\rSpeaking the lines for the first time: \(done) of \(all)")
+  }
+
+  func clear() { if isShown { Console.status("\r\u{1B}[K") } }
 }
 
 extension Timeline {

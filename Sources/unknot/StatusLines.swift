@@ -35,7 +35,8 @@ struct StatusLines {
       segment = current.id
       Console.error("\(clock(.seconds(current.start.components.seconds)))  \(Self.describe(current).shown)")
     }
-    return status.isPaused || status.isLeadingIn ? .seconds(1) : current.end - status.time
+    if status.isPaused { return nil }
+    return status.isLeadingIn ? .seconds(1) : current.end - status.time
   }
 
   private static func describe(_ segment: Segment) -> String {

@@ -231,6 +231,7 @@ extension CommandTests {
       let asked = session.server.recordedFrames
       session.terminal?.press("+")
       #expect(session.terminal?.shows("10 s longer", seconds: 1) == true)
+      #expect(session.terminal?.text.contains("Speaking") == false)
       usleep(8_000_000)
       session.terminal?.press("+")
       usleep(500_000)
@@ -245,6 +246,25 @@ extension CommandTests {
       #expect(abs(line - start - 8 * 48_000) < 960, "\(Double(line - start) / 48_000) s")
       let started = String(decoding: session.scratch.bytes("pids") ?? Data(), as: UTF8.self).split(separator: "\n")
       #expect(started.count >= 4 && started.compactMap { pid_t($0) }.allSatisfy { kill($0, 0) != 0 })
+    }
+
+    @Test("a voice that takes its time when a session is made says how far it is, on a terminal")
+    func progress() throws {
+      let session = try PlayedSession(
+        "steps: [breathe: 60s]\ncues: { left: { on: breathe, every: 5s, say: \"{remaining}\" } }\n")
+      let fake = try FakeSpeech("sleep 1.5; cp $0.wav $1")
+      try FileManager.default.copyItem(atPath: fake.scratch.path("2.wav"), toPath: fake.path + ".wav")
+      try FileManager.default.createDirectory(
+        atPath: session.scratch.path(".config/unknot"), withIntermediateDirectories: true)
+      try session.scratch.write(fake.config, to: ".config/unknot/config.yaml")
+      try session.play()
+      #expect(session.terminal?.shows("Speaking the lines for the first time: 0 of ", seconds: 5) == true)
+      #expect(session.terminal?.shows("Speaking the lines for the first time: 4 of ", seconds: 5) == true)
+      session.program?.end(SIGTERM)
+      let file = session.scratch.path("a.wav")
+      let result = try ChildProcess.run(
+        session.binary, ["render", session.routine, "-o", file], environment: session.environment)
+      #expect(!result.errorText.contains("Speaking"))
     }
 
     @Test("of ten seeks, nine or more have no step")
