@@ -75,7 +75,7 @@ package struct GuideWords: Sendable {
   func tool(_ name: String) -> String { names.tool(name) }
 
   /// How to lie to roll an area, in a sentence; nil if it is not known.
-  func how(_ area: String) -> String? { names.how(area) }
+  func how(_ area: String) -> String? { names.how(area, isStretch: false) }
 
   /// What to mind at an area, in this language; nil if it has no words for it.
   func care(_ area: Area) -> String? { names.care(area.name) }

@@ -27,7 +27,7 @@ struct Wording {
     case .next: openings[index].flatMap { Self.here(drafts[$0], words) }
     case .here: Self.here(draft, words)
     case .on: draft.tool.flatMap(words.on)
-    case .how: isStretch(index) ? nil : draft.area.flatMap(words.how)
+    case .how: draft.area.flatMap { words.how($0, isStretch: isStretch(index)) }
     case .spot: draft.id.spot > 0 ? "\(draft.id.spot)" : nil
     case .spots: draft.spots > 0 ? "\(draft.spots)" : nil
     case .set: "\(draft.set)"

@@ -25,7 +25,7 @@ import Testing
     #expect(Set(book.words.areas.keys) == Set(Area.known.map(\.name)))
     for (name, area) in book.words.areas {
       #expect(Set(area.bySide.keys) == Set(Side.allCases), "\(name)")
-      #expect(area.how != nil, "\(name)")
+      #expect(area.how != nil && (area.howStretch == nil) == (english.words.areas[name]?.howStretch == nil), "\(name)")
     }
     #expect(Set(book.words.otherArea.bySide.keys) == Set(Side.allCases))
     #expect(Set(book.words.sides.keys) == [.left, .right, .both])
@@ -41,6 +41,22 @@ import Testing
     }
     // A list of all that is said ought to be about as long in every language: nothing was forgotten in a copy.
     for (name, wordings) in english.phrases { #expect(book.phrases[name]?.count == wordings.count, "\(name)") }
+  }
+
+  /// Whoever hears a shipped routine with closed eyes is told how to stretch as well.
+  @Test(arguments: languages) func everyStretchOfAShippedRoutineIsExplained(_ language: String) throws {
+    let book = try Self.book(language)
+    var areas: Set<String> = []
+    for name in Shipped.names(in: "routines") {
+      for line in try #require(Shipped.text("routines/\(name).yaml")).split(separator: "\n") {
+        let words = line.split(separator: " ")
+        if let index = words.firstIndex(of: "stretch:"), words.count > index + 1 {
+          areas.insert(String(words[index + 1]))
+        }
+      }
+    }
+    #expect(areas.count >= 5)
+    for area in areas { #expect(book.words.how(area, isStretch: true) != nil, "\(area)") }
   }
 
   /// Every phrase with everything that its variables can stand for.
@@ -62,7 +78,7 @@ import Testing
                   case .here, .next: book.words.area(area, side)
                   case .tool: tool.map(book.words.tool)
                   case .on: tool.flatMap(book.words.on)
-                  case .how: book.words.how(area)
+                  case .how: book.words.how(area, isStretch: name.hasSuffix("-stretch"))
                   case .duration, .remaining: book.words.time(milliseconds: 90_000)
                   default: number
                   }

@@ -96,7 +96,7 @@ extension Words {
   }
 
   private static func read(
-    _ node: Node, _ what: String, into area: inout AreaWords, more: [String] = ["how", "care"],
+    _ node: Node, _ what: String, into area: inout AreaWords, more: [String] = ["how", "how-stretch", "care"],
     _ diagnostics: Diagnostics
   ) {
     let known = Side.allCases.map(\.rawValue) + more
@@ -105,6 +105,7 @@ extension Words {
       if let word = keys[side.rawValue]?.line(side.rawValue, limit: 60, diagnostics) { area.bySide[side] = word }
     }
     if let text = keys["how"]?.line("how", limit: 300, diagnostics) { area.how = text }
+    if let text = keys["how-stretch"]?.line("how-stretch", limit: 300, diagnostics) { area.howStretch = text }
     if let text = keys["care"]?.line("care", limit: 300, diagnostics) { area.care = text }
   }
 }

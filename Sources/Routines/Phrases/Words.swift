@@ -19,6 +19,8 @@ package struct Words: Sendable {
     package var bySide: [Side: String]
     /// How to lie or sit, in a sentence.
     package var how: String?
+    /// How to stretch it.
+    package var howStretch: String?
     /// What to mind, in a sentence, for pages.
     package var care: String?
   }
@@ -55,8 +57,11 @@ package struct Words: Sendable {
     return text.replacing("{area}", with: name.replacing("-", with: " "))
   }
 
-  /// How to lie for an area; nil if it is not known.
-  package func how(_ area: String) -> String? { areas[Area.normalised(area)]?.how }
+  /// How to lie for an area, or to stretch it; nil if it is not known.
+  package func how(_ area: String, isStretch: Bool) -> String? {
+    let words = areas[Area.normalised(area)]
+    return isStretch ? words?.howStretch : words?.how
+  }
 
   /// What to mind at an area; nil if the language does not say it.
   package func care(_ area: String) -> String? { areas[Area.normalised(area)]?.care }
