@@ -37,10 +37,12 @@ import Testing
     var status: Status
   }
 
-  func play(from: Duration = .zero, leadsIn: Bool = false, _ orders: [(Duration, Request)]) throws -> Played {
+  func play(
+    from: Duration = .zero, leadsIn: Bool = false, _ orders: [(Duration, Request)], of live: Live? = nil
+  ) throws -> Played {
     let device = FakeDevice()
     let session = LiveSession(
-      try LiveTests.live(Self.text), on: device, from: from, leadsIn: leadsIn, now: device.now,
+      try live ?? LiveTests.live(Self.text), on: device, from: from, leadsIn: leadsIn, now: device.now,
       score: { Self.score($0) }, onChange: {})
     for (moment, request) in orders { device.at(moment) { session.send(request) } }
     let outcome = session.player.run()
@@ -229,9 +231,30 @@ import Testing
     #expect(try play([(.seconds(3), .stop(130))]).outcome == .stopped(exit: 130))
   }
 
+  /// A session whose lines tell how much is left, so that every edit makes new ones; they are spoken in no time, a little
+  /// later, or when nobody wants them any more.
+  private func spoken(_ seed: UInt64) throws -> Live {
+    let text = Self.text + "\ncues: { left: { on: [roll, hold], every: 2s, say: \"{remaining}\" } }\n"
+    let compiled = compile(text, hasVoice: true)
+    let plan = try #require(compiled.plan)
+    var known: [Voicing: SoundLengths] = [:]
+    for name in plan.chimes { known[.chime(name.name)] = standardLengths(.chime(name.name)) }
+    for cue in try #require(compiled.timeline).cues where cue.kind == .speech {
+      known[cue.voicing] = standardLengths(cue.voicing)
+    }
+    let lengths = known
+    return try Live(
+      Compiler(
+        schedule: { try schedule(plan, lengths: lengths, edits: $0) }, announce: { _ in [] },
+        speak: { timeline in
+          if seed % 3 > 0 { try? await Task.sleep(for: .milliseconds(seed % 3 * 4)) }
+          return Dictionary(uniqueKeysWithValues: timeline.unknown.map { ($0, standardLengths($0)) })
+        }))
+  }
+
   /// Random requests at random moments: it always ends, and the listener's time never leaves the session.
-  @Test func whateverIsAskedItEnds() throws {
-    for seed in 0..<(isSoak ? 200 : 12) as Range<UInt64> {
+  @Test(arguments: [false, true]) func whateverIsAskedItEnds(isSpoken: Bool) throws {
+    for seed in 0..<(isSoak ? 200 : isSpoken ? 6 : 12) as Range<UInt64> {
       var random = SeededGenerator(seed: seed)
       let all: [Request] = [
         .pauseOrResume, .resume, .next, .previous, .longer, .shorter, .release, .announce, .mute, .volume(by: -2),
@@ -242,9 +265,12 @@ import Testing
       }
       // At last it plays on.
       orders += [(.seconds(40), .pause), (.seconds(42), .resume)]
-      let played = try play(orders)
+      let played = try play(orders, of: isSpoken ? spoken(seed) : nil)
       #expect(played.outcome == .finished, "seed \(seed)")
       #expect(played.status.time <= played.status.timeline.duration, "seed \(seed)")
+      // Nothing is spoken for ever, and no line twice at one time.
+      let lines = played.status.timeline.cues.filter { $0.kind == .speech }.map(\.at)
+      #expect(Set(lines).count == lines.count && played.status.edits.count < 60, "seed \(seed)")
     }
   }
 }
