@@ -11,10 +11,9 @@ import signal
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 
-from soundserver import start_server
+from soundserver import sound_server
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOAL = 15.0
@@ -71,13 +70,8 @@ def main():
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds: at least 1")
-    with tempfile.TemporaryDirectory() as folder:
-        server, environment = start_server(folder)
-        try:
-            measure(options, folder, environment)
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
+    with sound_server() as (folder, environment):
+        measure(options, folder, environment)
 
 
 def measure(options, folder, environment):

@@ -8,7 +8,6 @@ Usage: play.py [--rounds N] [--command PATH]"""
 import argparse
 import os
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -16,7 +15,7 @@ import tempfile
 import time
 import wave
 
-from soundserver import start_server
+from soundserver import sound_server
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 def run(environment, *words):
@@ -44,13 +43,8 @@ def main():
             sys.exit("%s is not installed: apt-get install pulseaudio pulseaudio-utils libasound2-plugins alsa-utils" % program)
     if not os.access(options.command, os.X_OK):
         sys.exit("%s is not there: make build" % options.command)
-    with tempfile.TemporaryDirectory() as folder:
-        server, environment = start_server(folder)
-        try:
-            measure(options, folder, environment)
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
+    with sound_server() as (folder, environment):
+        measure(options, folder, environment)
 
 
 def measure(options, folder, environment):

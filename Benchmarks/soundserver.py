@@ -1,15 +1,29 @@
 """A sound server of its own for the benchmarks that play, with nothing of the user's."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 ASOUND = "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n"
 
 
-def start_server(folder):
-    """A sound server with one clocked null sink; its process and the environment that leads to it."""
+@contextlib.contextmanager
+def sound_server():
+    """A folder and the environment that leads to a sound server with one clocked null sink, for as long as it is needed."""
+    with tempfile.TemporaryDirectory() as folder:
+        server, environment = _start(folder)
+        try:
+            yield folder, environment
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait()
+
+
+def _start(folder):
     bare = {"PATH": os.environ["PATH"], "HOME": folder, "XDG_RUNTIME_DIR": folder, "LC_ALL": "C"}
     words = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"]
     words += ["--realtime=no", "--high-priority=no"]

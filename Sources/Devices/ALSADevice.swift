@@ -17,6 +17,9 @@ package final class ALSADevice: Device {
   private var written = 0
   private var lastHeard = 0
   private var lastLook = monotonicNow()
+  private let asleep: @Sendable () -> Duration
+  /// How long the machine had slept when it was last looked at.
+  private var slept: Duration
   /// Whether it has failed since it was opened or recovered: what it says of itself means nothing then.
   private var hasFailed = false
 
@@ -27,11 +30,14 @@ package final class ALSADevice: Device {
   ///   - buffer: how much is queued. Two seconds ride out any load, and a splice forgets them in a millisecond.
   ///   - period: how finely the device counts. A splice waits as long at most, for `consumed` to be exact.
   ///   - room: how much room wakes the thread. The fewer wake-ups, the less power.
+  ///   - asleep: how long the machine has slept so far. A test has its own.
   package init(
     name: String = "default", format: StreamFormat = StreamFormat(), buffer: Duration = .seconds(2),
-    period: Duration = .milliseconds(50), room: Duration = .milliseconds(1_000)
+    period: Duration = .milliseconds(50), room: Duration = .milliseconds(1_000),
+    asleep: @escaping @Sendable () -> Duration = timeAsleep
   ) throws(ALSAError) {
     (self.name, self.format) = (name, format)
+    (self.asleep, slept) = (asleep, asleep())
     request = PCMHandle.Request(format: format, buffer: buffer, period: period, room: room)
     bell = Bell()
     handle = try PCMHandle(name, request)
@@ -59,6 +65,7 @@ package final class ALSADevice: Device {
         throw .lost("it was disconnected")
       default: break
       }
+      try noticeSleep()
       let room = try frames(snd_pcm_avail_update(pcm))
       _ = heard  // kept, for when the device cannot tell any more
       // PulseAudio runs dry without a word; a queue that is empty while it runs is an underrun all the same.
@@ -78,6 +85,15 @@ package final class ALSADevice: Device {
       let rest = min(max(Self.milliseconds(missing), 5), 500)
       if bell.wait(milliseconds: left < 0 ? rest : min(left, rest)) { return 0 }
     }
+  }
+
+  /// A sound server does not tell that the machine slept; what it had taken sounds on as if nothing had been.
+  private func noticeSleep() throws(DeviceFault) {
+    let before = slept
+    slept = asleep()
+    guard slept - before > .seconds(1), written > 0 else { return }
+    hasFailed = true
+    throw .suspended
   }
 
   package func sleep(milliseconds: Int32) { bell.wait(milliseconds: milliseconds) }

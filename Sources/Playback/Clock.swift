@@ -7,3 +7,11 @@ package func monotonicNow() -> Duration {
   clock_gettime(CLOCK_MONOTONIC, &time)
   return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
 }
+
+/// How long the machine has slept since it was started: what CLOCK_BOOTTIME is ahead of CLOCK_MONOTONIC.
+package func timeAsleep() -> Duration {
+  let before = monotonicNow()
+  var time = timespec()
+  clock_gettime(CLOCK_BOOTTIME, &time)
+  return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec)) - before
+}

@@ -3,6 +3,7 @@ import Foundation
 import PCM
 import Playback
 import Rendering
+import Synchronization
 import TestSupport
 import Testing
 
@@ -42,6 +43,29 @@ extension ALSATests {
     func sleep(until position: Int64, of player: Player) {
       let limit = monotonicNow() + .seconds(10)
       while monotonicNow() < limit, player.snapshot.position(at: monotonicNow()).rawValue < position { usleep(2_000) }
+    }
+
+    @Test("a machine that slept is a fault of its own: the server does not tell")
+    func sleptMeanwhile() throws {
+      let server = try SoundServer()
+      try server.record()
+      let night = Mutex(Duration.seconds(5))
+      let device = try ALSADevice(name: "pulse", asleep: { night.withLock { $0 } })
+      let player = Player(Score.sweep(frames: 240_000), on: device)
+      let from = Mutex<FramePosition?>(nil)
+      player.send(
+        .leadIn { place in
+          from.withLock { $0 = place }
+          return nil
+        })
+      player.start()
+      sleep(until: 96_000, of: player)
+      night.withLock { $0 += .seconds(28_800) }
+      #expect(end(of: player) == .finished)
+      #expect(player.snapshot.faults == 1)
+      // From what was heard before the night, as known at the last look.
+      let place = try #require(from.withLock { $0 })
+      #expect((60_000..<110_000).contains(place.rawValue), "\(place.rawValue)")
     }
 
     @Test("the server is given the rendered samples, every one, without a gap")
