@@ -55,8 +55,9 @@ struct Play: ParsableCommand {
       let name = place?.routine ?? routine ?? Library.firstRoutine
       let options = try place.map { try Self.parsed($0) } ?? options
       let volumes = try options.volumes()
+      let opening = DeviceOpening(device, StreamFormat(), buffer: try latency.map { try Self.latency($0) })
       let session = try Session(name, options)
-      let stage = try stage(session, name, options, volumes, place)
+      let stage = try stage(session, opening, name, options, volumes, place)
       try play(stage, session, interruption)
     }
   }
@@ -86,9 +87,9 @@ struct Play: ParsableCommand {
   // MARK: - Making it
 
   private func stage(
-    _ session: Session, _ name: String, _ options: SessionOptions, _ volumes: Volumes, _ place: SavedPlace?
+    _ session: Session, _ opening: DeviceOpening, _ name: String, _ options: SessionOptions, _ volumes: Volumes,
+    _ place: SavedPlace?
   ) throws -> Stage {
-    let format = StreamFormat()
     let live: Live
     do {
       live = try Live(
@@ -99,14 +100,19 @@ struct Play: ParsableCommand {
     if start >= live.track.timeline.duration {
       throw Failure(.noInput, "the last session was heard to its end; unknot play \(name) starts it again")
     }
-    let opened = try open(format, name, options)
+    let opened: ALSADevice
+    do throws(ALSAError) { opened = try opening.device() } catch {
+      let command = (["unknot", "render", name] + options.arguments).map(quoted).joined(separator: " ")
+      throw Failure(.unavailable, "\(error)\n\nThe same session as a sound file:\n  \(command)")
+    }
+    let rate = opened.format.rate
     let bell = Bell()
     let keepAlive = keepAlive
     let running = LiveSession(
       live, on: opened, from: start, leadsIn: place != nil,
       score: { timeline in
-        let score = session.score(timeline, rate: format.rate, volumes: volumes)
-        return keepAlive ? score.keptAwake(rate: format.rate) : score
+        let score = session.score(timeline, rate: rate, volumes: volumes)
+        return keepAlive ? score.keptAwake(rate: rate) : score
       }, onChange: { bell.ring() })
     let hasScreen = !plain && Console.errorIsTerminal
     Console.error("\(session.routine.title.shown), \(roundedClock(live.track.timeline.duration)). Ctrl-C ends it.")
@@ -118,18 +124,6 @@ struct Play: ParsableCommand {
     return Stage(
       running, bell, terminal: terminal, screen: hasScreen && terminal != nil ? screen : nil,
       keeper: keeper(name, options), bus: MediaBus(title: session.routine.title))
-  }
-
-  private func open(_ format: StreamFormat, _ name: String, _ options: SessionOptions) throws -> ALSADevice {
-    let buffer = try latency.map { try Self.latency($0) }
-    do throws(ALSAError) {
-      guard let buffer else { return try ALSADevice(name: device, format: format) }
-      return try ALSADevice(
-        name: device, format: format, buffer: buffer, period: min(buffer / 4, .milliseconds(50)), room: buffer / 2)
-    } catch {
-      let command = (["unknot", "render", name] + options.arguments).map(quoted).joined(separator: " ")
-      throw Failure(.unavailable, "\(error)\n\nThe same session as a sound file:\n  \(command)")
-    }
   }
 
   private static func latency(_ text: String) throws -> Duration {
