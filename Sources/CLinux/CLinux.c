@@ -1,19 +1,37 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
-#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
-int unknot_signalfd(const sigset_t *mask) { return signalfd(-1, mask, SFD_CLOEXEC | SFD_NONBLOCK); }
+static int unknot_signal_pipe[2] = {-1, -1};
 
-int unknot_signalfd_read(int descriptor) {
-  struct signalfd_siginfo info;
-  return read(descriptor, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
+static void unknot_note_signal(int signal_number) {
+  int before = errno;
+  unsigned char byte = (unsigned char)signal_number;
+  if (write(unknot_signal_pipe[1], &byte, 1) < 0) { /* full: whoever reads is told already */ }
+  errno = before;
+}
+
+int unknot_signals(const sigset_t *set) {
+  if (unknot_signal_pipe[0] < 0 && pipe2(unknot_signal_pipe, O_CLOEXEC | O_NONBLOCK) < 0) return -1;
+  struct sigaction action = {.sa_handler = unknot_note_signal, .sa_flags = SA_RESTART};
+  sigfillset(&action.sa_mask);
+  for (int number = 1; number < NSIG; number++)
+    if (sigismember(set, number) == 1) sigaction(number, &action, NULL);
+  return unknot_signal_pipe[0];
+}
+
+int unknot_next_signal(int descriptor) {
+  unsigned char byte;
+  return read(descriptor, &byte, 1) == 1 ? byte : 0;
 }
 
 int unknot_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
@@ -41,7 +59,12 @@ void unknot_terminal_release(void) {
   if (!unknot_held) return;
   unknot_held = 0;
   static const char leave[] = "\033[?25h\033[?1049l";
-  if (unknot_screen >= 0 && write(unknot_screen, leave, sizeof leave - 1) < 0) { /* nobody is there */ }
+  // The screen may be full: it gets a moment. One that nobody reads any more is not waited for.
+  for (int tries = 0; unknot_screen >= 0 && tries < 10; tries++) {
+    if (write(unknot_screen, leave, sizeof leave - 1) >= 0 || errno != EAGAIN) break;
+    struct pollfd room = {.fd = unknot_screen, .events = POLLOUT};
+    poll(&room, 1, 20);
+  }
   tcsetattr(unknot_input, TCSANOW, &unknot_saved);
 }
 

@@ -12,7 +12,7 @@ package final class MediaBus {
   private var status: Status?
   private var published: [BusValue.Pair] = []
   private var seen: (time: Duration, at: Duration)?
-  private var inhibitor = SleepInhibitor()
+  private let inhibitor = SleepInhibitor()
 
   /// - Parameter title: of the routine.
   package init(title: String) { self.title = title }
@@ -25,22 +25,32 @@ package final class MediaBus {
   static let track = "/org/unknot/session"
   private static let name = "org.mpris.MediaPlayer2.unknot"
 
-  /// Goes on the bus, under a name of its own if another session has the plain one.
+  /// Goes on the bus, under a name of its own if another session has the plain one. Does not wait: what the bus says to it
+  /// comes through `requests`.
   package func start() {
     guard bus == nil, sd_bus_open_user(&bus) >= 0, let bus else { return }
     let me = Unmanaged.passUnretained(self).toOpaque()
-    let named =
+    let asked =
       sd_bus_add_object(bus, nil, Self.path, answer, me) >= 0
-      && (sd_bus_request_name(bus, Self.name, 0) >= 0
-        || sd_bus_request_name(bus, "\(Self.name).instance\(getpid())", 0) >= 0)
-    if !named { end() }
+      && sd_bus_request_name_async(
+        bus, nil, Self.name, 0,
+        { answer, _, _ in
+          // Taken, unless the answer says that it is ours: 1.
+          var result: UInt32 = 0
+          sd_bus_message_read_basic(answer, BusMessage.code("u"), &result)
+          guard result != 1, let bus = sd_bus_message_get_bus(answer) else { return 0 }
+          sd_bus_request_name_async(bus, nil, "\(MediaBus.name).instance\(getpid())", 0, { _, _, _ in 0 }, nil)
+          return 0
+        }, nil) >= 0
+    if !asked { end() }
   }
 
   /// Leaves it.
   package func end() {
-    inhibitor.release()
+    inhibitor.hold(false)
     guard let bus else { return }
-    sd_bus_flush(bus)
+    // Sends what is left, as far as the bus takes it at once.
+    while sd_bus_process(bus, nil) > 0 {}
     sd_bus_close(bus)
     sd_bus_unref(bus)
     self.bus = nil
@@ -69,7 +79,7 @@ package final class MediaBus {
   ///
   /// - Returns: when it has to be called again, if nothing happens before.
   package func update(_ status: Status) -> Duration {
-    inhibitor.isHeld = !status.isPaused
+    inhibitor.hold(!status.isPaused)
     guard let bus else { return .seconds(60) }
     let now = monotonicNow()
     let before = self.status

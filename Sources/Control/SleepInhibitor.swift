@@ -1,39 +1,56 @@
 import CSystemd
-import Glibc
+import Foundation
+import Synchronization
 
-/// Keeps the machine from going to sleep, if there is a logind to ask. Without one it does nothing, silently.
-struct SleepInhibitor: ~Copyable {
-  private var descriptor: Int32 = -1
-  /// Whether there is anybody to ask; found out once.
-  private var isPossible = true
-
-  init() {}
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
-
-  /// Whether the machine is kept awake.
-  var isHeld: Bool {
-    get { descriptor >= 0 }
-    set {
-      if newValue, descriptor < 0, isPossible {
-        descriptor = Self.ask()
-        isPossible = descriptor >= 0
-      } else if !newValue {
-        release()
-      }
-    }
+/// Keeps the machine from going to sleep, if there is a logind to ask. Without one it does nothing, silently. It is asked
+/// from a thread of its own: a system bus may take as long as it likes.
+final class SleepInhibitor: Sendable {
+  private struct State {
+    var isWanted = false
+    var isAsking = false
+    /// Whether there is anybody to ask; found out once.
+    var isPossible = true
+    /// Holds the lock as long as it is open; negative: there is none.
+    var descriptor: Int32 = -1
   }
 
-  mutating func release() {
-    if descriptor >= 0 { close(descriptor) }
-    descriptor = -1
+  private let state = Mutex(State())
+
+  deinit { hold(false) }
+
+  /// Keeps the machine awake from now on, or no longer.
+  func hold(_ isWanted: Bool) {
+    let asks = state.withLock { state in
+      state.isWanted = isWanted
+      if !isWanted, state.descriptor >= 0 {
+        close(state.descriptor)
+        state.descriptor = -1
+      }
+      guard isWanted, state.descriptor < 0, !state.isAsking, state.isPossible else { return false }
+      state.isAsking = true
+      return true
+    }
+    guard asks else { return }
+    Thread.detachNewThread { [weak self] in
+      let descriptor = Self.ask()
+      guard let self else { return descriptor >= 0 ? _ = close(descriptor) : () }
+      state.withLock { state in
+        state.isAsking = false
+        state.isPossible = descriptor >= 0
+        if state.isWanted { state.descriptor = descriptor } else if descriptor >= 0 { close(descriptor) }
+      }
+    }
   }
 
   /// A descriptor that holds the lock as long as it is open; negative if there is none.
   private static func ask() -> Int32 {
     var bus: OpaquePointer?
     guard sd_bus_open_system(&bus) >= 0, let bus else { return -1 }
-    defer { sd_bus_flush_close_unref(bus) }
+    // Not flushed: nothing is left to send, and a bus that does not answer would be waited for.
+    defer {
+      sd_bus_close(bus)
+      sd_bus_unref(bus)
+    }
     var raw: OpaquePointer?
     guard
       sd_bus_message_new_method_call(
@@ -43,8 +60,7 @@ struct SleepInhibitor: ~Copyable {
     else { return -1 }
     for word in ["sleep", "Unknot", "A session is playing", "block"] { call.append(.string(word)) }
     var answer: OpaquePointer?
-    // A logind that does not answer is not waited for.
-    guard sd_bus_call(bus, call.raw, 500_000, nil, &answer) >= 0, let reply = BusMessage(answer) else { return -1 }
+    guard sd_bus_call(bus, call.raw, 5_000_000, nil, &answer) >= 0, let reply = BusMessage(answer) else { return -1 }
     var held: Int32 = -1
     guard sd_bus_message_read_basic(reply.raw, BusMessage.code("h"), &held) > 0 else { return -1 }
     return fcntl(held, F_DUPFD_CLOEXEC, 3)

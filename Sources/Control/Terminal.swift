@@ -9,11 +9,13 @@ package final class Terminal {
   private let descriptor: Int32
   private let output: Int32?
   private var isHeld = false
+  /// Whether it takes nothing at the moment.
+  package private(set) var isStalled = false
 
   /// - Parameter showsScreen: whether standard error is to be a screen.
   /// - Returns: nil if there is neither a terminal for keys nor one for a screen.
   package init?(showsScreen: Bool) {
-    output = showsScreen ? STDERR_FILENO : nil
+    output = showsScreen ? Self.screen() : nil
     if isatty(STDIN_FILENO) == 1 {
       descriptor = STDIN_FILENO
     } else if isatty(STDERR_FILENO) == 1 {
@@ -26,7 +28,18 @@ package final class Terminal {
     hold()
   }
 
-  deinit { release() }
+  deinit {
+    release()
+    if let output, output != STDERR_FILENO { close(output) }
+  }
+
+  /// The terminal of standard error, opened anew: what is not to wait shall not wait for others who have it open either.
+  private static func screen() -> Int32 {
+    var name = [CChar](repeating: 0, count: 256)
+    guard ttyname_r(STDERR_FILENO, &name, name.count) == 0 else { return STDERR_FILENO }
+    let own = open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    return own >= 0 ? own : STDERR_FILENO
+  }
 
   /// Takes it, if the program is in the foreground.
   package func hold() {
@@ -53,16 +66,28 @@ package final class Terminal {
     return count > 0 ? Array(bytes.prefix(count)) : nil
   }
 
-  /// Writes to the screen, in one piece where the terminal takes it.
-  package func write(_ text: String) {
-    guard let output else { return }
+  /// Writes to the screen. A terminal that takes nothing for a tenth of a second, behind a network that stands still, is not
+  /// waited for: keys and signals would not be heard meanwhile.
+  ///
+  /// - Returns: whether it took all.
+  @discardableResult package func write(_ text: String) -> Bool {
+    guard let output else { return true }
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      if count <= 0 { return }
+      if count < 0, errno == EAGAIN {
+        var room = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+        // Once it stands still, the next frames do not wait again.
+        if poll(&room, 1, isStalled ? 0 : 100) > 0 { continue }
+        isStalled = true
+        return false
+      }
+      if count <= 0 { return true }
       rest = rest.dropFirst(count)
     }
+    isStalled = false
+    return true
   }
 
   /// Columns and rows.

@@ -7,26 +7,30 @@ import Synchronization
 ///
 /// Until somebody looks for them the first time, they end the command at once, with their exit status: while a routine is
 /// read and worked out and a device is opened, nobody looks, and nothing is half done.
+///
+/// They are caught by a handler, not waited for in a descriptor that needs them to be blocked in every thread: a library
+/// may start threads that block nothing, and a signal that came to one of those would end the program with nothing put
+/// right.
 struct Interruption: ~Copyable {
   private let signals: Int32
   private let lookout: Lookout
 
-  /// Blocks the signals for the calling thread and all that it starts from here on, so call it before there are others.
+  /// Our own threads have the signals blocked, so that none of their waits is cut short: call it before there are others.
   ///
   /// - Parameter more: other signals to be read, beside those that end a program.
   init(_ more: [Int32] = []) {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] + more { sigaddset(&signals, signal) }
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-    self.signals = unknot_signalfd(&signals)
-    lookout = Lookout()
+    var set = sigset_t()
+    sigemptyset(&set)
+    for signal in [SIGINT, SIGTERM, SIGHUP] + more { sigaddset(&set, signal) }
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    signals = unknot_signals(&set)
+    lookout = Lookout(signals, set)
   }
 
-  deinit {
-    lookout.relieve()
-    close(signals)
-  }
+  deinit { lookout.relieve() }
+
+  /// From here on the caller looks for them, soon and often: what has to be put right first is his.
+  func takeOver() { lookout.relieve() }
 
   /// Becomes readable when a signal is there.
   var descriptor: Int32 {
@@ -36,41 +40,43 @@ struct Interruption: ~Copyable {
 
   /// The next signal that came; nil if none did.
   func signal() -> Int32? {
-    let signal = unknot_signalfd_read(descriptor)
+    let signal = unknot_next_signal(descriptor)
     return signal == 0 ? nil : signal
   }
 
   /// The exit status of the signal that came; nil if none did.
-  func status() -> ExitStatus? {
-    lookout.relieve()
-    let signal = unknot_signalfd_read(signals)
-    return signal == 0 ? nil : ExitStatus(signal: signal)
-  }
+  func status() -> ExitStatus? { signal().map { ExitStatus(signal: $0) } }
 }
 
 extension ExitStatus {
   fileprivate init(signal: Int32) { self = signal == SIGINT ? .interrupted : .terminated }
 }
 
-/// A thread that ends the command when a signal comes that nobody else looks for yet.
+/// The thread that signals come to. It ends the command when one comes that nobody else looks for yet.
 private final class Lookout: Sendable {
   private let isOnDuty = Mutex(true)
 
-  /// The signals that end a program must be blocked.
-  init() {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
-    let descriptor = unknot_signalfd(&signals)
-    Thread { [self] in
-      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      while poll(&waiting, 1, -1) < 0, errno == EINTR {}
-      isOnDuty.withLock { isOnDuty in
+  /// - Parameter signals: what becomes readable when one of `set` has come.
+  init(_ signals: Int32, _ set: sigset_t) {
+    Thread.detachNewThread { [self] in
+      var set = set
+      pthread_sigmask(SIG_UNBLOCK, &set, nil)
+      while isOnDuty.withLock({ $0 }) {
+        var waiting = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
+        _ = poll(&waiting, 1, -1)
         // Once relieved it leaves the signal to be read by others.
-        if isOnDuty { _exit(ExitStatus(signal: unknot_signalfd_read(descriptor)).rawValue) }
+        isOnDuty.withLock { isOnDuty in if isOnDuty { Self.act(on: unknot_next_signal(signals)) } }
       }
-      close(descriptor)
-    }.start()
+      while true { pause() }
+    }
+  }
+
+  private static func act(on signal: Int32) {
+    switch signal {
+    case SIGTSTP: kill(getpid(), SIGSTOP)
+    case SIGINT, SIGTERM, SIGHUP, SIGQUIT: _exit(ExitStatus(signal: signal).rawValue)
+    default: break
+    }
   }
 
   /// From now on, somebody else looks.

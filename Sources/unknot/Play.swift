@@ -57,7 +57,7 @@ struct Play: ParsableCommand {
       let volumes = try options.volumes()
       let opening = DeviceOpening(device, StreamFormat(), buffer: try latency.map { try Self.latency($0) })
       let session = try Session(name, options)
-      let stage = try stage(session, opening, name, options, volumes, place)
+      let stage = try stage(session, opening, name, options, volumes, place, interruption)
       try play(stage, session, interruption)
     }
   }
@@ -69,12 +69,13 @@ struct Play: ParsableCommand {
     let player = stage.session.player
     let canGoOn = stage.keeper != nil
     let outcome = stage.run(interruption)
+    let isStalled = stage.terminal?.isStalled == true
     let status = stage.session.status()
     if verbose { Console.error("Underruns and suspensions of the sound device: \(player.snapshot.faults)") }
     switch outcome {
     case .finished: return
     case .stopped(let exit):
-      if canGoOn {
+      if canGoOn, !isStalled {
         Console.error(
           "Stopped at \(clock(.seconds(status.time.components.seconds))). unknot play --resume goes on there.")
       }
@@ -88,7 +89,7 @@ struct Play: ParsableCommand {
 
   private func stage(
     _ session: Session, _ opening: DeviceOpening, _ name: String, _ options: SessionOptions, _ volumes: Volumes,
-    _ place: SavedPlace?
+    _ place: SavedPlace?, _ interruption: borrowing Interruption
   ) throws -> Stage {
     let live: Live
     do {
@@ -117,6 +118,8 @@ struct Play: ParsableCommand {
     let hasScreen = !plain && Console.errorIsTerminal
     Console.error("\(session.routine.title.shown), \(roundedClock(live.track.timeline.duration)). Ctrl-C ends it.")
     for caution in session.routine.allCautions { Console.error(caution.shown) }
+    // With the terminal held, none of them may end the program on the spot.
+    interruption.takeOver()
     let terminal = Terminal(showsScreen: hasScreen)
     let screen = Screen(
       title: session.routine.title, cautions: session.routine.allCautions, hasColour: Console.errorHasColour,

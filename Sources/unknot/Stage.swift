@@ -28,6 +28,8 @@ struct Stage: ~Copyable {
   private var news = (number: 0, until: Duration.zero)
   private static let newsTime = Duration.seconds(4)
   private var hasTerminal = true
+  /// When it was asked to stop first, and with what exit status.
+  private var stop: (at: Duration, exit: Int32)?
 
   init(
     _ session: LiveSession, _ bell: Bell, terminal: Terminal?, screen: Screen?, keeper: PlaceKeeper?, bus: MediaBus?
@@ -52,7 +54,12 @@ struct Stage: ~Copyable {
       var wait = show(status)
       if let keeper = keeper?.keep(status) { wait = min(wait, keeper) }
       if let bus { wait = min(wait, bus.update(status)) }
-      for request in self.wait(interruption, wait) { session.send(request) }
+      if let stop { wait = min(wait, max(.zero, stop.at + Self.patience - monotonicNow())) }
+      for request in self.wait(interruption, wait) {
+        if case .stop(let exit) = request { stopAsked(exit) }
+        session.send(request)
+      }
+      if let stop, monotonicNow() >= stop.at + Self.patience { giveUp(exit: stop.exit) }
     }
     let outcome = session.player.wait()
     waiting { [session] in await session.end() }
@@ -60,6 +67,26 @@ struct Stage: ~Copyable {
     bus?.end()
     terminal?.release()
     return outcome
+  }
+
+  // MARK: - A device that hangs
+
+  /// How long a stop may take. The player needs a second at most; but it hangs with a sound server that hangs.
+  private static let patience = Duration.seconds(2)
+
+  private mutating func stopAsked(_ exit: Int32) {
+    let now = monotonicNow()
+    // Asked again, and not by a key that bounced.
+    if let stop, now - stop.at > .milliseconds(500) { giveUp(exit: exit) }
+    stop = stop ?? (now, exit)
+  }
+
+  /// Ends the program without the player, with the place kept and the terminal given back.
+  private func giveUp(exit: Int32) -> Never {
+    keeper?.write(session.status())
+    terminal?.release()
+    if terminal?.isStalled != true { Console.error("The sound device does not answer, so it was not waited for.") }
+    _exit(exit)
   }
 
   // MARK: - Waiting
@@ -147,7 +174,8 @@ struct Stage: ~Copyable {
     let text = canvas.draw(
       screen.rows(status, columns: columns, rows: rows, clock: Self.timeOfDay, showsKeys: showsKeys), columns: columns,
       height: rows)
-    if !text.isEmpty { terminal.write(text) }
+    // Of a frame that was not taken nobody knows how much is there.
+    if !text.isEmpty, !terminal.write(text) { canvas.forget() }
     if status.isPaused { return status.message.isEmpty ? .seconds(10) : max(.zero, news.until - monotonicNow()) }
     if status.isLeadingIn { return .milliseconds(200) }
     if !status.current.breaths.isEmpty { return .milliseconds(100) }

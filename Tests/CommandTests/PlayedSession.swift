@@ -16,7 +16,7 @@ final class PlayedSession {
   let binary: String
   let scratch: Scratch
   private let bus: ChildProcess
-  private(set) var environment: [String: String]
+  var environment: [String: String]
   private(set) var terminal: PseudoTerminal?
   private(set) var program: ChildProcess?
   private var logind: ChildProcess?

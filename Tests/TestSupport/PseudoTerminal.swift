@@ -7,6 +7,12 @@ package final class PseudoTerminal: Sendable {
   package let path: String
   private let master: Int32
   private let shown = Mutex<[UInt8]>([])
+  private let reads = Mutex(true)
+  /// Whether what is written is read. If not, the program comes to stand before a full terminal.
+  package var isRead: Bool {
+    get { reads.withLock { $0 } }
+    set { reads.withLock { $0 = newValue } }
+  }
 
   package init(columns: Int = 60, rows: Int = 16) throws {
     // As posix_openpt, unlockpt and ptsname do it, which Swift's Glibc does not have.
@@ -24,6 +30,10 @@ package final class PseudoTerminal: Sendable {
         var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
         _ = poll(&waiting, 1, 100)
         guard let self else { return }
+        guard isRead else {
+          usleep(10_000)
+          continue
+        }
         guard waiting.revents & Int16(POLLIN) != 0 else {
           // Nobody has it open: yet, or any more.
           if waiting.revents != 0 { usleep(10_000) }

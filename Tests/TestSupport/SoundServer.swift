@@ -73,6 +73,8 @@ package final class SoundServer {
     try? FileManager.default.removeItem(atPath: scratch.path("pulse.sock"))
   }
 
+  package func send(_ signal: Int32) { server?.send(signal) }
+
   package func stop() {
     for process in [recorder, server] { process?.end() }
     (recorder, server) = (nil, nil)

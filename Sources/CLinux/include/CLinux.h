@@ -4,10 +4,11 @@
 
 #include <signal.h>
 
-/// A file descriptor that becomes readable when a signal of `mask` is pending (Linux signalfd(2), close-on-exec, non-blocking).
-int unknot_signalfd(const sigset_t *mask);
-/// The next pending signal's number of a descriptor from unknot_signalfd, or 0 if there is none.
-int unknot_signalfd_read(int descriptor);
+/// Catches the signals of `set`, whatever thread they come to, until the process ends. Gives a descriptor that becomes
+/// readable when one has come (close-on-exec, non-blocking; always the same), or -1.
+int unknot_signals(const sigset_t *set);
+/// The next signal's number of that descriptor, or 0 if there is none.
+int unknot_next_signal(int descriptor);
 /// A counter that wakes a poll (Linux eventfd(2), close-on-exec, non-blocking).
 int unknot_eventfd(void);
 /// Names the calling thread, at most 15 bytes, as shown by top and gdb.
