@@ -22,7 +22,7 @@ package final class SourceText: Sendable {
   /// - Throws: a `Diagnostic` if they are more than 1 MiB or not UTF-8.
   package convenience init(name: String, bytes: Data) throws {
     guard bytes.count <= Self.maximumBytes else {
-      throw Diagnostic.error(in: name, "the file is larger than 1 MiB, which no routine needs")
+      throw Diagnostic.error(in: name, "the file is larger than 1 MiB, the most that is read")
     }
     guard let text = String(data: bytes, encoding: .utf8) else {
       throw Diagnostic.error(in: name, "the file is not UTF-8 text; save it as UTF-8")

@@ -22,7 +22,9 @@ package struct Chapter: Hashable, Sendable {
     for (index, segment) in timeline.segments.enumerated() {
       let isSame =
         current.map {
-          $0.step == segment.id.step && $0.pass == segment.id.pass && $0.side == segment.side
+          // The way into a position is counted by itself: it may be the first where the work is the second.
+          $0.step == segment.id.step && ($0.pass == segment.id.pass || $0.kind == .settle) && $0.side == segment.side
+            && segment.kind != .settle
             // Before the first step and after the last are both step 0.
             && (segment.id.step != 0 || $0.kind == segment.kind)
         } ?? false

@@ -10,6 +10,8 @@ struct Batch {
   private let folder: String
   private let common: Render
   private let finished: FinishedGuides
+  /// Where the table and the routines of its rows are.
+  private let inputs: Set<String>
 
   /// - Throws: a failure if the table or the folder cannot be used.
   init(_ path: String, into folder: String?, common: Render) throws {
@@ -23,6 +25,7 @@ struct Batch {
     }
     (self.folder, self.common) = (folder, common)
     finished = FinishedGuides(in: folder)
+    inputs = Set(([path] + table.rows.compactMap(\.arguments.last).filter(Library.isPath)).compactMap(realPath))
   }
 
   /// Makes the rows of a share, or all.
@@ -63,6 +66,8 @@ struct Batch {
   /// two never write one. A name belongs to the first row that asks for it.
   private func outputs() -> [Result<String, Failure>] {
     var lines: [String: Int] = [:]
+    // By what their names begin with: rows that are split, and rows whose file is called as a part would be.
+    var (split, partLike): ([String: Int], [String: Int]) = ([:], [:])
     return table.rows.map { row in
       if let mistake = row.mistake { return .failure(mistake) }
       let stem = row.arguments.last?.split(separator: "/").last.map { String($0).withoutEnding } ?? "guide"
@@ -79,7 +84,19 @@ struct Batch {
             Failure(.data, "\"\(name)\" is the file of line \(other) already; give each its own output"))
         }
       }
+      let stems = PartName.stems(of: output)
+      let isSplit = isSplit(row)
+      if let other = stems.lazy.compactMap({ split[$0] }).first {
+        return .failure(
+          Failure(.data, "\"\(output)\" may be a part of the guide of line \(other); choose another output"))
+      }
+      if isSplit, let other = partLike[output.withoutEnding] {
+        return .failure(
+          Failure(.data, "the file of line \(other) may be a part of \"\(output)\"; choose another output"))
+      }
       for name in names { lines[name] = row.line }
+      for stem in stems { partLike[stem] = partLike[stem] ?? row.line }
+      if isSplit { split[output.withoutEnding] = row.line }
       return .success(output)
     }
   }
@@ -98,8 +115,11 @@ struct Batch {
 
   /// Whether a row makes more files than its guide.
   private func writesBeside(_ row: BatchTable.Row) -> Bool {
-    common.sidecars || common.split != nil
-      || row.arguments.contains { $0 == "--sidecars" || $0.hasPrefix("--split=") }
+    common.sidecars || row.arguments.contains("--sidecars") || isSplit(row)
+  }
+
+  private func isSplit(_ row: BatchTable.Row) -> Bool {
+    common.split != nil || row.arguments.contains { $0.hasPrefix("--split=") }
   }
 
   private func ending(of row: BatchTable.Row) -> String {
@@ -119,7 +139,7 @@ struct Batch {
       let isUsage = errors.contains { $0.file.hasPrefix("--") }
       throw Failure(isUsage ? .usage : .data, errors.map(\.description).joined(separator: "\n"))
     }
-    let guide = try render.guide(session, "\(folder)/\(output)")
+    let guide = try render.guide(session, "\(folder)/\(output)", besides: inputs)
     try refuseLinks(of: guide)
     if finished.contains(output, guide) { return Self.kept }
     let parent = URL(fileURLWithPath: guide.path).deletingLastPathComponent().path
@@ -133,7 +153,7 @@ struct Batch {
 
   /// A link in the folder may stand for anything: through one that leads out, a table could write where it is not said.
   private func refuseLinks(of guide: Guide) throws(Failure) {
-    for file in [guide.path, guide.result] + guide.sidecars.map({ $0.path(beside: guide.path) }) {
+    for file in guide.files {
       var path = folder
       for part in file.dropFirst(folder.count).split(separator: "/") {
         path += "/\(part)"

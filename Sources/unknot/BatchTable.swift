@@ -23,7 +23,7 @@ struct BatchTable {
   /// - Throws: a failure of status 65 if the table cannot be read or a column is unknown, 66 if there is none. What is
   ///   wrong with a row is kept with it.
   init(_ path: String) throws {
-    let source = try Library().routine(path == "-" || path.contains("/") ? path : "./\(path)").source
+    let source = try Library().text(path)
     name = path
     let table: CSVTable
     do { table = try CSVTable(source) } catch { throw Failure(.data, "\(error)") }

@@ -32,7 +32,9 @@ struct Failure: Error {
 extension ParsableCommand {
   /// Runs a subcommand's work; a failure is told on standard error and becomes the exit status.
   func reporting(_ work: () throws -> Void) throws {
-    do { try work() } catch let failure as Failure {
+    do {
+      do { try work() } catch let diagnostic as Diagnostic { throw Failure(diagnostic) }
+    } catch let failure as Failure {
       if !failure.message.isEmpty { Console.error("unknot: \(failure.message)") }
       throw ExitCode(failure.status.rawValue)
     }

@@ -13,8 +13,7 @@ struct FinishedGuides {
 
   /// Whether the file is there as it was written, and the same inputs would write it again.
   func contains(_ output: String, _ guide: Guide) -> Bool {
-    guard let size = size(guide.result), let noted = try? String(contentsOfFile: note(of: output), encoding: .utf8)
-    else {
+    guard let size = size(guide), let noted = try? String(contentsOfFile: note(of: output), encoding: .utf8) else {
       return false
     }
     return noted == line(guide, size)
@@ -23,17 +22,29 @@ struct FinishedGuides {
 
   /// - Throws: what writing throws.
   func note(_ output: String, _ guide: Guide) throws {
-    guard let size = size(guide.result) else { return }
+    guard let size = size(guide) else { return }
     let path = note(of: output)
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
     try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
     try writeWhole(Array(line(guide, size).utf8), to: path)
   }
 
-  private func note(of output: String) -> String { "\(folder)/.unknot/\(output).made" }
+  private func note(of output: String) -> String {
+    let isLong = output.split(separator: "/").last.map { $0.utf8.count > Self.longestName } ?? false
+    return "\(folder)/.unknot/\(isLong ? String(fnv1a(output.utf8), radix: 16) : output).made"
+  }
 
-  private func size(_ path: String) -> Int? {
-    (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+  /// Of which `.made` still makes a file's name: that has 255 bytes.
+  private static let longestName = 250
+
+  /// Of the guide and all its parts; nil if one is missing.
+  private func size(_ guide: Guide) -> Int? {
+    var total = 0
+    for path in guide.itself {
+      guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int else { return nil }
+      total += size
+    }
+    return total
   }
 
   private func line(_ guide: Guide, _ size: Int) -> String {
@@ -51,11 +62,12 @@ extension Guide {
     // What is read in it, which depends on the phrase files too.
     let chapters = encoding.format == .page ? [page.beforeSound, page.afterSound] : chapters.map(\.title)
     let texts = chapters + sidecars.map { $0.text(self) }
-    // FNV-1a, 64 bits: the same on every machine.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in [Array(how.utf8), Array(routine.utf8), timeline, Array(texts.joined(separator: "\n").utf8)].joined() {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-    return hash
+    return fnv1a(
+      [Array(how.utf8), Array(routine.utf8), timeline, Array(texts.joined(separator: "\n").utf8)].joined())
   }
+}
+
+/// The same for the same bytes, on every machine: FNV-1a, 64 bits.
+private func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
 }

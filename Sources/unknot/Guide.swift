@@ -47,6 +47,7 @@ struct Guide: Sendable {
   /// - Returns: whether it came to the end.
   /// - Throws: a failure, or what writing throws.
   func write(_ progress: Work.Progress) throws -> Bool {
+    try checkRoom()
     let score = session.score(rate: encoding.stream.rate, volumes: volumes)
     let isWhole =
       switch (encoding.format, isSplit) {

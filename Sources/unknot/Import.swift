@@ -21,8 +21,7 @@ struct Import: ParsableCommand {
 
   func run() throws {
     try reporting {
-      // A name without a folder is a file here, not a routine of the library.
-      let source = try Library().routine(file == "-" || file.contains("/") ? file : "./\(file)").source
+      let source = try Library().text(file)
       let imported: Imported
       do { imported = try Imported(source, workout: workout) } catch { throw Failure(.data, "\(error)") }
       try Console.output(imported.text)

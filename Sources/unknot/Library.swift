@@ -50,7 +50,19 @@ struct Library {
   func routine(_ argument: String) throws -> (name: String, source: SourceText) {
     if let text = drafts[argument] { return (argument, SourceText(name: "\(argument).yaml", text: text)) }
     if argument == "-" { return ("stdin", try read("<stdin>", FileHandle.standardInput)) }
-    if argument.contains("/") || argument.contains(".") { return (stem(argument), try file(argument)) }
+    if Self.isPath(argument) {
+      if !FileManager.default.fileExists(atPath: argument), !argument.contains("/") {
+        throw Failure(
+          .noInput, "there is no file \"\(argument)\"; a routine on the search path is named without an ending")
+      }
+      if GuideFormat.ending(of: argument).flatMap(GuideFormat.init(ending:)) != nil,
+        FileManager.default.fileExists(atPath: argument)
+      {
+        throw Failure(
+          .data, "\"\(argument)\" is a guide, not a routine; \"unknot extract \(argument)\" gives the routine in it")
+      }
+      return (stem(argument), try file(argument))
+    }
     for folder in folders {
       let path = "\(folder)/routines/\(argument).yaml"
       if FileManager.default.fileExists(atPath: path) { return (argument, try file(path)) }
@@ -64,6 +76,16 @@ struct Library {
     throw Failure(.noInput, "there is no routine \"\(argument)\"; \(hint)")
   }
 
+  /// Whether a routine is asked for by its path.
+  static func isPath(_ argument: String) -> Bool { argument.contains("/") || argument.contains(".") }
+
+  /// The text of a file that is no routine, or of standard input: `-`.
+  ///
+  /// - Throws: a failure if there is none, a diagnostic if it is no text.
+  func text(_ path: String) throws -> SourceText {
+    path == "-" ? try read("<stdin>", FileHandle.standardInput) : try file(path)
+  }
+
   private func stem(_ path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
@@ -72,11 +94,11 @@ struct Library {
   func file(_ path: String) throws -> SourceText {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Failure(.noInput, "there is no file \"\(path)\"; a routine on the search path is named without an ending")
+      throw Failure(.noInput, "there is no file \"\(path)\"")
     }
-    if isFolder.boolValue { throw Failure(.noInput, "\"\(path)\" is a folder; name a routine file in it") }
+    if isFolder.boolValue { throw Failure(.noInput, "\"\(path)\" is a folder; name a file in it") }
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Failure(.noInput, "\"\(path)\" cannot be read: \(String(cString: strerror(errno)))")
+      throw Failure(.inputOutput, "\"\(path)\" cannot be read: \(String(cString: strerror(errno)))")
     }
     return try read(path, handle)
   }

@@ -7,7 +7,7 @@ func leads(_ path: String, outOf folder: String) -> Bool {
 }
 
 /// Where a path ends when every link has been followed; nil if nothing is there.
-private func realPath(_ path: String) -> String? {
+func realPath(_ path: String) -> String? {
   guard let real = realpath(path, nil) else { return nil }
   defer { free(real) }
   return String(cString: real)

@@ -71,13 +71,14 @@ struct Render: ParsableCommand {
         return try Batch(path, into: output, common: self).run(batch.shard, jobs: crewSize, until: interruption)
       }
       if output == "-" { return try writeRaw(until: interruption) }
+      let inputs = Set(named.filter(Library.isPath).compactMap(realPath))
       var guides: [Guide] = []
       var failure: Failure?
       for routine in named {
         do {
           let session = try Session(routine, options, lines: .kept)
           let path = try path(of: session, among: guides)
-          guides.append(try guide(session, path))
+          guides.append(try guide(session, path, besides: inputs))
         } catch let error as Failure {
           // Where one cannot be created, none can; one wrong routine does not keep the others from being written.
           if error.status == .cannotCreate { throw error }
@@ -116,17 +117,22 @@ struct Render: ParsableCommand {
   }
 
   /// A session with all that was said about how it is written.
-  func guide(_ session: Session, _ path: String) throws -> Guide {
+  ///
+  /// - Parameter inputs: where other files that are read end.
+  /// - Throws: a failure; of status 73 if it would be written over what it is made of.
+  func guide(_ session: Session, _ path: String, besides inputs: Set<String>) throws -> Guide {
     let encoding = try format.encoding(for: path, made: session.made)
     let written = (title.map { [("title", $0)] } ?? []) + format.coding
     if encoding.format == .page, split != nil {
       throw Failure(.usage, "--split steps: a page cannot be split; write sound files")
     }
-    return Guide(
+    let guide = Guide(
       session: session, path: path, title: title ?? session.made.title ?? session.routine.title, encoding: encoding,
       volumes: try options.volumes(),
       routine: try session.record(options, written.flatMap { ["--\($0.0)", $0.1] }), isSplit: split != nil,
       sidecars: sidecars ? Sidecar.allCases : [])
+    try guide.refuse(inputs.union(session.files.compactMap(realPath)))
+    return guide
   }
 
   /// Where a session is written; two of them never to one file.
@@ -181,9 +187,4 @@ struct Render: ParsableCommand {
       // Who closes a pipe has heard enough, and nothing is wrong.
     }
   }
-}
-
-extension Guide {
-  /// What to tell of when it is done.
-  var result: String { isSplit ? playlist : path }
 }

@@ -112,6 +112,9 @@ struct Session: Sendable {
     live = LiveLines(spoken)
   }
 
+  /// Files that it was made from, or might be: what has a `/` is no shipped routine.
+  var files: [String] { sounds.files + [routine.source.name].filter { $0.contains("/") } }
+
   /// What a live session asks for.
   var compiler: Compiler { live.compiler }
 
@@ -181,6 +184,11 @@ struct SoundTable: Sendable {
       throw .unreadable(path: name, reason: "a link leads out of the routine's folder; put the file itself there")
     }
     return try library.sound(at: "\(folder)/\(name)")
+  }
+
+  /// The files of sounds.
+  var files: [String] {
+    sounds.values.compactMap { if case .file(let path) = $0.origin { path } else { nil } }
   }
 
   /// Those that are files of the user's, in words.

@@ -11,7 +11,8 @@ enum Sidecar: CaseIterable {
     case .subRip: "srt"
     case .lrc: "lrc"
     case .chapters: "chapters.json"
-    case .csv: "csv"
+    // Not just csv: beside clients.mp3 that may be a table of the user's.
+    case .csv: "timeline.csv"
     case .labels: "labels.txt"
     }
   }

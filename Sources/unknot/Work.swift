@@ -1,3 +1,4 @@
+import Documents
 import SoundFiles
 import Synchronization
 
@@ -43,9 +44,10 @@ final class Work: Sendable {
 }
 
 extension Failure {
-  /// What went wrong while a file was written.
+  /// What went wrong while a file was read or written.
   init(_ error: any Error) {
     switch error {
+    case is Diagnostic: self.init(.data, "\(error)")
     case SoundFileError.cannotCreate: self.init(.cannotCreate, "\(error)")
     default: self.init(.inputOutput, "\(error)")
     }

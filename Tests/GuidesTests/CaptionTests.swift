@@ -42,6 +42,21 @@ import Testing
     }
   }
 
+  @Test func thePlaceWhereOnlyALaterSetSettlesIsOneChapterToo() throws {
+    let text = """
+      steps:
+        - { stretch: calves, sides: left }
+        - { repeat: 2, steps: [{ stretch: calves, sides: left }, { stretch: quads, sides: left }] }
+      """
+    let timeline = try #require(compile(text, hasVoice: true).timeline)
+    let chapters = Chapter.all(in: timeline)
+    #expect(
+      chapters.map(\.title) == [
+        "Get ready", "Stretch calves, left", "Stretch calves, left, set 1 of 2", "Stretch quads, left, set 1 of 2",
+        "Stretch calves, left, set 2 of 2", "Stretch quads, left, set 2 of 2", "Finish",
+      ])
+  }
+
   @Test func moreChaptersThanAFileHoldsBecomeFewerWithoutGaps() throws {
     let (timeline, _) = try timeline()
     for most in 1...7 {
