@@ -9,6 +9,8 @@ package struct GuideWords: Sendable {
   package let language: String
   private let names: Words
   private let texts: [GuideWord: String]
+  /// Whether the language has titles of its own for segments; English leaves them to the timeline.
+  private var hasTitles: Bool { texts[.doHold] != nil }
 
   /// - Parameter book: a language's phrases; what it lacks is in English.
   package init(_ book: PhraseBook) {
@@ -31,8 +33,10 @@ package struct GuideWords: Sendable {
 
   func quoted(_ line: String) -> String { self[.quote, ["line": line]] }
 
-  /// What a file or a page says of where it comes from.
-  package func made(of routine: Routine) -> String { self[.made, ["routine": routine.name]] }
+  /// What a file or a page says of where it comes from. By title: a file may be called otherwise elsewhere.
+  package func made(of routine: Routine, called title: String) -> String {
+    self[.made, ["routine": routine.hasOwnTitle ? routine.title : title]]
+  }
 
   // MARK: Segments
 
@@ -68,7 +72,7 @@ package struct GuideWords: Sendable {
 
   /// An area with its side: the author's word for it where the language leaves titles to the timeline.
   func place(_ area: String, _ side: Side) -> String {
-    if texts[.doHold] != nil { return names.area(area, side) }
+    if hasTitles { return names.area(area, side) }
     return area.replacing("-", with: " ") + (side == .none ? "" : ", \(side)")
   }
 
@@ -86,6 +90,8 @@ package struct GuideWords: Sendable {
   func breaths(_ count: Int) -> String { count == 1 ? self[.oneBreath] : self[.breaths, ["n": "\(count)"]] }
 
   func name(_ kind: SegmentKind) -> String { self[Self.word(kind, "")] }
+  /// What a cue that is no line is.
+  func name(_ kind: Cue.Kind) -> String { self[kind == .sound ? .sound : .chime] }
   func meaning(_ kind: SegmentKind) -> String { self[Self.word(kind, "means-")] }
 
   private static func task(_ kind: SegmentKind) -> GuideWord { word(kind, "do-") }

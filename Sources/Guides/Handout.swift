@@ -6,17 +6,20 @@ import Shipped
 /// A page to hand over: the sound inside, the session's picture, what to do now, and the steps to print. It needs
 /// nothing from elsewhere: no network, no other file.
 package struct Handout {
-  private let timeline: Timeline
-  private let routine: Routine
+  let timeline: Timeline
+  let routine: Routine
+  let title: String
   private let record: String
-  private let words: GuideWords
-  private let chapters: [Chapter]
+  let words: GuideWords
+  let chapters: [Chapter]
 
   /// - Parameters:
+  ///   - title: what it is called; of the language of the page, unless it is the routine's own.
   ///   - record: the routine with its settings, to be had again from the page.
   ///   - words: in the language of the page.
-  package init(_ timeline: Timeline, of routine: Routine, record: String, _ words: GuideWords) {
-    (self.timeline, self.routine, self.record, self.words) = (timeline, routine, record, words)
+  package init(_ timeline: Timeline, of routine: Routine, title: String, record: String, _ words: GuideWords) {
+    (self.timeline, self.routine, self.title) = (timeline, routine, title)
+    (self.record, self.words) = (record, words)
     chapters = Chapter.all(in: timeline, words).filter { $0.end > $0.start }
   }
 
@@ -42,7 +45,7 @@ package struct Handout {
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="generator" content="unknot">
-      <title>\(escaped(routine.title))</title>
+      <title>\(escaped(title))</title>
       \(Self.recordOpening)\(Data(record.utf8).base64EncodedString())</script>
       <script type="application/json" id="session">\(data)</script>
       <style nonce="\(nonce)">
@@ -59,7 +62,7 @@ package struct Handout {
     let facts = [spoken(timeline.duration)] + routine.tools.map(words.tool)
     return """
       <header>
-      <h1\(ofAuthor)>\(escaped(routine.title))</h1>
+      <h1\(routine.hasOwnTitle && title == routine.title ? ofAuthor : "")>\(escaped(title))</h1>
       \(summary)<p class="facts">\(facts.map(escaped).joined(separator: " · "))</p>
       </header>
 
@@ -93,51 +96,6 @@ package struct Handout {
       """
   }
 
-  private var legend: String {
-    var seen: Set<SegmentKind> = []
-    let kinds = timeline.segments.map(\.kind).filter { seen.insert($0).inserted }
-    let shown = kinds.filter { [.settle, .roll, .hold, .stretch, .rest, .breathe].contains($0) }
-    let items = shown.map {
-      "<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"\($0)\" width=\"10\" height=\"10\"/></svg>\(escaped(words.name($0)))</span>"
-    }
-    let hasSides = timeline.segments.contains { $0.side == .left || $0.side == .right }
-    let sides = hasSides ? "<span>\(html(.sides))</span>" : ""
-    return "<p class=\"legend\">\(items.joined())\(sides)</p>\n"
-  }
-
-  private var steps: String {
-    var told: Set<String> = []
-    let items = chapters.map { chapter in
-      let hint = hint(chapter.segments).flatMap { told.insert($0.text).inserted ? $0 : nil }
-      return """
-        <li><button type="button" class="step"><span class="at">\(clock(wholeSeconds(chapter.start)))</span>\
-        <span><b\(chapter.hasOwnTitle ? ofAuthor : "")>\(escaped(chapter.title))</b>\
-        \(hint.map { "<small\($0.isOfAuthor ? ofAuthor : "")>\(escaped($0.text))</small>" } ?? "")\
-        <small>\(escaped(Steps.text(timeline.segments[chapter.segments], words)))</small>\
-        </span></button></li>
-        """
-    }
-    return """
-      <nav aria-labelledby="steps">
-      <h2 id="steps">\(html(.steps))</h2>
-      <ol class="steps">
-      \(items.joined(separator: "\n"))
-      </ol>
-      </nav>
-
-      """
-  }
-
-  /// How to lie for what is rolled in some segments, or what a step of its own says; nil where there is neither.
-  private func hint(_ indices: Range<Int>) -> (text: String, isOfAuthor: Bool)? {
-    if let index = indices.first(where: { timeline.segments[$0].kind == .say }) {
-      let line = timeline.cues.first { $0.segment == index && $0.kind == .speech && $0.rule == nil }
-      return line.map { (words.quoted($0.name), true) }
-    }
-    let area = indices.first { timeline.segments[$0].kind == .roll }.flatMap { timeline.segments[$0].area }
-    return area.flatMap(words.how).map { ($0, false) }
-  }
-
   private var bottom: String {
     let nonce = String(fingerprint(record), radix: 16)
     let cautions =
@@ -154,7 +112,7 @@ package struct Handout {
     return """
       \(care)\(picture)<footer>
       <p class="keys needs-script">\(html(.keys))</p>
-      <p>\(escaped(words.made(of: routine)))</p>
+      <p>\(escaped(words.made(of: routine, called: title)))</p>
       </footer>
       </main>
       <script nonce="\(nonce)">
@@ -167,7 +125,9 @@ package struct Handout {
 
   /// Every cue on its place in time, for who wants to see it; too much for a phone at first, and for the one sheet of paper.
   private var picture: String {
-    let svg = Data(TimelinePicture.svg(timeline, of: routine, words).utf8)
+    var titled = routine
+    titled.title = title
+    let svg = Data(TimelinePicture.svg(timeline, of: titled, words).utf8)
     if svg.count > 2 << 20 { return "" }
     return """
       <details class="picture">
@@ -178,60 +138,20 @@ package struct Handout {
       """
   }
 
-  /// What the script knows, in milliseconds.
-  private var data: String {
-    let segments = timeline.segments.enumerated().filter { $1.length > .zero }.map { index, segment in
-      """
-      {"start":\(segment.start.milliseconds),"end":\(segment.end.milliseconds),"title":\(jsonString(words.title(segment))),\
-      "detail":\(jsonString(detail(index))),"breaths":[\(Steps.runs(segment.breaths).map(breath).joined(separator: ","))]\(language(segment))}
-      """
-    }
-    let starts = chapters.map { "{\"start\":\($0.start.milliseconds)}" }
-    let texts: [GuideWord] = [
-      .breatheIn, .holdBreath, .breatheOut, .pauseBreath, .thenNext, .play, .stop, .placeOf,
-    ]
-    return """
-      {"title":\(jsonString(routine.title)),"words":{\(texts.map { "\"\($0)\":\(jsonString(words[$0]))" }.joined(separator: ","))},
-      "duration":\(timeline.duration.milliseconds),
-      "chapters":[\(starts.joined(separator: ","))],
-      "segments":[
-      \(segments.joined(separator: ",\n"))
-      ]}
-      """
-  }
-
-  /// What more there is to know of a segment: what is said in it, or on the way into a position, how to lie there.
-  private func detail(_ index: Int) -> String {
-    let segment = timeline.segments[index]
-    let breaths = segment.breaths.isEmpty ? nil : words.breaths(segment.breaths.count)
-    let isHinted = segment.kind == .settle || segment.kind == .say
-    let hint = isHinted ? hint(index..<min(index + 2, timeline.segments.count))?.text : nil
-    return [words.spot(segment), words.set(segment), breaths, segment.tool.map(words.tool), hint].compactMap { $0 }
-      .joined(separator: " · ")
-  }
-
-  private func breath(_ run: (count: Int, phases: BreathPhases)) -> String {
-    "[\(run.count),\(Phase.allCases.map { "\(run.phases[$0].milliseconds)" }.joined(separator: ","))]"
-  }
-
   private func spoken(_ time: Duration) -> String {
     let minutes = (time.milliseconds + 30_000) / 60_000
     return minutes < 1 ? clock(wholeSeconds(time)) : words.minutes(minutes)
   }
 
-  private func wholeSeconds(_ time: Duration) -> Duration { .seconds(time.milliseconds / 1000) }
+  func wholeSeconds(_ time: Duration) -> Duration { .seconds(time.milliseconds / 1000) }
 
   // MARK: Languages
 
-  private func html(_ word: GuideWord) -> String { escaped(words[word]) }
+  func html(_ word: GuideWord) -> String { escaped(words[word]) }
 
   /// An attribute for what the author wrote, where the page is in another language.
-  private var ofAuthor: String { routine.language == words.language ? "" : " lang=\"\(routine.language)\"" }
+  var ofAuthor: String { routine.language == words.language ? "" : " lang=\"\(routine.language)\"" }
   private var inEnglish: String { words.language == "en" ? "" : " lang=\"en\"" }
-
-  private func language(_ segment: Segment) -> String {
-    segment.hasOwnTitle && routine.language != words.language ? ",\"lang\":\(jsonString(routine.language))" : ""
-  }
 
   // MARK: The routine inside
 
@@ -251,7 +171,7 @@ package struct Handout {
 }
 
 /// Text in HTML, in attributes too.
-private func escaped(_ text: String) -> String {
+func escaped(_ text: String) -> String {
   text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     .replacing("\"", with: "&quot;")
 }

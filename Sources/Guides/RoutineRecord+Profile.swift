@@ -1,4 +1,5 @@
 import Documents
+import Routines
 import Shipped
 
 extension RoutineRecord {
@@ -26,15 +27,13 @@ extension RoutineRecord {
     return Set(entries(root).filter { $0.key == "cues" }.flatMap { entries($0.value) }.map(\.key))
   }()
 
-  /// Keys that only one of can be in force: a later one drops the others.
-  private static let slots: [Set<String>] = [["at", "ends", "every", "last", "each"], ["say", "phrase"]]
-
   /// One rule over the same of a layer below.
   private static func rule(_ below: Node, _ above: Node) -> Node {
     guard case .mapping(let old) = below.value, case .mapping(let new) = above.value else { return above }
-    let dropped = slots.filter { slot in new.contains { slot.contains($0.key) } }.reduce(Set()) { $0.union($1) }
-    let kept = Node(place: below.place, value: .mapping(old.filter { !dropped.contains($0.key) }))
-    return map(kept, above) { $1 }
+    let taken = Set(new.map { RuleChange.slot($0.key) })
+    let same = Set(new.map(\.key))
+    let kept = old.filter { same.contains($0.key) || !taken.contains(RuleChange.slot($0.key)) }
+    return map(Node(place: below.place, value: .mapping(kept)), above) { $1 }
   }
 
   /// A map over a map: keys stay in the order in which they are first named.

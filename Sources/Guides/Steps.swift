@@ -1,7 +1,7 @@
 import Routines
 import Scheduling
 
-/// A chapter's segments in a few words: `settle 12s, 2 × (roll 20s, hold 50s: 5 breaths)`.
+/// A chapter's segments in a few words: `settle 12s, then 2 × (roll 20s, hold 50s: 5 breaths of 4s in, 6s out)`.
 enum Steps {
   static func text(_ segments: ArraySlice<Segment>, _ words: GuideWords = .english) -> String {
     var units = segments.filter { $0.length > .zero }.map { text($0, words) }

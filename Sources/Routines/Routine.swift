@@ -5,6 +5,8 @@ package struct Routine: Sendable {
   /// The file's name without folder and ending.
   package var name: String
   package var title: String
+  /// Whether the title stands in it; otherwise it is the name.
+  package var hasOwnTitle: Bool
   package var summary: String?
   /// The language of its texts, such as `en` or `pt-BR`.
   package var language: String
@@ -42,6 +44,9 @@ extension Routine {
     "settings",
   ]
 
+  /// Characters.
+  package static let longestTitle = 200
+
   /// Reads a routine file. Every mistake in it is reported, not only the first.
   ///
   /// - Returns: nil if there is an error in it.
@@ -60,7 +65,8 @@ extension Routine {
     }
     self.name = name
     self.source = source
-    title = line("title", limit: 200) ?? name
+    let title = line("title", limit: Self.longestTitle)
+    (self.title, hasOwnTitle) = (title ?? name, title != nil)
     summary = line("summary", limit: 1000)
     language = fields["language"].flatMap { $0.read("language", diagnostics, Self.language) } ?? "en"
     // A name only: a path could make the user's speech program read any file.

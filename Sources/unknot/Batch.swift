@@ -143,9 +143,7 @@ struct Batch {
     try refuseLinks(of: guide)
     if finished.contains(output, guide) { return Self.kept }
     let parent = URL(fileURLWithPath: guide.path).deletingLastPathComponent().path
-    do { try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true) } catch {
-      throw Failure(.cannotCreate, "the folder \"\(parent)\" cannot be made: \(error.localizedDescription)")
-    }
+    try makeFolder(parent)
     guard try guide.write(progress) else { return nil }
     try finished.note(output, guide)
     return guide.path

@@ -25,7 +25,7 @@ struct FinishedGuides {
     guard let size = size(guide) else { return }
     let path = note(of: output)
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    try makeFolder(parent)
     try writeWhole(Array(line(guide, size).utf8), to: path)
   }
 

@@ -27,13 +27,13 @@ struct FormatOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if let rate, !(8000...192_000).contains(rate) {
+    if let rate, !GuideFlags.rates.contains(rate) {
       throw ValidationError("--rate \(rate) is out of bounds; write 8000 to 192000, such as 44100 or 48000.")
     }
-    if let channels, !(1...2).contains(channels) {
+    if let channels, !GuideFlags.channelCounts.contains(channels) {
       throw ValidationError("--channels \(channels) is out of bounds; write 1 for mono or 2 for stereo.")
     }
-    if let quality, !(0...10).contains(quality) {
+    if let quality, !GuideFlags.qualities.contains(quality) {
       throw ValidationError("--quality \(quality) is out of bounds; write 0 to 10.")
     }
   }
@@ -53,6 +53,13 @@ struct FormatOptions: ParsableArguments {
   func encoding(for path: String?, made: GuideFlags = GuideFlags()) throws(Failure) -> GuideEncoding {
     let ending = path.flatMap(GuideFormat.ending)
     let named = ending.flatMap(GuideFormat.init(ending:))
+    if let path, ending == nil, format == nil, let file = path.split(separator: "/").last, file.hasPrefix("."),
+      let meant = GuideFormat(ending: String(file.dropFirst()))
+    {
+      throw Failure(
+        .usage, "--output \(path): there is no name before the ending; write NAME\(file), or say --format \(meant.name)"
+      )
+    }
     if let path, let ending, named == nil, format == nil {
       throw Failure(
         .usage,

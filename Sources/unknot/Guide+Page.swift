@@ -10,7 +10,7 @@ extension Guide {
   private static let mostPageSound: Int64 = 350 << 20
 
   /// What the page says around its sound.
-  var page: Handout { Handout(timeline, of: titled, record: routine, words) }
+  var page: Handout { Handout(timeline, of: session.routine, title: title, record: routine, words) }
 
   /// The page: its sound first, beside it and without a name, then all of it in one piece.
   func writePage(_ score: Score, _ progress: Work.Progress) throws -> Bool {

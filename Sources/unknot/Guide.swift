@@ -35,7 +35,7 @@ struct Guide: Sendable {
 
   func tags(title: String? = nil, chapters: [Chapter]) -> SoundFileTags {
     SoundFileTags(
-      title: title ?? self.title, artist: "unknot", comment: words.made(of: session.routine),
+      title: title ?? self.title, artist: "unknot", comment: words.made(of: session.routine, called: self.title),
       software: "unknot", language: words.language,
       chapters: chapters.map {
         SoundFileTags.Chapter(title: $0.title, start: $0.start.milliseconds, end: $0.end.milliseconds)

@@ -3,6 +3,7 @@ import Foundation
 import Guides
 import PCM
 import Rendering
+import Routines
 import SoundFiles
 
 /// `unknot render`
@@ -49,15 +50,18 @@ struct Render: ParsableCommand {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs) writes nothing; write 1 or more.") }
     if output == "" { throw ValidationError("--output is empty: name a file or a folder, or - for raw samples.") }
     // As in a routine: a guide holds it, and has to be read again.
-    if let title,
-      title.count > 200 || title.allSatisfy(\.isWhitespace) || title.unicodeScalars.contains(where: \.isControl)
-    {
-      throw ValidationError("--title takes one line of 1 to 200 characters.")
+    if let title, !Self.isTitle(title) {
+      throw ValidationError("--title takes one line of 1 to \(Routine.longestTitle) characters.")
     }
     if batch.batch != nil, !routines.isEmpty {
       throw ValidationError("--batch names the routines in its rows; leave them away here.")
     }
     if routines.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read once only.") }
+  }
+
+  private static func isTitle(_ text: String) -> Bool {
+    text.count <= Routine.longestTitle && !text.allSatisfy(\.isWhitespace)
+      && !text.unicodeScalars.contains(where: \.isControl)
   }
 
   func run() throws {
@@ -122,15 +126,23 @@ struct Render: ParsableCommand {
   /// - Throws: a failure; of status 73 if it would be written over what it is made of.
   func guide(_ session: Session, _ path: String, besides inputs: Set<String>) throws -> Guide {
     let encoding = try format.encoding(for: path, made: session.made)
-    let written = (title.map { [("title", $0)] } ?? []) + format.coding
+    // The name of its file is the title of a routine that has none, and elsewhere the file may have another.
+    let routine = session.routine
+    let isNamedByFile = session.made.title == nil && !routine.hasOwnTitle && Self.isTitle(routine.title)
+    let held = title ?? (isNamedByFile ? routine.title : nil)
+    let written = (held.map { [("title", $0)] } ?? []) + format.coding
     if encoding.format == .page, split != nil {
       throw Failure(.usage, "--split steps: a page cannot be split; write sound files")
     }
     let guide = Guide(
-      session: session, path: path, title: title ?? session.made.title ?? session.routine.title, encoding: encoding,
+      session: session, path: path, title: held ?? session.made.title ?? routine.title, encoding: encoding,
       volumes: try options.volumes(),
       routine: try session.record(options, written.flatMap { ["--\($0.0)", $0.1] }), isSplit: split != nil,
       sidecars: sidecars ? Sidecar.allCases : [])
+    guard session.timeline.duration > .zero else {
+      throw Failure(
+        .data, "\(routine.source.name): the session has no length, and a guide cannot be empty; give it a step")
+    }
     try guide.refuse(inputs.union(session.files.compactMap(realPath)))
     return guide
   }
@@ -152,9 +164,7 @@ struct Render: ParsableCommand {
         throw Failure(
           .cannotCreate, "\"\(output)\" is a folder; to write into it, name it \"\(output)/\", or choose another name")
       }
-      do { try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true) } catch {
-        throw Failure(.cannotCreate, "the folder \"\(output)\" cannot be made: \(error.localizedDescription)")
-      }
+      try makeFolder(output)
       path = output.hasSuffix("/") ? output + file : "\(output)/\(file)"
     }
     if guides.contains(where: { $0.path == path }) {

@@ -45,9 +45,7 @@ enum StarterConfig {
   /// - Throws: a failure of status 73.
   static func write(to path: String) throws(Failure) {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-    do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-      throw Failure(.cannotCreate, "the folder \"\(folder)\" cannot be made: \(error.localizedDescription)")
-    }
+    try makeFolder(folder)
     let draft = "\(path).\(getpid())"
     defer { unlink(draft) }
     guard FileManager.default.createFile(atPath: draft, contents: Data(text.utf8)) else {

@@ -118,6 +118,81 @@ import Testing
     #expect(result.errorText.contains("t.csv:5: \"q-02-calves-left.flac\" may be a part of the guide of line 4"))
   }
 
+  @Test(arguments: ["wav", "flac", "ogg", "opus", "mp3", "html", "split"])
+  func anEmptySessionIsRefusedBeforeAnythingIsWritten(format: String) throws {
+    let unknot = try Unknot()
+    let text = "timing: {ready: 0s, finish: 0s, settle: 0s}\ncues: {finish: off, ready: off}\nsteps: [{say: x}]\n"
+    try unknot.folder.write(text, to: "r.yaml")
+    let how = format == "split" ? ["-o", "a.wav", "--split", "steps"] : ["-o", "a.\(format)"]
+    let result = try unknot.run(["render", "r.yaml", "--no-voice"] + how)
+    #expect(result.status == 65 && result.errorText.hasPrefix("unknot: r.yaml: the session has no length"))
+    #expect(unknot.folder.names == ["r.yaml"])
+  }
+
+  @Test(arguments: ["wav", "flac", "mp3"])
+  func theBytesAreTheSameWhateverTheRoutineIsCalledThere(format: String) throws {
+    let unknot = try Unknot()
+    try unknot.folder.write("steps: [{ roll: calves, timing: { hold: 10s } }]\n", to: "legs.yaml")
+    for (routine, more) in [("first-roll", []), ("legs.yaml", []), ("first-roll", ["--title", "Anna"])] {
+      #expect(try unknot.run(["render", routine, "-o", "m.\(format)"] + small + more).status == 0)
+      try unknot.run("extract", "m.\(format)").output.write(to: URL(fileURLWithPath: unknot.folder.path("x.yaml")))
+      #expect(try unknot.run("render", "x.yaml", "-o", "n.\(format)").status == 0)
+      #expect(unknot.folder.bytes("n.\(format)") == unknot.folder.bytes("m.\(format)"), "\(routine) \(more)")
+    }
+  }
+
+  @Test func aTextThatIsNoneIs65WhereverItIsRead() throws {
+    let unknot = try Unknot()
+    try FileManager.default.createDirectory(atPath: unknot.config, withIntermediateDirectories: true)
+    for (bytes, says) in [(Data([0xFF, 0xFE, 0x41]), "is not UTF-8"), (Data(count: 2 << 20), "is larger than 1 MiB")] {
+      try bytes.write(to: URL(fileURLWithPath: unknot.folder.path("x.csv")))
+      for arguments in [["import", "x.csv"], ["render", "--batch", "x.csv", "-o", "out"]] {
+        let result = try unknot.run(arguments)
+        #expect(result.status == 65 && result.errorText.hasPrefix("unknot: x.csv: error: the file \(says)"))
+      }
+      try bytes.write(to: URL(fileURLWithPath: "\(unknot.config)/config.yaml"))
+      let config = try unknot.run("timeline", "first-roll")
+      #expect(config.status == 65 && config.errorText.contains("config.yaml: error: the file \(says)"))
+      try FileManager.default.removeItem(atPath: "\(unknot.config)/config.yaml")
+    }
+    #expect(unknot.folder.names == ["x.csv"])
+  }
+
+  @Test func whatIsNotThereOrSomethingElseIsToldAsItWasTyped() throws {
+    let unknot = try Unknot()
+    #expect(try unknot.run("import", "none.txt").errorText == "unknot: there is no file \"none.txt\"\n")
+    let batch = try render(unknot, "--batch", "none.csv", "-o", "out")
+    #expect(batch.status == 66 && batch.errorText == "unknot: there is no file \"none.csv\"\n")
+    let routine = try render(unknot, "legs.yaml", "-o", "a.wav")
+    #expect(
+      routine.status == 66 && routine.errorText.contains("a routine on the search path is named without an ending"))
+    #expect(try render(unknot, "first-roll", "-o", "anna.html").status == 0)
+    let guide = try render(unknot, "anna.html", "-o", "q.mp3")
+    let hint = "\"anna.html\" is a guide, not a routine; \"unknot extract anna.html\" gives the routine in it"
+    #expect(guide.status == 65 && guide.errorText == "unknot: \(hint)\n")
+    try unknot.folder.write("", to: "empty.csv")
+    let empty = try render(unknot, "--batch", "empty.csv", "-o", "out")
+    #expect(empty.status == 65 && empty.errorText.hasPrefix("unknot: empty.csv: error: "), "\(empty.errorText)")
+    let folder = try render(unknot, "first-roll", "-o", "anna.html/sub/")
+    #expect(
+      folder.status == 73
+        && folder.errorText == "unknot: the folder \"anna.html/sub/\" cannot be made: Not a directory\n")
+    let nameless = try render(unknot, "first-roll", "-o", ".mp3")
+    #expect(nameless.status == 64 && nameless.errorText.contains("--output .mp3: there is no name before the ending"))
+    #expect(unknot.folder.names == ["anna.html", "empty.csv"])
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  func aFileThatMayNotBeReadIs74() throws {
+    let unknot = try Unknot()
+    try unknot.folder.write("steps: [{ rest: 1s }]\n", to: "r.yaml")
+    #expect(chmod(unknot.folder.path("r.yaml"), 0) == 0)
+    for command in ["import", "check", "timeline"] {
+      let result = try unknot.run(command, "r.yaml")
+      #expect(result.status == 74 && result.errorText == "unknot: \"r.yaml\" cannot be read: Permission denied\n")
+    }
+  }
+
   @Test func theLongestNameThereIsHasANoteToo() throws {
     let unknot = try Unknot()
     let name = String(repeating: "a", count: 246) + ".flac"

@@ -42,6 +42,14 @@ import Testing
     }
   }
 
+  @Test func labelsAreInOneLanguage() throws {
+    let (timeline, _) = try timeline()
+    let text = try #require(Shipped.text("phrases/de.yaml"))
+    let book = try #require(PhraseBook(SourceText(name: "de.yaml", text: text), language: "de", Diagnostics()))
+    let labels = TimelineLabels.text(timeline, GuideWords(book))
+    #expect(labels.contains("\tKlang go\n") && !labels.contains("chime"))
+  }
+
   @Test func thePlaceWhereOnlyALaterSetSettlesIsOneChapterToo() throws {
     let text = """
       steps:

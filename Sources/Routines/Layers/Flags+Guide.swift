@@ -17,6 +17,10 @@ package struct GuideFlags: Sendable {
 
   package init() {}
 
+  package static let rates = 8000...192_000
+  package static let channelCounts = 1...2
+  package static let qualities = 0.0...10.0
+
   package static let voiceKeys = ["voice", "no-voice", "language"]
   package static let fileKeys = ["title", "rate", "channels", "bits", "quality"]
 
@@ -27,10 +31,10 @@ package struct GuideFlags: Sendable {
     case "voice": voice = Routine.voice(node, diagnostics)
     case "no-voice": isSilent = node.text != "off"
     case "language": language = node.read("language", diagnostics, Routine.language)
-    case "title": title = node.line("title", limit: 200, diagnostics)
-    case "rate": rate = node.read("rate", diagnostics) { text throws(Misread) in try Self.whole(text, 8000...192_000) }
+    case "title": title = node.line("title", limit: Routine.longestTitle, diagnostics)
+    case "rate": rate = node.read("rate", diagnostics) { text throws(Misread) in try Self.whole(text, Self.rates) }
     case "channels":
-      channels = node.read("channels", diagnostics) { text throws(Misread) in try Self.whole(text, 1...2) }
+      channels = node.read("channels", diagnostics) { text throws(Misread) in try Self.whole(text, Self.channelCounts) }
     case "bits":
       bits = node.read("bits", diagnostics) { text throws(Misread) in
         guard ["16", "24", "float"].contains(text) else { throw Misread("bits are 16, 24 or float, not \"\(text)\"") }
@@ -38,7 +42,7 @@ package struct GuideFlags: Sendable {
       }
     case "quality":
       quality = node.read("quality", diagnostics) { text throws(Misread) in
-        guard let number = Double(text), (0...10).contains(number) else {
+        guard let number = Double(text), Self.qualities.contains(number) else {
           throw Misread("\"\(text)\" is no quality; write 0 to 10")
         }
         return number

@@ -31,6 +31,8 @@ package enum GuideWord: String, CaseIterable, Hashable, Sendable {
   case meansTick = "means-tick"
   /// Lanes of the picture.
   case left, right, breath, chimes, ticks, voice
+  /// Before the name of what sounds.
+  case chime, sound
   /// `{n}` of `{all}`.
   case spot, set
   /// A number of breaths, and how long the phases of each are.

@@ -198,8 +198,8 @@ package struct RuleSet: Sendable {
 }
 
 extension RuleChange {
-  /// The five places share one slot, and so do the two kinds of line.
-  fileprivate static func slot(_ key: String) -> String {
+  /// What a key takes when rules merge: the five places share one slot, and so do the two kinds of line.
+  package static func slot(_ key: String) -> String {
     Placing.keys.contains(key) ? "at" : key == "phrase" ? "say" : key
   }
 }

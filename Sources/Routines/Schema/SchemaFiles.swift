@@ -8,7 +8,7 @@ enum SchemaFiles {
     let keys = order + Routine.keys.filter { !order.contains($0) }
     return V.map(keys, SchemaTexts.routine) { key in
       switch key {
-      case "title": V.line(200)
+      case "title": V.line(Routine.longestTitle)
       case "summary": V.line(1000)
       case "language": V.language
       case "voice": ["type": "string", "pattern": "^[^-./][^/]*$", "maxLength": 60]

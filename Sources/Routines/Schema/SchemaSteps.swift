@@ -44,7 +44,7 @@ enum SchemaSteps {
     case "repeat": return V.whole(1...StepReader.maximumRepetitions)
     case "sides": return ["enum": .texts(Sides.allCases.map(\.rawValue))]
     case "tool": return V.line(60)
-    case "title": return V.line(200)
+    case "title": return V.line(Routine.longestTitle)
     case "timing": return V.reference("timing")
     case "cues": return V.reference("stepCues")
     default: return [:]

@@ -33,7 +33,7 @@ struct StepReader {
     let number = count
     let errors = diagnostics.errorCount
     guard let fields = Fields(node, known: Self.keys, what: "a step", diagnostics) else { return nil }
-    let title = fields["title"].flatMap { $0.line("title", limit: 200, diagnostics) }
+    let title = fields["title"].flatMap { $0.line("title", limit: Routine.longestTitle, diagnostics) }
     let sides = fields["sides"].flatMap { $0.read("sides", diagnostics, Sides.init(parsing:)) }
     var layer = Layer(fields, diagnostics)
     refuseSession(&layer, of: fields["steps"] == nil ? "step" : "group")
