@@ -64,8 +64,15 @@ package struct Live: Sendable {
 
   // MARK: - What does not change the track
 
-  package mutating func pause() { (isPaused, message) = (true, "") }
-  package mutating func play() { (isPaused, message) = (false, "") }
+  /// Takes a request to pause, to go on, or to do the other of the two.
+  ///
+  /// - Returns: whether the listener now wants it to play; nil if it goes on already, and nothing is to be done.
+  package mutating func pauseOrResume(_ request: Request) -> Bool? {
+    if request == .resume, !isPaused { return nil }
+    isPaused = request == .pause || (request == .pauseOrResume && !isPaused)
+    message = ""
+    return !isPaused
+  }
 
   /// Whether a request was about the levels, and was done.
   package mutating func setLevels(_ request: Request) -> Bool {
@@ -88,8 +95,10 @@ package struct Live: Sendable {
 
   /// Does a request at a position of the track: where a change is heard from.
   ///
+  /// - Parameter paused: whether it was paused when the request was made; nil for as it is now.
   /// - Returns: nil if nothing is to be heard of it.
-  package mutating func change(_ request: Request, at position: Duration) -> Change? {
+  package mutating func change(_ request: Request, at position: Duration, isPaused paused: Bool? = nil) -> Change? {
+    let isPaused = paused ?? isPaused
     let time = min(track.time(at: position), track.timeline.duration)
     let index = track.segment(at: time)
     let segment = track.timeline.segments[index]
@@ -97,9 +106,9 @@ package struct Live: Sendable {
     case .longer, .shorter:
       let sign = request == .longer ? 1 : -1
       let amount: Edit.Amount = segment.breaths.isEmpty ? .time(Self.step * sign) : .breaths(sign)
-      return edit(.extend(segment.id, by: amount, at: time), position, segment)
+      return edit(.extend(segment.id, by: amount, at: time), position, segment, isPaused)
     case .release, .next:
-      let change = edit(.release(segment.id, at: time), position, segment)
+      let change = edit(.release(segment.id, at: time), position, segment, isPaused)
       if request == .next, message == "Released" { message = "" }
       return change.map { isPaused ? afterEnd(of: segment.id, from: time) : $0 }
     case .previous: return back(from: time, index)
@@ -146,7 +155,7 @@ package struct Live: Sendable {
   }
 
   /// A change to the session's time; all before it stays.
-  private mutating func edit(_ edit: Edit, _ position: Duration, _ segment: Segment) -> Change? {
+  private mutating func edit(_ edit: Edit, _ position: Duration, _ segment: Segment, _ isPaused: Bool) -> Change? {
     do {
       track.timeline = try compiler.schedule(edits + [edit])
     } catch {
@@ -230,7 +239,6 @@ package struct Live: Sendable {
     track.gap = Track.Gap(at: place, length: at + .seconds(3), cues: cues, goesOn: !rewinds)
     track.gap?.opensAnEnd = opensAnEnd
     track.extras = []
-    isPaused = false
     message = ""
     return Change(seek: place)
   }

@@ -46,15 +46,16 @@ package final class LiveSession: Sendable {
   /// Does what the listener asks for.
   package func send(_ request: Request) {
     switch request {
-    case .pauseOrResume: send(live.withLock { $0.isPaused } ? .resume : .pause)
-    case .pause:
-      live.withLock { $0.pause() }
-      player.send(.pause)
-      onChange()
-    case .resume:
-      guard live.withLock({ $0.isPaused }) else { return }
-      revise { $0.change(.resume, at: $1) }
-      player.send(.resume(from: nil))
+    case .pauseOrResume, .pause, .resume:
+      // What it comes to is decided here, so that two toggles at once are a pause and a resume.
+      guard let plays = live.withLock({ $0.pauseOrResume(request) }) else { return }
+      if plays {
+        revise { $0.change(.resume, at: $1) }
+        player.send(.resume(from: nil))
+      } else {
+        player.send(.pause)
+        onChange()
+      }
     case .stop(let status): player.send(.stop(exit: status))
     case .mute, .volume, .setVolume:
       let levels = live.withLock { live in
@@ -63,7 +64,10 @@ package final class LiveSession: Sendable {
       }
       player.send(.levels(levels))
       revise { $0.change(request, at: $1) }
-    default: revise { $0.change(request, at: $1) }
+    default:
+      // A resume that came after it may be known before it is done.
+      let isPaused = live.withLock { $0.isPaused }
+      revise { $0.change(request, at: $1, isPaused: isPaused) }
     }
   }
 

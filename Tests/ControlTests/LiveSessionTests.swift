@@ -84,6 +84,39 @@ import Testing
     #expect(seconds > Int(duration.components.seconds) + 8 + 4)
   }
 
+  /// Two spaces in one read, or two media keys: a resume and a pause, or the other way about, and never two of one.
+  @Test func twoTogglesAtOnceAreTheOneAndTheOther() throws {
+    let device = FakeDevice()
+    let session = LiveSession(
+      try LiveTests.live(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
+    @Sendable func toggle(_ count: Int) { for _ in 0..<count { session.send(.pauseOrResume) } }
+    device.at(.seconds(5)) { toggle(1) }
+    device.at(.seconds(7)) { toggle(2) }
+    device.at(.seconds(9)) {
+      #expect(session.status(at: device.now()).isPaused)
+      if case .paused = session.player.snapshot.state {} else { Issue.record("\(session.player.snapshot.state)") }
+      toggle(3)
+    }
+    device.at(.seconds(11)) {
+      let status = session.status(at: device.now())
+      #expect(!status.isPaused && status.isLeadingIn)
+      toggle(2)
+    }
+    device.at(.seconds(12)) { #expect(session.status(at: device.now()).isLeadingIn) }
+    #expect(session.player.run() == .finished)
+    device.forgetOrders()
+  }
+
+  /// The end of a hold that is ended while nothing plays is heard after the lead-in, even if both are asked for at once.
+  @Test func whatIsEndedAndGoneOnWithAtOnceIsHeardAsIfOneByOne() throws {
+    let both = try play([(.seconds(12), .pause), (.seconds(14), .next), (.seconds(14), .resume)])
+    let apart = try play([(.seconds(12), .pause), (.seconds(14), .next), (.milliseconds(14_001), .resume)])
+    #expect(both.status.edits.count == 1 && both.status.edits == apart.status.edits)
+    // After the pause the same samples, a millisecond earlier.
+    let after = 14 * 96_000
+    #expect(both.sounded.dropFirst(after).drop { $0 == 0 } == apart.sounded.dropFirst(after).drop { $0 == 0 })
+  }
+
   /// A device that was suspended, because the machine slept, or that went away for three seconds: the lead-in of a resume,
   /// from what was heard last.
   @Test(arguments: [true, false]) func afterAFaultItLeadsInAndGoesOnByItself(isLost: Bool) throws {

@@ -90,9 +90,11 @@ import Testing
   @Test func resumeGoesBackToABreathAndLeadsInWithAreaSideAndTicks() throws {
     var live = try Self.live()
     let hold = try start(.hold, live, side: .right)
-    live.pause()
+    #expect({ live.pauseOrResume(.pause) }() == false && live.isPaused)
+    #expect({ live.pauseOrResume(.resume) }() == true && !live.isPaused)
+    // Once is enough.
+    #expect({ live.pauseOrResume(.resume) }() == nil)
     #expect({ live.change(.resume, at: hold + .seconds(17)) }() == Live.Change(seek: hold + .seconds(10)))
-    #expect(!live.isPaused)
     let gap = try #require(live.track.gap)
     #expect(gap.at == hold + .seconds(10))
     #expect(gap.cues.map(\.name) == ["area", "side", "tick", "tick", "tick"])
@@ -110,7 +112,7 @@ import Testing
 
   @Test func atARestThereAreOnlyTicks() throws {
     var live = try Self.live("steps:\n  - rest: 30s\n")
-    live.pause()
+    _ = live.pauseOrResume(.pause)
     #expect({ live.change(.resume, at: .seconds(20)) }() == Live.Change(seek: .seconds(17)))
     #expect(live.track.gap?.cues.map(\.name) == ["tick", "tick", "tick"])
   }
@@ -118,7 +120,7 @@ import Testing
   @Test func whatBeganBeforeAGapIsNotHeardInIt() throws {
     var live = try Self.live()
     let hold = try start(.hold, live, side: .right)
-    live.pause()
+    _ = live.pauseOrResume(.pause)
     _ = live.change(.resume, at: hold + .seconds(1))
     // `go` of the settling before falls on the same time, and was heard.
     let gap = try #require(live.track.gap)
@@ -143,7 +145,7 @@ import Testing
     let hold = try start(.hold, live)
     let duration = live.track.timeline.duration
     let end = hold + .seconds(5)
-    live.pause()
+    _ = live.pauseOrResume(.pause)
     #expect({ live.change(request, at: end) }() == Live.Change(seek: end))
     #expect(live.track.timeline.duration == duration - .seconds(35))
     #expect(live.edits == [.release(live.track.timeline.segments[3].id, at: end)] && live.track.extras.isEmpty)
@@ -155,7 +157,7 @@ import Testing
     // The other side is announced, with which it goes on.
     #expect(gap.cues.filter { $0.rule != nil }.allSatisfy { $0.pan > 0 })
     // Who has gone on, paused and gone on again has heard it.
-    live.pause()
+    _ = live.pauseOrResume(.pause)
     _ = live.change(.resume, at: live.track.position(of: end) + .milliseconds(1))
     #expect(!live.track.laid.cues.contains { $0.rule == "release" && $0.at >= end && $0.at < end + .seconds(10) })
   }
@@ -168,7 +170,7 @@ import Testing
         - wait: 2m
         - roll: back
       """)
-    live.pause()
+    _ = live.pauseOrResume(.pause)
     #expect({ live.change(.next, at: .seconds(4)) }() == Live.Change(seek: .seconds(4)))
     #expect(live.track.timeline.segments[0].length == .seconds(4))
     #expect({ live.change(.release, at: .seconds(10)) }() == Live.Change())
@@ -179,7 +181,7 @@ import Testing
   @Test func whatIsAskedForWhilePausedSaysSo() throws {
     var live = try Self.live()
     let at = try start(.hold, live) + .seconds(5)
-    live.pause()
+    _ = live.pauseOrResume(.pause)
     #expect({ live.change(.announce, at: at) }() == nil && live.message == "Hold calves, left")
     #expect(live.setLevels(.mute) && live.message == "Voice off")
     #expect({ live.change(.mute, at: at) }() == nil && live.message == "Voice off")

@@ -57,18 +57,17 @@ import Testing
   @Test func cautionsAreShownWhileOneGetsReadyAndWhatWasAskedForAfterwards() throws {
     let ready = try status(.seconds(1))
     #expect(rows(ready).joined().contains("knee"))
-    let paused = try status(.seconds(50)) { $0.pause() }
+    let paused = try status(.seconds(50)) { _ = $0.pauseOrResume(.pause) }
     #expect(rows(paused).joined().contains("Paused. Space goes on."))
   }
 
   @Test func whatWasAskedForIsShownWhilePausedAndInALeadInToo() throws {
     let paused = try status(.seconds(50)) {
-      $0.pause()
+      _ = $0.pauseOrResume(.pause)
       _ = $0.setLevels(.volume(by: -2))
     }
     #expect(rows(paused).joined().contains("Volume -2 dB. Paused. Space goes on."))
     let leading = try status(.seconds(41)) {
-      $0.pause()
       _ = $0.change(.resume, at: .seconds(41))
       _ = $0.setLevels(.mute)
     }
