@@ -84,7 +84,7 @@ package final class LiveSession: Sendable {
     let (change, track, unspoken) = live.withLock { live in (change(&live, position), live.track, live.unspoken) }
     speak(unspoken)
     guard let change else { return nil }
-    return Revision(score: score(track.laid), seek: change.seek.map { FramePosition($0, rate: rate) })
+    return Revision(seek: change.seek.map { FramePosition($0, rate: rate) }) { [score] in score(track.laid) }
   }
 
   /// Has the lines of a timeline spoken that nobody has spoken yet, while the session plays on, and puts them in their

@@ -22,11 +22,14 @@ package enum Command: Sendable {
 
 /// What `revise` comes to.
 package struct Revision: Sendable {
-  package var score: Score
+  /// Called once, unless another revision comes before it is heard.
+  package var score: @Sendable () -> Score
   /// Where to go in it; nil to stay.
   package var seek: FramePosition?
 
-  package init(score: Score, seek: FramePosition? = nil) { (self.score, self.seek) = (score, seek) }
+  package init(seek: FramePosition? = nil, score: @escaping @Sendable () -> Score) {
+    (self.score, self.seek) = (score, seek)
+  }
 }
 
 /// Commands on their way to the render thread. A queue, not a newest value: their order matters (seek, then pause).

@@ -26,6 +26,10 @@ final class RenderLoop {
   private var outcome: Outcome?
   private var leadIn: @Sendable (FramePosition) -> Revision? = { _ in nil }
   private var pending: (score: Score?, levels: Levels?) = (nil, nil)
+  /// Those that have come and are not done, the oldest first.
+  private var commands: ArraySlice<Command> = []
+  /// So long commands are done before what comes of them is heard: the device plays what is queued meanwhile.
+  private static let patience = Duration.milliseconds(20)
 
   /// Silence written after a fade, so that no server runs dry before it has sounded: a quarter second.
   private var tail: Int64 { Int64(device.format.rate / 4) }
@@ -44,14 +48,13 @@ final class RenderLoop {
   /// Plays until the end, `stop`, or a score that cannot be rendered. Closes the device.
   func run() -> Outcome {
     while true {
-      let commands = mailbox.take()
-      if !commands.isEmpty, sounds { device.align() }
-      for command in commands {
-        look()
-        handle(command)
+      commands += mailbox.take()
+      if !commands.isEmpty {
+        if sounds { device.align() }
+        obey()
+        // Before the turn, which may wait for long: who asked is told that it is done, with what came of it.
+        publish(isNews: true)
       }
-      // Before the turn, which may wait for long: who asked is told that it is done, with what came of it.
-      if !commands.isEmpty { publish(isNews: true) }
       if let outcome { return outcome }
       do throws(DeviceFault) { try turn() } catch { fault(error) }
       publish()
@@ -70,7 +73,9 @@ final class RenderLoop {
     switch transport.state {
     case .priming, .playing:
       if feed.isAtEnd, feed.made == written { return try perform(.endReached) }
-      let room = try device.waitForRoom(milliseconds: untilDeadline(atMost: 2_000))
+      var room = try device.waitForRoom(milliseconds: untilDeadline(atMost: 2_000))
+      // More commands end the wait, but after a splice nothing is queued.
+      if room == 0, written == 0 { room = try device.waitForRoom(milliseconds: 0) }
       look()
       if room > 0 { try fill(room: room) }
     case .draining:
@@ -128,34 +133,61 @@ final class RenderLoop {
 
   // MARK: - Events and actions
 
-  private func handle(_ command: Command) {
-    do throws(DeviceFault) {
+  /// What commands come to that are heard through one splice.
+  private struct Change {
+    var score: (@Sendable () -> Score)?
+    var seek: FramePosition?
+    var levels: Levels?
+  }
+
+  /// Does the commands that have come, or as many as there is time for until the queue is to be filled again.
+  private func obey() {
+    let began = now()
+    var change = Change()
+    look()
+    repeat {
+      let command = commands.removeFirst()
       switch command {
-      case .pause: try perform(.pause)
-      case .resume(let from): try perform(.resume(from: from))
-      case .seek(let target): try perform(.seek(target))
-      case .stop(let exit): try perform(.stop(exit))
-      case .levels(let levels):
-        pending.levels = levels
-        try perform(.levels)
-      case .replace(let score):
-        pending.score = score
-        try perform(.replace(differs: score.firstDifference(from: feed.score)))
-      case .leadIn(let make):
-        leadIn = make
+      case .seek(let target): change.seek = max(target, .zero)
+      case .levels(let levels): change.levels = levels
+      case .replace(let score): change.score = { score }
       case .revise(let make):
-        guard let revision = make(place) else { break }
-        pending.score = revision.score
-        if let target = revision.seek {
-          try perform(.seek(target))
-        } else {
-          try perform(.replace(differs: revision.score.firstDifference(from: feed.score)))
-        }
+        guard let revision = make(change.seek ?? place) else { break }
+        change.score = revision.score
+        change.seek = revision.seek.map { max($0, .zero) } ?? change.seek
+      case .leadIn(let make): leadIn = make
+      case .pause: obey(.pause, after: &change)
+      case .resume(let from): obey(.resume(from: from), after: &change)
+      case .stop(let exit): obey(.stop(exit), after: &change)
       }
-    } catch {
-      fault(error)
+    } while !commands.isEmpty && now() - began < Self.patience
+    perform(change)
+  }
+
+  private func obey(_ event: Transport.Event, after change: inout Change) {
+    perform(change)
+    change = Change()
+    look()
+    attempt { () throws(DeviceFault) in try perform(event) }
+    look()
+  }
+
+  private func perform(_ change: Change) {
+    pending = (change.score?(), change.levels)
+    attempt { () throws(DeviceFault) in
+      if let target = change.seek {
+        try perform(.seek(target))
+      } else if pending.levels != nil {
+        try perform(.levels)
+      } else if let score = pending.score {
+        try perform(.replace(differs: score.firstDifference(from: feed.score)))
+      }
     }
     pending = (nil, nil)
+  }
+
+  private func attempt(_ body: () throws(DeviceFault) -> Void) {
+    do throws(DeviceFault) { try body() } catch { fault(error) }
   }
 
   private func fault(_ fault: DeviceFault) {
@@ -195,7 +227,7 @@ final class RenderLoop {
       try start(stream)
     case .goOn(let from):
       let revision = leadIn(from)
-      feed.adopt(score: revision?.score, levels: nil)
+      feed.adopt(score: revision?.score(), levels: nil)
       try start(.playing(from: revision?.seek ?? from))
     case .adopt:
       feed.adopt(score: pending.score, levels: pending.levels)
@@ -263,6 +295,7 @@ final class RenderLoop {
   }
 
   private func untilDeadline(atMost limit: Int32?) -> Int32 {
+    if !commands.isEmpty { return 0 }
     guard let deadline else { return limit ?? -1 }
     let (seconds, attoseconds) = max(.zero, deadline - now()).components
     let milliseconds = Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)

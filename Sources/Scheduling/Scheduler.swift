@@ -18,14 +18,12 @@ package struct Unschedulable: Error, CustomStringConvertible, Sendable {
 package func schedule(
   _ plan: Plan, lengths: [Voicing: SoundLengths], edits: [Edit] = []
 ) throws(Unschedulable) -> Timeline {
-  var scheduler = Scheduler(plan, lengths)
-  try scheduler.compose()
-  for edit in edits { try scheduler.apply(edit) }
-  return scheduler.timeline()
+  var session = try EditedSession(plan, lengths: lengths)
+  return try session.timeline(edits)
 }
 
 /// Lengths, then places: LANGUAGE.md, section 5.
-struct Scheduler {
+struct Scheduler: Sendable {
   let plan: Plan
   var maker: BlockMaker
   var drafts: [Draft]

@@ -11,12 +11,18 @@ final class LiveLines: Sendable {
   private let spoken: SpokenTimeline
   /// Those that came with edits.
   private let more = Mutex<[Voicing: SpokenLine]>([:])
+  /// Nil until it is asked for.
+  private let session = Mutex<EditedSession?>(nil)
 
   init(_ spoken: SpokenTimeline) { self.spoken = spoken }
 
   /// The session with edits. Lines that are new by them have their place by an estimate, and make no sound yet.
   private func schedule(_ edits: [Edit]) throws -> Timeline {
-    var timeline = try Scheduling.schedule(spoken.plan, lengths: spoken.lengths, edits: edits)
+    var timeline = try session.withLock { held in
+      var session = try held ?? EditedSession(spoken.plan, lengths: spoken.lengths)
+      defer { held = session }
+      return try session.timeline(edits)
+    }
     guard spoken.voice != nil else {
       timeline.unknown = []
       return timeline

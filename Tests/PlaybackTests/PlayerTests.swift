@@ -152,6 +152,40 @@ struct PlayerTests {
     #expect(try step(sounded) <= bound() * 2)
   }
 
+  /// Fifty at once, each of which takes so long.
+  @Test("revisions on top of each other are one score, but no more than the queue can wait for", arguments: [0, 30])
+  func burst(milliseconds: Int) throws {
+    let device = FakeDevice()
+    let worked = Mutex(Duration.zero)
+    let scores = Mutex(0)
+    let queues = Mutex<[Int]>([])
+    let player = Player(Self.score, on: device, now: { device.now() + worked.withLock { $0 } })
+    device.at(.milliseconds(500)) {
+      for _ in 0..<50 {
+        player.send(
+          .revise { _ in
+            worked.withLock { $0 += .milliseconds(milliseconds) }
+            queues.withLock { $0.append(device.queuedFrames) }
+            return Revision {
+              scores.withLock { $0 += 1 }
+              return Self.score
+            }
+          })
+      }
+      player.send(.seek(FramePosition(100_000)))
+      player.send(.revise { place in Revision(seek: place + FrameCount(20_000)) { Self.score } })
+      player.send(.levels(Levels(chimes: 0.5)))
+    }
+    #expect(player.run() == .finished)
+    device.forgetOrders()
+    #expect(player.snapshot.faults == 0)
+    #expect(scores.withLock { $0 } == (milliseconds == 0 ? 0 : 50))
+    #expect(queues.withLock { $0 }.count == 50 && queues.withLock { $0 }.allSatisfy { $0 > 24_000 })
+    // Half a second, and what is left behind the place that the last two came to.
+    #expect(abs((device.sounded.samples16.lastIndex { $0 != 0 } ?? 0) / 2 - 48_000) < 2_400)
+    #expect(step(device.sounded.samples16) <= (try bound()))
+  }
+
   @Test("a score that sounds the same is replaced without a sample's difference")
   func replaceBySame() throws {
     let (outcome, sounded, _) = play { device, player in

@@ -19,6 +19,8 @@ package final class FakeDevice: Device, @unchecked Sendable {
   package var keepsSound = true
   /// How many frames sounded.
   package private(set) var soundedFrames = 0
+  /// How many frames wait in the queue.
+  package var queuedFrames: Int { queue.count / format.bytesPerFrame }
   /// The moments at which something happened to it, in words.
   package private(set) var log: [String] = []
   /// `write` takes half of what it is offered.

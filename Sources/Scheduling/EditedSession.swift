@@ -1,0 +1,28 @@
+import Routines
+
+/// A session that is edited while it runs, as far as it has come: one edit more costs that edit and not all before it.
+package struct EditedSession: Sendable {
+  private let unedited: Scheduler
+  private var edited: Scheduler
+  private var edits: [Edit] = []
+
+  /// - Parameter lengths: as in `schedule`.
+  /// - Throws: as `schedule` does.
+  package init(_ plan: Plan, lengths: [Voicing: SoundLengths]) throws(Unschedulable) {
+    var scheduler = Scheduler(plan, lengths)
+    try scheduler.compose()
+    (unedited, edited) = (scheduler, scheduler)
+  }
+
+  /// The session with edits: what `schedule` makes of them. Where they begin with those of the last time, only the rest is
+  /// done.
+  ///
+  /// - Throws: if the session becomes too long; the edits of the last time stay.
+  package mutating func timeline(_ edits: [Edit]) throws(Unschedulable) -> Timeline {
+    let goesOn = edits.starts(with: self.edits)
+    var scheduler = goesOn ? edited : unedited
+    for edit in edits.dropFirst(goesOn ? self.edits.count : 0) { try scheduler.apply(edit) }
+    (edited, self.edits) = (scheduler, edits)
+    return scheduler.timeline()
+  }
+}
