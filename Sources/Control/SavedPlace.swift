@@ -39,13 +39,20 @@ package struct SavedPlaceFile: Sendable {
   }
 
   /// Writes it whole or not at all, however the program ends meanwhile.
-  package func write(_ place: SavedPlace) throws {
+  ///
+  /// - Returns: what the file holds now.
+  @discardableResult package func write(_ place: SavedPlace) throws -> Data {
     let folder = (path as NSString).deletingLastPathComponent
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try encoder.encode(Stored(place)).write(to: URL(fileURLWithPath: path), options: .atomic)
+    let content = try encoder.encode(Stored(place))
+    try content.write(to: URL(fileURLWithPath: path), options: .atomic)
+    return content
   }
+
+  /// Nil if there is no such file.
+  package var content: Data? { FileManager.default.contents(atPath: path) }
 
   /// - Returns: nil if there is none.
   /// - Throws: if it is there and cannot be read, or makes no sense.

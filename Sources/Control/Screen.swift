@@ -18,7 +18,7 @@ package struct Screen {
   ///
   /// - Parameter clock: the time of day.
   package func rows(_ status: Status, columns: Int, rows: Int, clock: String, showsKeys: Bool = false) -> [String] {
-    let width = max(20, min(columns - 2, 76))
+    let width = max(1, min(columns - 2, 76))
     var all: [Row] = [Row(spread(title, clock, width), .strong), Row("")]
     if showsKeys {
       all += Request.keys.map { Row(pad($0.key, 7) + $0.does) }
@@ -87,7 +87,7 @@ package struct Screen {
     _ name: String, _ done: Duration, of length: Duration, _ left: Duration, _ width: Int
   ) -> Row {
     let time = clock(left)
-    let room = max(4, width - name.count - 1 - max(6, time.count))
+    let room = max(1, width - name.count - 1 - max(6, time.count))
     let share = length > .zero ? min(1, max(0, done / length)) : 1
     return Row(name + filled(share, room, rest: true) + " " + padLeft(time, max(6, time.count)))
   }

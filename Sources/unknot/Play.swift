@@ -67,7 +67,7 @@ struct Play: ParsableCommand {
   ) throws(Failure) {
     var stage = stage
     let player = stage.session.player
-    let canGoOn = stage.keeper != nil
+    let canGoOn = stage.keepsPlace
     let outcome = stage.run(interruption)
     let isStalled = stage.terminal?.isStalled == true
     let status = stage.session.status()
@@ -121,6 +121,7 @@ struct Play: ParsableCommand {
     // With the terminal held, none of them may end the program on the spot.
     interruption.takeOver()
     let terminal = Terminal(showsScreen: hasScreen)
+    if terminal != nil, !hasScreen { Console.error("? lists the keys.") }
     let screen = Screen(
       title: session.routine.title, cautions: session.routine.allCautions, hasColour: Console.errorHasColour,
       hasBlocks: Console.isUTF8)

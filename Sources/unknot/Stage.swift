@@ -17,11 +17,12 @@ struct Stage: ~Copyable {
   /// Nil: plain lines.
   let screen: Screen?
   /// Where the place is kept, and all of it but the place; nil if it is not.
-  let keeper: PlaceKeeper?
+  private var keeper: PlaceKeeper?
+  var keepsPlace: Bool { keeper != nil }
   let bus: MediaBus?
 
   private var canvas = Canvas()
-  private var lines = StatusLines()
+  private var lines: StatusLines
   private var keys = KeyReader()
   private var showsKeys = false
   /// The newest message, and how long it is shown.
@@ -36,6 +37,7 @@ struct Stage: ~Copyable {
   ) {
     (self.session, self.bell, self.terminal, self.screen) = (session, bell, terminal, screen)
     (self.keeper, self.bus) = (keeper, bus)
+    lines = StatusLines(hasKeys: terminal != nil)
   }
 
   /// Signals to be read, beside those that end the program.
@@ -47,12 +49,11 @@ struct Stage: ~Copyable {
     // After the player, so that the first sound does not wait for a bus.
     bus?.start()
     bus?.refresh = { [session] in session.status() }
-    var keeper = keeper
     while true {
       let status = session.status()
       if status.isOver { break }
       var wait = show(status)
-      if let keeper = keeper?.keep(status) { wait = min(wait, keeper) }
+      if let time = keeper?.keep(status) { wait = min(wait, time) }
       if let bus { wait = min(wait, bus.update(status)) }
       if let stop { wait = min(wait, max(.zero, stop.at + Self.patience - monotonicNow())) }
       for request in self.wait(interruption, wait) {
@@ -82,7 +83,7 @@ struct Stage: ~Copyable {
   }
 
   /// Ends the program without the player, with the place kept and the terminal given back.
-  private func giveUp(exit: Int32) -> Never {
+  private mutating func giveUp(exit: Int32) -> Never {
     keeper?.write(session.status())
     terminal?.release()
     if terminal?.isStalled != true { Console.error("The sound device does not answer, so it was not waited for.") }
@@ -189,50 +190,5 @@ struct Stage: ~Copyable {
     var local = tm()
     localtime_r(&now, &local)
     return "\(local.tm_hour):\(local.tm_min < 10 ? "0" : "")\(local.tm_min)"
-  }
-}
-
-/// Keeps the place of a session on disk, at least every five seconds while it moves.
-struct PlaceKeeper {
-  let file: SavedPlaceFile
-  /// All but the place.
-  let base: SavedPlace
-  private var written: SavedPlace?
-  private var next = Duration.zero
-
-  init(_ file: SavedPlaceFile, _ base: SavedPlace) { (self.file, self.base) = (file, base) }
-
-  private static let interval = Duration.seconds(4)
-
-  /// Writes the place if it is time to, or if something was changed.
-  ///
-  /// - Returns: when it is time again.
-  mutating func keep(_ status: Status) -> Duration {
-    let now = monotonicNow()
-    let place = place(status)
-    let isChanged =
-      written.map { $0.edits != place.edits || $0.volume != place.volume || $0.isMuted != place.isMuted } ?? true
-    if isChanged || (now >= next && place != written) {
-      write(status)
-      written = place
-      next = now + Self.interval
-    }
-    return place == written && status.isPaused ? .seconds(60) : max(.milliseconds(50), next - now)
-  }
-
-  func write(_ status: Status) {
-    // A place that cannot be kept is no reason to disturb a session.
-    try? file.write(place(status))
-  }
-
-  /// The last word: nothing is left to go on with after the end.
-  func end(_ status: Status, _ outcome: Outcome) {
-    if outcome == .finished { file.remove() } else { write(status) }
-  }
-
-  private func place(_ status: Status) -> SavedPlace {
-    var place = base
-    (place.time, place.edits, place.volume, place.isMuted) = (status.time, status.edits, status.volume, status.isMuted)
-    return place
   }
 }

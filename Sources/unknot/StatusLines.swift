@@ -11,6 +11,10 @@ struct StatusLines {
   private var trouble: String?
   private var messages = 0
   private var isPaused = false
+  /// Whether somebody is there who can press a key.
+  private let hasKeys: Bool
+
+  init(hasKeys: Bool) { self.hasKeys = hasKeys }
 
   /// Shows what is new.
   ///
@@ -34,6 +38,7 @@ struct StatusLines {
     if current.id != segment {
       segment = current.id
       Console.error("\(clock(.seconds(current.start.components.seconds)))  \(Self.describe(current).shown)")
+      if hasKeys, current.releasable != nil { Console.error("Enter goes on.") }
     }
     if status.isPaused { return nil }
     return status.isLeadingIn ? .seconds(1) : current.end - status.time

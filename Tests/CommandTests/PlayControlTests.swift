@@ -396,6 +396,47 @@ extension CommandTests {
       #expect(session.terminal?.isAsShellsLeaveIt == true)
     }
 
+    @Test("--plain says that ? lists the keys, and where Enter goes on")
+    func plainKeys() throws {
+      let session = try PlayedSession("timing: { ready: 1s, finish: 1s }\nsteps:\n  - wait: 30s\n")
+      try session.play(["--plain", session.routine])
+      #expect(session.terminal?.shows("? lists the keys.") == true)
+      #expect(session.terminal?.shows("Enter goes on.") == true)
+      session.terminal?.press("\r")
+      #expect(session.program?.wait(seconds: 10) == 0)
+      let unattended = try ChildProcess.run(
+        session.binary, ["play", "--plain", "--from", "30s", session.routine], environment: session.environment,
+        seconds: 20)
+      #expect(unattended.status == 0 && !unattended.errorText.contains("Enter") && !unattended.errorText.contains("?"))
+    }
+
+    @Test("of two sessions, the one that is heard to its end leaves the place of the other")
+    func twoPlaces() throws {
+      let session = try PlayedSession()
+      try session.play()
+      try #require(session.wait { session.savedPlace != nil })
+      session.terminal?.press(" ")
+      #expect(try session.wait { try session.playerctl("status") == "Paused" })
+      // The other one writes its own place over it, and takes that away at its end.
+      try session.scratch.write("timing: { ready: 1s, finish: 1s }\nsteps:\n  - rest: 1s\n", to: "other.yaml")
+      let other = try ChildProcess.run(
+        session.binary, ["play", "--plain", session.scratch.path("other.yaml")], environment: session.environment,
+        seconds: 30)
+      #expect(other.status == 0)
+      #expect(session.wait(seconds: 15) { session.savedPlace?["routine"] as? String == session.routine })
+      // Nor does it take away what was written after its last word.
+      session.terminal?.press(" ")
+      let again = try ChildProcess(
+        session.binary, ["play", "--plain", session.scratch.path("other.yaml")], environment: session.environment)
+      usleep(1_500_000)
+      session.terminal?.press("+")
+      usleep(300_000)
+      #expect(again.wait(seconds: 20) == 0)
+      session.terminal?.press("q")
+      #expect(session.program?.wait(seconds: 5) == 0)
+      #expect(session.savedPlace?["routine"] as? String == session.routine)
+    }
+
     @Test("Ctrl-Z gives the terminal back, and fg goes on")
     func suspended() throws {
       let session = try PlayedSession()

@@ -42,13 +42,15 @@ import Testing
   }
 
   @Test func noRowIsWiderThanTheTerminalNorAreThereMoreThanItHas() throws {
-    for columns in [20, 40, 41, 60, 200] {
+    for columns in [20, 21, 40, 41, 60, 200] {
       for height in [1, 3, 5, 9, 30] {
         for time in [Duration.zero, .seconds(12), .seconds(45)] {
           let rows = rows(try status(time), columns: columns, rows: height)
           #expect(
-            rows.count <= height && rows.allSatisfy { $0.count < max(columns, 22) && ($0.last != "…" || columns < 60) },
+            rows.count <= height && rows.allSatisfy { $0.count < columns && ($0.last != "…" || columns < 60) },
             "\(columns) × \(height)")
+          // How long it is to go is told in the narrowest, too.
+          #expect(!rows.contains { $0.contains("session ") && $0.hasSuffix("…") }, "\(columns) × \(height)")
         }
       }
     }
