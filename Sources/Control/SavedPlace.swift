@@ -10,17 +10,37 @@ package struct SavedPlace: Equatable, Sendable {
   package var options: [String]
   /// In the session.
   package var time: Duration
+  /// What was played then, and how much of it: the routine may be another by the time it goes on. Nil in a file of an
+  /// older version.
+  package var segment: SegmentID?
+  package var offset: Duration
   package var edits: [Edit]
   package var volume: Double
   package var isMuted: Bool
 
   package init(
-    routine: String, options: [String], time: Duration = .zero, edits: [Edit] = [], volume: Double = 0,
-    isMuted: Bool = false
+    routine: String, options: [String], time: Duration = .zero, segment: SegmentID? = nil, offset: Duration = .zero,
+    edits: [Edit] = [], volume: Double = 0, isMuted: Bool = false
   ) {
     (self.routine, self.options, self.time, self.edits) = (routine, options, time, edits)
-    (self.volume, self.isMuted) = (volume, isMuted)
+    (self.segment, self.offset, self.volume, self.isMuted) = (segment, offset, volume, isMuted)
   }
+
+  /// Whether what was played is where it was.
+  package enum Finding: Equatable, Sendable { case same, moved, gone }
+
+  /// Where the place is in a session that may have been changed since. At the end of it, or behind, nothing is left.
+  package func find(in timeline: Timeline) -> (Finding, Duration) {
+    guard let segment else { return (.same, time) }
+    guard let now = timeline.segments.first(where: { $0.id == segment }) else { return (.gone, time) }
+    let place = now.start + min(offset, now.length)
+    return (place == time ? .same : .moved, place)
+  }
+}
+
+/// Why a file is no place to go on from, in words.
+package struct SavedPlaceError: Error, CustomStringConvertible, Sendable {
+  package let description: String
 }
 
 /// The file in which the last session's place is kept: `session.json` in `$XDG_STATE_HOME/unknot`.
@@ -58,7 +78,13 @@ package struct SavedPlaceFile: Sendable {
   /// - Throws: if it is there and cannot be read, or makes no sense.
   package func read() throws -> SavedPlace? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    return try JSONDecoder().decode(Stored.self, from: Data(contentsOf: URL(fileURLWithPath: path))).place
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    let decoder = JSONDecoder()
+    let version = try decoder.decode(Stored.Version.self, from: data).version
+    guard version == Stored.current else {
+      throw SavedPlaceError(description: "it is of version \(version), and this program knows \(Stored.current)")
+    }
+    return try decoder.decode(Stored.self, from: data).place()
   }
 
   /// The session was heard to its end.
@@ -67,10 +93,16 @@ package struct SavedPlaceFile: Sendable {
 
 /// As it stands in the file.
 private struct Stored: Codable {
-  var version = 1
+  static let current = 1
+  struct Version: Decodable { var version: Int }
+
+  var version = current
   var routine: String
   var options: [String]
   var milliseconds: Int64
+  var segment: String?
+  /// Milliseconds of the segment.
+  var offset: Int64?
   var edits: [StoredEdit]
   var volume: Double
   var muted: Bool
@@ -86,6 +118,7 @@ private struct Stored: Codable {
   init(_ place: SavedPlace) {
     (routine, options, milliseconds) = (place.routine, place.options, place.time.milliseconds)
     (volume, muted) = (place.volume, place.isMuted)
+    (segment, offset) = (place.segment?.description, place.segment.map { _ in place.offset.milliseconds })
     // What is spoken is known when the session is taken up again.
     edits = place.edits.compactMap { edit in
       guard let segment = edit.segment else { return nil }
@@ -99,15 +132,42 @@ private struct Stored: Codable {
     }
   }
 
-  var place: SavedPlace {
-    SavedPlace(
-      routine: routine, options: options, time: .milliseconds(max(0, milliseconds)),
-      edits: edits.compactMap { stored in
-        guard let segment = SegmentID(parsing: stored.segment) else { return nil }
-        let at = Duration.milliseconds(stored.at)
-        if let breaths = stored.breaths { return .extend(segment, by: .breaths(breaths), at: at) }
-        if let time = stored.milliseconds { return .extend(segment, by: .time(.milliseconds(time)), at: at) }
-        return .release(segment, at: at)
-      }, volume: volume, isMuted: muted)
+  /// - Throws: if it has what no session comes to.
+  func place() throws(SavedPlaceError) -> SavedPlace {
+    guard Live.volumes.contains(volume) else { throw Self.nonsense("volume", volume) }
+    return SavedPlace(
+      routine: routine, options: options, time: try Self.time("milliseconds", milliseconds),
+      segment: try segment.map(Self.id), offset: try Self.time("offset", offset ?? 0), edits: try edits.map(Self.edit),
+      volume: volume, isMuted: muted)
+  }
+
+  private static func edit(_ stored: StoredEdit) throws(SavedPlaceError) -> Edit {
+    let segment = try id(stored.segment)
+    let at = try time("at", stored.at)
+    if let breaths = stored.breaths {
+      // None takes less than a second.
+      guard (-longest / 1000...longest / 1000).contains(Int64(breaths)) else { throw nonsense("breaths", breaths) }
+      return .extend(segment, by: .breaths(breaths), at: at)
+    }
+    guard let amount = stored.milliseconds else { return .release(segment, at: at) }
+    guard (-longest...longest).contains(amount) else { throw nonsense("milliseconds", amount) }
+    return .extend(segment, by: .time(.milliseconds(amount)), at: at)
+  }
+
+  /// In milliseconds.
+  private static let longest = Limits.session.milliseconds
+
+  private static func time(_ key: String, _ milliseconds: Int64) throws(SavedPlaceError) -> Duration {
+    guard (0...longest).contains(milliseconds) else { throw nonsense(key, milliseconds) }
+    return .milliseconds(milliseconds)
+  }
+
+  private static func id(_ text: String) throws(SavedPlaceError) -> SegmentID {
+    guard let segment = SegmentID(parsing: text) else { throw nonsense("segment", "\"\(text)\"") }
+    return segment
+  }
+
+  private static func nonsense(_ key: String, _ value: some CustomStringConvertible) -> SavedPlaceError {
+    SavedPlaceError(description: "\"\(key)\": \(value) is nothing that a session comes to")
   }
 }

@@ -48,6 +48,7 @@ struct PlaceKeeper {
   private func place(_ status: Status) -> SavedPlace {
     var place = base
     (place.time, place.edits, place.volume, place.isMuted) = (status.time, status.edits, status.volume, status.isMuted)
+    (place.segment, place.offset) = (status.current.id, status.time - status.current.start)
     return place
   }
 }

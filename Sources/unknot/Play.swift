@@ -97,13 +97,12 @@ struct Play: ParsableCommand {
         session.compiler, edits: place?.edits ?? [], volume: place?.volume ?? 0, isMuted: place?.isMuted ?? false,
         keepsAlive: keepAlive)
     } catch { throw Failure(.data, "\(error)") }
-    let start = try place.map(\.time) ?? from.map { try StartPlace.find($0, in: session.timeline) } ?? .zero
-    if start >= live.track.timeline.duration {
-      throw Failure(.noInput, "the last session was heard to its end; unknot play \(name) starts it again")
-    }
+    let start =
+      try place.map { try Self.start($0, in: live.track.timeline) }
+      ?? from.map { try StartPlace.find($0, in: session.timeline) } ?? .zero
     let opened: ALSADevice
     do throws(ALSAError) { opened = try opening.device() } catch {
-      let command = (["unknot", "render", name] + options.arguments).map(quoted).joined(separator: " ")
+      let command = (["unknot", "render", name] + options.arguments).map(Self.quoted).joined(separator: " ")
       throw Failure(.unavailable, "\(error)\n\nThe same session as a sound file:\n  \(command)")
     }
     let rate = opened.format.rate
@@ -141,7 +140,7 @@ struct Play: ParsableCommand {
   }
 
   /// As a shell reads it back.
-  private func quoted(_ argument: String) -> String {
+  private static func quoted(_ argument: String) -> String {
     let plain = argument.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./=:,+%".contains($0)) }
     return plain && !argument.isEmpty ? argument : "'\(argument.replacing("'", with: "'\\''"))'"
   }
@@ -165,9 +164,35 @@ struct Play: ParsableCommand {
       return place
     } catch let failure as Failure {
       throw failure
+    } catch let error as SavedPlaceError {
+      throw Failure(.data, "\(file.path): \(error), so the last session's place is lost; remove it")
     } catch {
       throw Failure(.data, "\(file.path) cannot be read, so the last session's place is lost; remove it")
     }
+  }
+
+  /// Where to go on; says so if that is somewhere else than it was.
+  private static func start(_ place: SavedPlace, in timeline: Timeline) throws(Failure) -> Duration {
+    let (finding, start) = place.find(in: timeline)
+    let again = "unknot play \(quoted(place.routine)) starts it again"
+    func clock(_ time: Duration) -> String { Guides.clock(.seconds(time.components.seconds)) }
+    guard start <= timeline.duration, start < timeline.duration || finding == .same else {
+      throw Failure(
+        .noInput,
+        "the routine has changed and is over at \(clock(timeline.duration)) now; the last session was left at"
+          + " \(clock(place.time)); \(again)")
+    }
+    guard start < timeline.duration else {
+      throw Failure(.noInput, "the last session was heard to its end; \(again)")
+    }
+    switch finding {
+    case .same: break
+    case .moved:
+      Console.error("The routine has changed: what was played at \(clock(place.time)) is at \(clock(start)) now.")
+    case .gone:
+      Console.error("The routine has changed: what was played is not in it any more. Going on at \(clock(start)).")
+    }
+    return start
   }
 
   private static func parsed(_ place: SavedPlace) throws -> SessionOptions {

@@ -396,6 +396,38 @@ extension CommandTests {
       #expect(session.terminal?.isAsShellsLeaveIt == true)
     }
 
+    @Test("--resume finds its segment in a routine that was changed, and says what it does; a wrong file is told")
+    func resumeAfterAChange() throws {
+      let session = try PlayedSession()
+      func write(_ steps: String) throws {
+        try session.scratch.write("timing: { ready: 0s, finish: 1s }\nsteps:\n\(steps)", to: "routine.yaml")
+      }
+      func place(_ segment: String, _ seconds: Int, _ offset: Int, _ more: String = "") -> String {
+        """
+        { "version": 1, "routine": "\(session.routine)", "options": [], "milliseconds": \(seconds * 1000), "muted": false,
+          "volume": 0, "segment": "\(segment)", "offset": \(offset * 1000), "edits": [\(more)] }
+        """
+      }
+      func resume(_ place: String) throws -> (status: Int32?, text: String) {
+        try FileManager.default.createDirectory(
+          atPath: session.scratch.path("state/unknot"), withIntermediateDirectories: true)
+        try session.scratch.write(place, to: "state/unknot/session.json")
+        let result = try ChildProcess.run(
+          session.binary, ["play", "--plain", "--resume"], environment: session.environment, seconds: 30)
+        return (result.status, result.errorText)
+      }
+      try write("  - rest: 61s\n  - breathe: 2s\n  - rest: 1s\n")
+      let moved = try resume(place("2.1.none.0.breathe", 31, 1))
+      #expect(moved.status == 0 && moved.text.contains("what was played at 0:31 is at 1:02 now"), "\(moved.text)")
+      let gone = try resume(place("7.1.none.0.rest", 62, 3))
+      #expect(gone.status == 0 && gone.text.contains("not in it any more. Going on at 1:02"), "\(gone.text)")
+      let shorter = try resume(place("7.1.none.0.rest", 90, 3))
+      #expect(shorter.status == 66 && shorter.text.contains("is over at 1:") && !shorter.text.contains("heard"))
+      let huge = "{ \"segment\": \"1.1.none.0.rest\", \"at\": 1000, \"milliseconds\": 9223372036854775807 }"
+      let wrong = try resume(place("2.1.none.0.breathe", 62, 1, huge))
+      #expect(wrong.status == 65 && wrong.text.contains("9223372036854775807 is nothing that a session comes to"))
+    }
+
     @Test("--plain says that ? lists the keys, and where Enter goes on")
     func plainKeys() throws {
       let session = try PlayedSession("timing: { ready: 1s, finish: 1s }\nsteps:\n  - wait: 30s\n")
