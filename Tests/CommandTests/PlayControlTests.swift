@@ -200,7 +200,7 @@ extension CommandTests {
       var alone = session.environment
       alone["DBUS_SESSION_BUS_ADDRESS"] = nil
       let silent = try ChildProcess.run(
-        session.binary, ["play", "--plain", "--from", "1m", session.routine], environment: alone, seconds: 60)
+        session.binary, ["play", "--plain", "--from", "1m26s", session.routine], environment: alone, seconds: 60)
       #expect(silent.status == 0 && !silent.errorText.lowercased().contains("bus"))
     }
 
@@ -343,6 +343,7 @@ extension CommandTests {
         """
         title: Busy
         timing: { ready: 0s, finish: 0s, breath: 4-0-6-0 }
+        cues: { finish: off }
         steps:
           - breathe: \(seconds)s
         """)
@@ -400,7 +401,8 @@ extension CommandTests {
     func resumeAfterAChange() throws {
       let session = try PlayedSession()
       func write(_ steps: String) throws {
-        try session.scratch.write("timing: { ready: 0s, finish: 1s }\nsteps:\n\(steps)", to: "routine.yaml")
+        try session.scratch.write(
+          "timing: { ready: 0s, finish: 1s }\ncues: { finish: off }\nsteps:\n\(steps)", to: "routine.yaml")
       }
       func place(_ segment: String, _ seconds: Int, _ offset: Int, _ more: String = "") -> String {
         """
@@ -430,7 +432,8 @@ extension CommandTests {
 
     @Test("--plain says that ? lists the keys, and where Enter goes on")
     func plainKeys() throws {
-      let session = try PlayedSession("timing: { ready: 1s, finish: 1s }\nsteps:\n  - wait: 30s\n")
+      let session = try PlayedSession(
+        "timing: { ready: 1s, finish: 1s }\ncues: { finish: off }\nsteps:\n  - wait: 30s\n")
       try session.play(["--plain", session.routine])
       #expect(session.terminal?.shows("? lists the keys.") == true)
       #expect(session.terminal?.shows("Enter goes on.") == true)
@@ -450,7 +453,8 @@ extension CommandTests {
       session.terminal?.press(" ")
       #expect(try session.wait { try session.playerctl("status") == "Paused" })
       // The other one writes its own place over it, and takes that away at its end.
-      try session.scratch.write("timing: { ready: 1s, finish: 1s }\nsteps:\n  - rest: 1s\n", to: "other.yaml")
+      try session.scratch.write(
+        "timing: { ready: 1s, finish: 1s }\ncues: { finish: off }\nsteps:\n  - rest: 1s\n", to: "other.yaml")
       let other = try ChildProcess.run(
         session.binary, ["play", "--plain", session.scratch.path("other.yaml")], environment: session.environment,
         seconds: 30)
