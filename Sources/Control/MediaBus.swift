@@ -210,6 +210,8 @@ package final class MediaBus {
       case ("Volume", let level?): asked.append(.setVolume(level))
       // A rate of 0 is a pause; there is no other than 1.
       case ("Rate", let rate?): if rate == 0 { asked.append(.pause) }
+      case ("Volume", nil), ("Rate", nil):
+        return refuse(message, "org.freedesktop.DBus.Error.InvalidArgs", "this is to be a number")
       default:
         return refuse(message, "org.freedesktop.DBus.Error.PropertyReadOnly", "this cannot be set")
       }

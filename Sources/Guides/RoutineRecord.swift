@@ -1,5 +1,6 @@
 import Documents
 import Routines
+import Shipped
 
 /// A routine's text together with the settings that a guide was made with, so that the guide can be made again.
 package enum RoutineRecord {
@@ -37,7 +38,7 @@ package enum RoutineRecord {
     // A voice by its path is nobody else's, and no routine may name one.
     var arguments = pairs(arguments).filter { $0.key != "voice" || $0.value.map(Routine.isVoice) == true }
     if let profile {
-      config = Self.config(config, over: try YAML.parse(profile))
+      config = Config.text(config, over: try YAML.parse(profile), standard: standard)
       // Whatever the routine asks for: its rules stand in the config now.
       arguments.removeAll { $0.key == "cues" }
       arguments.append(("cues", "standard"))
@@ -82,6 +83,12 @@ package enum RoutineRecord {
   }
 
   private static let notHeldOpening = "  # Not held, but of the machine that it was made on: "
+
+  /// The rules that there are without any profile.
+  private static let standard: Set<String> = {
+    let text = Shipped.text("profiles/standard.yaml") ?? ""
+    return Set(Layer.profile(SourceText(name: "standard.yaml", text: text), Diagnostics()).cues.map(\.name))
+  }()
 
   /// Flags that may be given several times.
   private static let lists: Set<String> = ["cue", "volume"]

@@ -133,7 +133,10 @@ struct Batch {
       throw Failure(.usage, Render.message(for: error))
     }
     let diagnostics = Diagnostics()
-    let session = try Session.make(render.routines[0], render.options, Library(), lines: .kept, diagnostics)
+    let session = try Session.make(
+      render.routines[0], render.options, Library(), lines: .kept, speaking: { _, _ in progress(0) }, diagnostics)
+    // What was not spoken because of that is missing in it.
+    guard progress(0) else { return nil }
     let errors = diagnostics.sorted.filter { $0.severity == .error }
     guard let session, errors.isEmpty else {
       let isUsage = errors.contains { $0.file.hasPrefix("--") }

@@ -42,7 +42,9 @@ struct Session: Sendable {
     _ argument: String, _ options: SessionOptions, in library: Library = Library(), lines: Lines = .spoken
   ) throws {
     let diagnostics = Diagnostics()
-    let result = try Self.make(argument, options, library, lines: lines, showsProgress: true, diagnostics)
+    let progress = SpeakingProgress()
+    defer { progress.clear() }
+    let result = try Self.make(argument, options, library, lines: lines, speaking: progress.show, diagnostics)
     try report(diagnostics)
     // Without an error there is a result: each step that gives none says why.
     guard let result else { throw Failure(.data) }
@@ -54,7 +56,7 @@ struct Session: Sendable {
   /// - Returns: nil if there is an error among them.
   static func make(
     _ argument: String, _ options: SessionOptions, _ library: Library, lines: Lines = .spoken,
-    showsProgress: Bool = false, _ diagnostics: Diagnostics
+    speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
   ) throws -> Session? {
     let name: String
     let source: SourceText
@@ -62,13 +64,13 @@ struct Session: Sendable {
       diagnostics.add(diagnostic)
       return nil
     }
-    return try make(name, source, options, library, lines: lines, showsProgress: showsProgress, diagnostics)
+    return try make(name, source, options, library, lines: lines, speaking: speaking, diagnostics)
   }
 
   /// The same of a routine's text.
   static func make(
     _ name: String, _ source: SourceText, _ options: SessionOptions, _ library: Library, lines: Lines,
-    showsProgress: Bool = false, _ diagnostics: Diagnostics
+    speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
   ) throws -> Session? {
     let routine = Routine(source, name: name, diagnostics)
     let flags = options.flags(diagnostics)
@@ -93,7 +95,7 @@ struct Session: Sendable {
     guard !diagnostics.hasErrors else { return nil }
     let words = try speech.words(for: routine)
     do {
-      let spoken = try SpokenTimeline(plan, lengths: sounds.lengths, voice, showsProgress: showsProgress)
+      let spoken = try SpokenTimeline(plan, lengths: sounds.lengths, voice, speaking)
       return Session(routine, words, spoken, sounds, layering, isSilent: speech.isSilenced)
     } catch {
       diagnostics.add(

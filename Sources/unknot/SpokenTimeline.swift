@@ -1,7 +1,9 @@
-import Glibc
 import Routines
 import Scheduling
 import Speech
+
+/// Told how many lines of how many are spoken, says whether to go on.
+typealias Speaking = (_ done: Int, _ all: Int) -> Bool
 
 /// A timeline whose lines have been spoken.
 struct SpokenTimeline: Sendable {
@@ -16,17 +18,15 @@ struct SpokenTimeline: Sendable {
   ///
   /// - Parameters:
   ///   - voice: nil leaves the lengths of lines estimated.
-  ///   - showsProgress: whether a terminal is told how far it is, if it takes more than a second.
+  ///   - speaking: asked now and then while lines are spoken. Once it says no, the others stay silent.
   init(
-    _ plan: Plan, lengths: [Voicing: SoundLengths], _ voice: Voice?, showsProgress: Bool = false
+    _ plan: Plan, lengths: [Voicing: SoundLengths], _ voice: Voice?, _ speaking: Speaking
   ) throws(Unschedulable) {
     (self.voice, self.plan, self.lengths) = (voice, plan, lengths)
     timeline = try schedule(plan, lengths: lengths)
     guard let voice else { return }
-    let progress = showsProgress ? SpeakingProgress() : nil
-    defer { progress?.clear() }
     for _ in 0..<Self.rounds where !timeline.unknown.isEmpty {
-      for (voicing, length) in speak(timeline, voice, progress) {
+      for (voicing, length) in speak(timeline, voice, speaking) {
         self.lengths[voicing] = SoundLengths(whole: length, clear: length)
       }
       timeline = try schedule(plan, lengths: self.lengths)
@@ -47,35 +47,26 @@ struct SpokenTimeline: Sendable {
   private static let rounds = 6
 
   private mutating func speak(
-    _ timeline: Timeline, _ voice: Voice, _ progress: SpeakingProgress?
+    _ timeline: Timeline, _ voice: Voice, _ speaking: Speaking
   ) -> [Voicing: Duration] {
     let wanted = timeline.unknownLines
     lines.merge(wanted) { $1 }
     let all = wanted.map(\.1)
-    let isStopped = {
-      progress?.show(voice.count(of: all), of: all.count)
-      return Self.isInterrupted()
-    }
-    let lengths = waiting(isStopped: isStopped) { await voice.speak(all) } ?? [:]
+    let lengths = waiting(isStopped: { !speaking(voice.count(of: all), all.count) }) { await voice.speak(all) } ?? [:]
     return Dictionary(wanted.map { ($0, lengths[$1] ?? .zero) }) { first, _ in first }
-  }
-
-  /// Whether Ctrl-C was pressed: signals are kept for the loop that plays, which has not begun.
-  private static func isInterrupted() -> Bool {
-    var pending = sigset_t()
-    return sigpending(&pending) == 0 && (sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1)
   }
 }
 
 /// How many lines are spoken, on a terminal on standard error, once that has taken a second.
-private final class SpeakingProgress {
+final class SpeakingProgress {
   private let start = ContinuousClock.now
   private var isShown = false
 
-  func show(_ done: Int, of all: Int) {
-    guard Console.errorIsTerminal, start.duration(to: .now) > .seconds(1) else { return }
+  func show(_ done: Int, of all: Int) -> Bool {
+    guard Console.errorIsTerminal, start.duration(to: .now) > .seconds(1) else { return true }
     isShown = true
     Console.status("\rSpeaking the lines for the first time: \(done) of \(all)")
+    return true
   }
 
   func clear() { if isShown { Console.status("\r\u{1B}[K") } }

@@ -134,7 +134,6 @@ struct Stage: ~Copyable {
       return []
     case SIGWINCH: return []
     case SIGINT: return [.stop(ExitStatus.interrupted.rawValue)]
-    case SIGQUIT: return [.stop(128 + SIGQUIT)]
     default: return [.stop(ExitStatus.terminated.rawValue)]
     }
   }

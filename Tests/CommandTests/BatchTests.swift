@@ -141,6 +141,26 @@ import Testing
     #expect(try files().count { $0.hasSuffix(".wav") } == 12)
   }
 
+  @Test func aBatchThatIsStoppedWhileItSpeaksEndsAtOnce() throws {
+    let fake = try FakeSpeech("sleep 3; cp \"${0%/*}/2.wav\" \"$1\"")
+    let (unknot, scratch) = (try Command(), try scratch("routine,output,cues\nlower-body,c1.wav,guided\n"))
+    var environment = unknot.environment
+    environment["UNKNOT_SPEECH"] = ""
+    environment["XDG_CONFIG_HOME"] = scratch.path("config")
+    try FileManager.default.createDirectory(atPath: scratch.path("config/unknot"), withIntermediateDirectories: true)
+    try scratch.write(fake.config, to: "config/unknot/config.yaml")
+    let child = try ChildProcess(
+      unknot.binary, ["render", "--batch", "clients.csv", "-o", "out"], environment: environment,
+      folder: scratch.folder)
+    usleep(1_000_000)
+    #expect(child.isRunning)
+    let asked = Date.now
+    child.send(SIGINT)
+    #expect(child.wait(seconds: 20) == 130)
+    #expect(Date.now.timeIntervalSince(asked) < 2)
+    #expect(scratch.bytes("out/c1.wav") == nil)
+  }
+
   @Test func aRowThatIsWrongKeepsNoOtherFromBeingMade() throws {
     let text = """
       routine,output,rate,no-voice

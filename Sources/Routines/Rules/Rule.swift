@@ -199,7 +199,7 @@ package struct RuleSet: Sendable {
 
 extension RuleChange {
   /// What a key takes when rules merge: the five places share one slot, and so do the two kinds of line.
-  package static func slot(_ key: String) -> String {
+  static func slot(_ key: String) -> String {
     Placing.keys.contains(key) ? "at" : key == "phrase" ? "say" : key
   }
 }

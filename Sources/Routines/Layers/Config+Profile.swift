@@ -1,14 +1,14 @@
 import Documents
-import Routines
-import Shipped
 
-extension RoutineRecord {
-  /// A config with a profile of the user's own under it, as one config: what both say of timing by key, of cues by rule and
-  /// then by key. Elsewhere nobody has that profile.
-  static func config(_ config: Node?, over profile: Node) -> Node {
+extension Config {
+  /// A config with a profile under it, as one config, for where nobody has that profile: what both say of timing by key, of
+  /// cues by rule and then by key, as layers merge. As text, so that what switches a key off stays.
+  ///
+  /// - Parameter standard: the names of the rules that there are without any profile.
+  package static func text(_ config: Node?, over profile: Node, standard: Set<String>) -> Node {
     let (own, below) = (entries(config), entries(profile))
     var merged = own.filter { !["timing", "cues", "profile"].contains($0.key) }
-    for (key, merge) in [("timing", { $1 }), ("cues", Self.rule)] as [(String, (Node, Node) -> Node)] {
+    for (key, merge) in [("timing", { $1 }), ("cues", rule)] as [(String, (Node, Node) -> Node)] {
       let nodes = [below, own].compactMap { $0.first { $0.key == key } }
       guard let first = nodes.first else { continue }
       let value = nodes.dropFirst().reduce(first.value) { map($0, $1.value, merge) }
@@ -19,13 +19,6 @@ extension RoutineRecord {
     }
     return Node(place: profile.place, value: .mapping(merged))
   }
-
-  /// The rules that there are without any profile.
-  private static let standard: Set<String> = {
-    let text = Shipped.text("profiles/standard.yaml") ?? ""
-    let root = try? YAML.parse(SourceText(name: "standard.yaml", text: text))
-    return Set(entries(root).filter { $0.key == "cues" }.flatMap { entries($0.value) }.map(\.key))
-  }()
 
   /// One rule over the same of a layer below.
   private static func rule(_ below: Node, _ above: Node) -> Node {
