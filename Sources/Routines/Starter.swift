@@ -105,7 +105,10 @@ package struct Starter: Sendable {
         "\(area.prefix(1).uppercased() + area.dropFirst()), \(caution.prefix(1).lowercased() + caution.dropFirst())"
     }
     return ["Stay on the muscle, off bone and off joints. If you tense up, take weight off."] + own
-      + ["Stop if anything hurts sharply, tingles or goes numb."]
+      + [
+        "Stop if anything hurts sharply, tingles or goes numb.",
+        "Do not roll over varicose veins, a fresh injury, a suspected clot or numb skin; ask a doctor.",
+      ]
   }
 
   private var timing: [String] {
