@@ -64,7 +64,7 @@ soak: ## the same tests with many more random routines and mutations; takes long
 
 # The rooms that play, with every memory access and every race watched. AddressSanitizer keeps little of what was freed, or
 # a long session would seem to grow. ThreadSanitizer is spared two long tests in which one thread does everything.
-SANITIZED := --no-parallel --disable-xctest --filter PlaybackTests --filter ControlTests --skip CommandTests
+SANITIZED := --no-parallel --disable-xctest --filter PlaybackTests --filter LiveTests --filter TerminalTests --skip CommandTests
 
 sanitize: ## the tests of playing and control under ThreadSanitizer and AddressSanitizer; each is a build of its own
 	@scripts/require-swift

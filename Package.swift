@@ -1,7 +1,118 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// One target per room of the house (docs/ARCHITECTURE.md): the compiler holds the walls.
+// One target per room of the house (docs/ARCHITECTURE.md): the compiler holds the walls. The folders of Sources/ are the
+// straight line from text to sound, in its order; a room may use those above it and those in its own folder.
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+/// A room: a target in a folder of the line.
+func room(
+  _ folder: String, _ name: String, uses dependencies: [Target.Dependency] = [],
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)", plugins: plugins)
+}
+
+/// A C library from a Debian package.
+func library(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// The tests of a room.
+func tests(of room: String, with dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: [.target(name: room), "TestSupport"] + dependencies, exclude: exclude)
+}
+
+let rooms: [Target] = [
+  // What everything stands on.
+  room("Ground", "Documents", uses: [yams]),
+  room("Ground", "Shipped", plugins: ["EmbedShippedFiles"]),
+
+  // From text to settings. Nothing here and in Time knows sound.
+  room("Text", "Routines", uses: ["Documents"]),
+  room("Text", "Importing", uses: ["Documents", "Routines"]),
+
+  // From settings to a timeline.
+  room("Time", "Scheduling", uses: ["Documents", "Routines"]),
+
+  // From a timeline to frames. Only Scoring knows routines.
+  room("Sound", "PCM"),
+  room("Sound", "Rendering", uses: ["PCM"]),
+  room("Sound", "SoundFiles", uses: ["PCM", "CSndFile", "CSoxr", "CTagFile"]),
+  room("Sound", "Sounds", uses: ["PCM", "Documents", "SoundFiles", "Rendering"]),
+  room("Sound", "Speech", uses: [subprocess, "PCM", "Documents", "SoundFiles", "Rendering", "CEbur128"]),
+  room("Sound", "Scoring", uses: ["PCM", "Scheduling", "Rendering"]),
+
+  // Where it goes.
+  room("Output", "Exports", uses: ["Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
+  room("Output", "Playback", uses: ["PCM", "Rendering", "CLinux"]),
+  room("Output", "Devices", uses: ["PCM", "Playback", "CALSA", "CLinux"]),
+
+  // A session that is played and commanded.
+  room("Live", "Live", uses: ["PCM", "Documents", "Routines", "Scheduling", "Rendering", "Scoring", "Playback"]),
+  room("Live", "MediaControl", uses: ["Scheduling", "Playback", "Live", "CSystemd"]),
+  room("Live", "Terminal", uses: ["Documents", "Routines", "Scheduling", "Live", "CLinux"]),
+]
+
+let libraries: [Target] = [
+  library("CALSA", "alsa", "libasound2-dev"),
+  library("CSndFile", "sndfile", "libsndfile1-dev"),
+  library("CSoxr", "soxr", "libsoxr-dev"),
+  library("CTagLib", "taglib", "libtag1-dev"),
+  library("CEbur128", "libebur128", "libebur128-dev"),
+  library("CSystemd", "libsystemd", "libsystemd-dev"),
+  // TagLib is C++: a small C face over the part that is needed.
+  .target(name: "CTagFile", dependencies: ["CTagLib"], path: "Sources/C/CTagFile"),
+  // What Glibc does not show to Swift.
+  .target(name: "CLinux", path: "Sources/C/CLinux"),
+]
+
+let command: [Target] = [
+  .executableTarget(
+    name: "unknot",
+    dependencies: [
+      argumentParser, "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Speech",
+      "Scoring", "Playback", "Devices", "Shipped", "Exports", "Live", "MediaControl", "Terminal", "Importing",
+      "CLinux",
+    ]),
+
+  // The files under routines/, audio/, profiles/, phrases/ and handout/, inside the binary.
+  .executableTarget(name: "EmbedFiles", path: "Plugins/EmbedFiles"),
+  .plugin(name: "EmbedShippedFiles", capability: .buildTool(), dependencies: ["EmbedFiles"]),
+]
+
+let testing: [Target] = [
+  .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+  .target(
+    name: "TestSupport",
+    dependencies: ["PCM", "Rendering", "Playback", "Scheduling", "Routines", "Documents", "Shipped", "Live"],
+    path: "Tests/TestSupport"),
+  tests(of: "Documents", with: []),
+  tests(of: "Shipped", with: []),
+  tests(
+    of: "Routines", with: ["Scheduling", "Documents", "Shipped"], exclude: ["Mistakes.txt", "MistakesAround.txt"]),
+  tests(of: "Importing", with: ["Routines", "Scheduling", "Documents"]),
+  tests(of: "Scheduling", with: ["Routines", "Documents", "Shipped"]),
+  tests(of: "PCM", with: []),
+  tests(of: "Rendering", with: ["PCM", "AllocationCounter"]),
+  tests(of: "SoundFiles", with: ["PCM"]),
+  tests(of: "Sounds", with: ["PCM", "Documents", "Shipped", "Rendering"]),
+  tests(of: "Speech", with: ["SoundFiles", "PCM", "Documents"]),
+  tests(of: "Scoring", with: ["Scheduling", "Routines", "Rendering", "PCM"]),
+  tests(of: "Exports", with: ["Scheduling", "Routines", "Documents", "Shipped"]),
+  tests(of: "Playback", with: ["Rendering", "PCM"]),
+  tests(of: "Devices", with: ["Playback", "PCM"]),
+  tests(of: "Live", with: ["Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM"]),
+  tests(of: "Terminal", with: ["Live", "Scheduling", "Routines", "Playback", "PCM"]),
+  .testTarget(
+    name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines", "Documents"],
+    exclude: ["Golden", "handout.py", "logind.py"]),
+]
+
 let package = Package(
   name: "unknot",
   dependencies: [
@@ -9,93 +120,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: [
-    // C libraries, from Debian packages.
-    .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
-    .systemLibrary(name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
-    .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
-    .systemLibrary(name: "CTagLib", pkgConfig: "taglib", providers: [.apt(["libtag1-dev"])]),
-    // TagLib is C++: a small C face over the part that is needed.
-    .target(name: "CTagFile", dependencies: ["CTagLib"]),
-    .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
-    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-    .target(name: "CLinux"),
-
-    // From text to a timeline. These rooms know nothing of sound.
-    .target(name: "Documents", dependencies: [.product(name: "Yams", package: "Yams")]),
-    .target(name: "Routines", dependencies: ["Documents"]),
-    .target(name: "Scheduling", dependencies: ["Documents", "Routines"]),
-    .target(name: "Importing", dependencies: ["Documents", "Routines"]),
-
-    // From a score to frames. These rooms know nothing of routines.
-    .target(name: "PCM"),
-    .target(name: "Rendering", dependencies: ["PCM"]),
-    .target(name: "SoundFiles", dependencies: ["PCM", "CSndFile", "CSoxr", "CTagFile"]),
-    .target(name: "Playback", dependencies: ["PCM", "Rendering", "CLinux"]),
-    .target(name: "Devices", dependencies: ["PCM", "Playback", "CALSA", "CLinux"]),
-
-    // Where the two meet.
-    .target(name: "Shipped", plugins: ["EmbedShippedFiles"]),
-    .target(name: "Sounds", dependencies: ["PCM", "Documents", "SoundFiles", "Rendering"]),
-    .target(
-      name: "Speech",
-      dependencies: [
-        .product(name: "Subprocess", package: "swift-subprocess"), "PCM", "Documents", "SoundFiles", "Rendering",
-        "CEbur128",
-      ]),
-    .target(name: "Scoring", dependencies: ["PCM", "Scheduling", "Rendering"]),
-    .target(name: "Guides", dependencies: ["Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
-    .target(
-      name: "Control",
-      dependencies: [
-        "PCM", "Documents", "Routines", "Scheduling", "Rendering", "Scoring", "Playback", "CLinux", "CSystemd",
-      ]),
-    .executableTarget(
-      name: "unknot",
-      dependencies: [
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Speech", "Scoring",
-        "Playback", "Devices", "Shipped", "Guides", "Control", "Importing", "CLinux",
-      ]),
-
-    // The files under routines/, audio/, profiles/ and phrases/, inside the binary.
-    .executableTarget(name: "EmbedFiles"),
-    .plugin(name: "EmbedShippedFiles", capability: .buildTool(), dependencies: ["EmbedFiles"]),
-
-    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .target(
-      name: "TestSupport",
-      dependencies: ["PCM", "Rendering", "Playback", "Scheduling", "Routines", "Documents", "Shipped"],
-      path: "Tests/TestSupport"),
-    .testTarget(name: "PCMTests", dependencies: ["PCM"]),
-    .testTarget(name: "ShippedTests", dependencies: ["Shipped"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
-    .testTarget(
-      name: "RoutinesTests", dependencies: ["Routines", "Scheduling", "Documents", "Shipped", "TestSupport"],
-      exclude: ["Mistakes.txt", "MistakesAround.txt"]),
-    .testTarget(
-      name: "SchedulingTests", dependencies: ["Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "PCM", "TestSupport", "AllocationCounter"]),
-    .testTarget(name: "SoundFilesTests", dependencies: ["SoundFiles", "PCM", "TestSupport"]),
-    .testTarget(
-      name: "SoundsTests", dependencies: ["Sounds", "PCM", "Documents", "Shipped", "Rendering", "TestSupport"]),
-    .testTarget(name: "SpeechTests", dependencies: ["Speech", "SoundFiles", "PCM", "Documents", "TestSupport"]),
-    .testTarget(
-      name: "ScoringTests",
-      dependencies: ["Scoring", "Scheduling", "Routines", "Rendering", "PCM", "TestSupport"]),
-    .testTarget(name: "PlaybackTests", dependencies: ["Playback", "Rendering", "PCM", "TestSupport"]),
-    .testTarget(name: "DevicesTests", dependencies: ["Devices", "Playback", "PCM", "TestSupport"]),
-    .testTarget(
-      name: "GuidesTests", dependencies: ["Guides", "Scheduling", "Routines", "Documents", "Shipped", "TestSupport"]),
-    .testTarget(
-      name: "ImportingTests", dependencies: ["Importing", "Routines", "Scheduling", "Documents", "TestSupport"]),
-    .testTarget(
-      name: "ControlTests",
-      dependencies: ["Control", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM", "TestSupport"]),
-    .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines", "Documents"],
-      exclude: ["Golden", "handout.py", "logind.py"]),
-  ],
+  targets: rooms + libraries + command + testing,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
-import Guides
+import Exports
 import SoundFiles
 
 /// A batch on its way: a row is one work for the crew.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Documents
-import Guides
+import Exports
 import Routines
 import Scheduling
 

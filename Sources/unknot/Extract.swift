@@ -1,5 +1,5 @@
 import ArgumentParser
-import Guides
+import Exports
 import SoundFiles
 
 /// `unknot extract`

@@ -1,5 +1,5 @@
 import Foundation
-import Guides
+import Exports
 import SoundFiles
 
 /// Which guides of a folder are finished and from what they were made, so that a batch that runs again makes only what

@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Guides
+import Exports
 import PCM
 import Rendering
 import SoundFiles

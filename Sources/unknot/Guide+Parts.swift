@@ -1,5 +1,5 @@
 import Foundation
-import Guides
+import Exports
 import PCM
 import Rendering
 import SoundFiles

@@ -1,4 +1,4 @@
-import Guides
+import Exports
 import PCM
 import Rendering
 import Routines

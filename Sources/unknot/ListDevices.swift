@@ -1,6 +1,6 @@
 import ArgumentParser
 import Devices
-import Guides
+import Exports
 
 /// `unknot devices`
 struct ListDevices: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
 import Glibc
-import Guides
+import Exports
 import Routines
 import Scheduling
 

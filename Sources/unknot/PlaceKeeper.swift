@@ -1,4 +1,6 @@
-import Control
+import Live
+import MediaControl
+import Terminal
 import Foundation
 import Playback
 

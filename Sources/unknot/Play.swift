@@ -1,9 +1,11 @@
 import ArgumentParser
-import Control
+import Live
+import MediaControl
+import Terminal
 import Devices
 import Documents
 import Foundation
-import Guides
+import Exports
 import PCM
 import Playback
 import Routines
@@ -91,9 +93,9 @@ struct Play: ParsableCommand {
     _ session: Session, _ opening: DeviceOpening, _ name: String, _ options: SessionOptions, _ volumes: Volumes,
     _ place: SavedPlace?, _ interruption: borrowing Interruption
   ) throws -> Stage {
-    let live: Live
+    let live: LiveState
     do {
-      live = try Live(
+      live = try LiveState(
         session.compiler, edits: place?.edits ?? [], volume: place?.volume ?? 0, isMuted: place?.isMuted ?? false,
         keepsAlive: keepAlive)
     } catch { throw Failure(.data, "\(error)") }
@@ -175,7 +177,7 @@ struct Play: ParsableCommand {
   private static func start(_ place: SavedPlace, in timeline: Timeline) throws(Failure) -> Duration {
     let (finding, start) = place.find(in: timeline)
     let again = "unknot play \(quoted(place.routine)) starts it again"
-    func clock(_ time: Duration) -> String { Guides.clock(.seconds(time.components.seconds)) }
+    func clock(_ time: Duration) -> String { Exports.clock(.seconds(time.components.seconds)) }
     guard start <= timeline.duration, start < timeline.duration || finding == .same else {
       throw Failure(
         .noInput,

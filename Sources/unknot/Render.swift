@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Guides
+import Exports
 import PCM
 import Rendering
 import Routines

@@ -1,7 +1,9 @@
-import Control
+import Live
+import MediaControl
+import Terminal
 import Documents
 import Foundation
-import Guides
+import Exports
 import PCM
 import Rendering
 import Routines

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
-import Guides
+import Exports
 import Routines
 
 /// `unknot config`

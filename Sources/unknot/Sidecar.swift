@@ -1,4 +1,4 @@
-import Guides
+import Exports
 
 /// A file beside a guide that tells the same in another form.
 enum Sidecar: CaseIterable {

@@ -1,6 +1,6 @@
 import Documents
 import Foundation
-import Guides
+import Exports
 import Routines
 import Shipped
 import Speech

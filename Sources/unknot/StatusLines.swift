@@ -1,6 +1,8 @@
-import Control
+import Live
+import MediaControl
+import Terminal
 import Documents
-import Guides
+import Exports
 import Playback
 import Scheduling
 

@@ -1,5 +1,5 @@
 import Documents
-import Guides
+import Exports
 import Speech
 
 /// What `unknot sounds --voices` shows: the speech programs that are here, and the voices that each has.

@@ -1,4 +1,6 @@
 import Documents
+import Live
+import Routines
 import Scheduling
 
 /// What a terminal shows of a session: rows of text, made from a status and nothing else.
@@ -167,5 +169,16 @@ package struct Screen {
     if seconds < 3600 { return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)" }
     let minutes = seconds / 60 % 60
     return "\(seconds / 3600):\(minutes < 10 ? "0" : "")\(minutes):\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
+
+extension Phase {
+  fileprivate var words: String {
+    switch self {
+    case .inhale: " in"
+    case .hold: " hold"
+    case .exhale: " out"
+    case .pause: " rest"
+    }
   }
 }

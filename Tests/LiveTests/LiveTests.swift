@@ -1,4 +1,4 @@
-import Control
+import Live
 import Rendering
 import Routines
 import Scheduling
@@ -7,34 +7,15 @@ import Testing
 
 /// What requests come to, without a player.
 @Suite struct LiveTests {
-  static let text = """
-    timing: { ready: 10s, settle: 10s, switch: 8s, spots: 1, roll: 20s, hold: 40s, breath: 4-0-6-0 }
-    steps:
-      - roll: calves
-      - wait: 60s
-    """
-
-  static func live(_ text: String = text, edits: [Edit] = [], keepsAlive: Bool = false) throws -> Live {
-    let plan = try #require(compile(text).plan)
-    var lengths: [Voicing: SoundLengths] = [:]
-    for name in plan.chimes { lengths[.chime(name.name)] = standardLengths(.chime(name.name)) }
-    let told = lengths
-    return try Live(
-      Compiler(
-        schedule: { try schedule(plan, lengths: told, edits: $0) },
-        announce: { announcement(plan, lengths: told, of: $0) }),
-      edits: edits, keepsAlive: keepsAlive)
-  }
-
-  private func start(_ kind: SegmentKind, _ live: Live, side: Side = .left) throws -> Duration {
+  private func start(_ kind: SegmentKind, _ live: LiveState, side: Side = .left) throws -> Duration {
     try #require(live.track.timeline.segments.first { $0.kind == kind && ($0.side == side || $0.side == .none) }).start
   }
 
   @Test func longerAndShorterAreWholeBreathsInAHoldAndTenSecondsElsewhere() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let hold = try start(.hold, live)
     let duration = live.track.timeline.duration
-    #expect({ live.change(.longer, at: hold + .seconds(5)) }() == Live.Change())
+    #expect({ live.change(.longer, at: hold + .seconds(5)) }() == LiveState.Change())
     #expect(live.track.timeline.duration == duration + .seconds(10) && live.message == "10 s longer")
     _ = live.change(.shorter, at: hold + .seconds(6))
     #expect(live.track.timeline.duration == duration && live.message == "10 s shorter")
@@ -44,7 +25,7 @@ import Testing
   }
 
   @Test func aKeyIsConfirmedByATickAfterTheSplice() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let at = try start(.hold, live) + .seconds(5)
     _ = live.change(.longer, at: at)
     let ticks = live.track.laid.cues.filter { $0.kind == .tick && $0.rule == nil }
@@ -53,48 +34,48 @@ import Testing
 
   @Test func releaseAndNextEndTheSegmentWithTheCuesOfItsEnd() throws {
     for request in [Request.release, .next] {
-      var live = try Self.live()
+      var live = try liveState()
       let at = try start(.hold, live) + .seconds(5)
-      #expect({ live.change(request, at: at) }() == Live.Change())
+      #expect({ live.change(request, at: at) }() == LiveState.Change())
       #expect(live.track.laid.cues.contains { $0.rule == "release" && $0.at == at })
       #expect(live.track.timeline.segments.first { $0.start == at }?.side == .right)
     }
   }
 
   @Test func aWaitEndsOnEnter() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let wait = try start(.wait, live, side: .none)
     _ = live.change(.release, at: wait + .seconds(3))
     #expect(live.track.timeline.segments.first { $0.kind == .wait }?.length == .seconds(3))
   }
 
   @Test func previousGoesToTheStartOfTheSegmentOrToTheOneBefore() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let (roll, hold) = (try start(.roll, live), try start(.hold, live))
-    #expect({ live.change(.previous, at: hold + .seconds(10)) }() == Live.Change(seek: hold))
-    #expect({ live.change(.previous, at: hold + .seconds(1)) }() == Live.Change(seek: roll))
-    #expect({ live.change(.previous, at: .seconds(1)) }() == Live.Change(seek: .zero))
+    #expect({ live.change(.previous, at: hold + .seconds(10)) }() == LiveState.Change(seek: hold))
+    #expect({ live.change(.previous, at: hold + .seconds(1)) }() == LiveState.Change(seek: roll))
+    #expect({ live.change(.previous, at: .seconds(1)) }() == LiveState.Change(seek: .zero))
   }
 
   @Test func whatWasReleasedIsWholeAgainWhenOneGoesBackAndWhatWasExtendedStaysSo() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let hold = try start(.hold, live)
     let duration = live.track.timeline.duration
     _ = live.change(.longer, at: hold + .seconds(1))
     _ = live.change(.release, at: hold + .seconds(5))
-    #expect({ live.change(.previous, at: hold + .seconds(6)) }() == Live.Change(seek: hold))
+    #expect({ live.change(.previous, at: hold + .seconds(6)) }() == LiveState.Change(seek: hold))
     #expect(live.track.timeline.duration == duration + .seconds(10))
     #expect(live.edits.count == 1)
   }
 
   @Test func resumeGoesBackToABreathAndLeadsInWithAreaSideAndTicks() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let hold = try start(.hold, live, side: .right)
     #expect({ live.pauseOrResume(.pause) }() == false && live.isPaused)
     #expect({ live.pauseOrResume(.resume) }() == true && !live.isPaused)
     // Once is enough.
     #expect({ live.pauseOrResume(.resume) }() == nil)
-    #expect({ live.change(.resume, at: hold + .seconds(17)) }() == Live.Change(seek: hold + .seconds(10)))
+    #expect({ live.change(.resume, at: hold + .seconds(17)) }() == LiveState.Change(seek: hold + .seconds(10)))
     let gap = try #require(live.track.gap)
     #expect(gap.at == hold + .seconds(10))
     #expect(gap.cues.map(\.name) == ["area", "side", "tick", "tick", "tick"])
@@ -111,14 +92,14 @@ import Testing
   }
 
   @Test func atARestThereAreOnlyTicks() throws {
-    var live = try Self.live("steps:\n  - rest: 30s\n")
+    var live = try liveState("steps:\n  - rest: 30s\n")
     _ = live.pauseOrResume(.pause)
-    #expect({ live.change(.resume, at: .seconds(20)) }() == Live.Change(seek: .seconds(17)))
+    #expect({ live.change(.resume, at: .seconds(20)) }() == LiveState.Change(seek: .seconds(17)))
     #expect(live.track.gap?.cues.map(\.name) == ["tick", "tick", "tick"])
   }
 
   @Test func whatBeganBeforeAGapIsNotHeardInIt() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let hold = try start(.hold, live, side: .right)
     _ = live.pauseOrResume(.pause)
     _ = live.change(.resume, at: hold + .seconds(1))
@@ -130,28 +111,28 @@ import Testing
   }
 
   @Test func seekingStaysInTheSession() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let duration = live.track.timeline.duration
-    #expect({ live.change(.seekBy(.seconds(-99)), at: .seconds(5)) }() == Live.Change(seek: .zero))
-    #expect({ live.change(.seek(to: .seconds(9999)), at: .seconds(5)) }() == Live.Change(seek: duration))
-    #expect({ live.change(.seek(to: .seconds(33)), at: .seconds(5)) }() == Live.Change(seek: .seconds(33)))
+    #expect({ live.change(.seekBy(.seconds(-99)), at: .seconds(5)) }() == LiveState.Change(seek: .zero))
+    #expect({ live.change(.seek(to: .seconds(9999)), at: .seconds(5)) }() == LiveState.Change(seek: duration))
+    #expect({ live.change(.seek(to: .seconds(33)), at: .seconds(5)) }() == LiveState.Change(seek: .seconds(33)))
   }
 
   /// What is ended while nothing plays is ended: its end is heard when it goes on, after the lead-in.
   @Test(arguments: [Request.next, .release]) func whilePausedASegmentIsEndedAndItsEndSoundsLater(_ request: Request)
     throws
   {
-    var live = try Self.live()
+    var live = try liveState()
     let hold = try start(.hold, live)
     let duration = live.track.timeline.duration
     let end = hold + .seconds(5)
     _ = live.pauseOrResume(.pause)
-    #expect({ live.change(request, at: end) }() == Live.Change(seek: end))
+    #expect({ live.change(request, at: end) }() == LiveState.Change(seek: end))
     #expect(live.track.timeline.duration == duration - .seconds(35))
     #expect(live.edits == [.release(live.track.timeline.segments[3].id, at: end)] && live.track.extras.isEmpty)
     #expect(live.track.timeline.segments[live.track.segment(at: end)].kind == .settle)
     #expect(live.message == (request == .release ? "Released" : ""))
-    #expect({ live.change(.resume, at: end) }() == Live.Change(seek: end))
+    #expect({ live.change(.resume, at: end) }() == LiveState.Change(seek: end))
     let gap = try #require(live.track.gap)
     #expect(live.track.laid.cues.first { $0.rule == "release" }?.at == gap.at + gap.length)
     // The other side is announced, with which it goes on.
@@ -163,7 +144,7 @@ import Testing
   }
 
   @Test func whilePausedAWaitEndsAndAHoldThatIsReleasedNotBeforeItsLeast() throws {
-    var live = try Self.live(
+    var live = try liveState(
       """
       timing: { ready: 0s, settle: 0s, spots: 1, roll: 0s, hold: { until: released, from: 30s, to: 90s } }
       steps:
@@ -171,15 +152,15 @@ import Testing
         - roll: back
       """)
     _ = live.pauseOrResume(.pause)
-    #expect({ live.change(.next, at: .seconds(4)) }() == Live.Change(seek: .seconds(4)))
+    #expect({ live.change(.next, at: .seconds(4)) }() == LiveState.Change(seek: .seconds(4)))
     #expect(live.track.timeline.segments[0].length == .seconds(4))
-    #expect({ live.change(.release, at: .seconds(10)) }() == Live.Change())
+    #expect({ live.change(.release, at: .seconds(10)) }() == LiveState.Change())
     #expect(live.track.timeline.segments[1].length == .seconds(30) && live.message == "Released, in 24 s")
-    #expect({ live.change(.next, at: .seconds(34) - .milliseconds(1)) }() == Live.Change(seek: .seconds(34)))
+    #expect({ live.change(.next, at: .seconds(34) - .milliseconds(1)) }() == LiveState.Change(seek: .seconds(34)))
   }
 
   @Test func whatIsAskedForWhilePausedSaysSo() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let at = try start(.hold, live) + .seconds(5)
     _ = live.pauseOrResume(.pause)
     #expect({ live.change(.announce, at: at) }() == nil && live.message == "Hold calves, left")
@@ -189,7 +170,7 @@ import Testing
   }
 
   @Test func volumeAndMuteAreLevels() throws {
-    var live = try Self.live()
+    var live = try liveState()
     func levels(_ request: Request) -> Levels {
       let isDone = live.setLevels(request)
       #expect(isDone)
@@ -207,17 +188,17 @@ import Testing
   }
 
   @Test func withKeepAliveAPrimerComesFirst() throws {
-    let live = try Self.live(keepsAlive: true)
-    #expect(live.track.laid.cues.first?.at == Live.primer)
-    #expect(live.track.time(at: Live.primer) == .zero)
+    let live = try liveState(keepsAlive: true)
+    #expect(live.track.laid.cues.first?.at == LiveState.primer)
+    #expect(live.track.time(at: LiveState.primer) == .zero)
   }
 
   @Test func afterAFaultItGoesOnInTheMiddleOfAToneAndNothingIsHeardTwice() throws {
-    var live = try Self.live()
+    var live = try liveState()
     let hold = try start(.hold, live)
     let at = hold + .seconds(6)
     let change = live.recover(at: at)
-    #expect(change == Live.Change(seek: at))
+    #expect(change == LiveState.Change(seek: at))
     let gap = try #require(live.track.gap)
     let end = gap.at + gap.length
     let cues = live.track.laid.cues
@@ -225,7 +206,7 @@ import Testing
     let rest = try #require(cues.first { $0.kind == .breath && $0.at == end })
     #expect(rest.heard == .seconds(2) && rest.duration == .seconds(4) && rest.uncut == .seconds(6))
     #expect(cues.count { $0.rule == "hold" } == 2)
-    let before = try Self.live().track.laid.cues.filter { $0.rule != nil && $0.at + $0.duration <= at }
+    let before = try liveState().track.laid.cues.filter { $0.rule != nil && $0.at + $0.duration <= at }
     #expect(cues.filter { $0.rule != nil && $0.at + $0.duration <= at }.count == before.count)
   }
 }

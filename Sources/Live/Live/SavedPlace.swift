@@ -134,7 +134,7 @@ private struct Stored: Codable {
 
   /// - Throws: if it has what no session comes to.
   func place() throws(SavedPlaceError) -> SavedPlace {
-    guard Live.volumes.contains(volume) else { throw Self.nonsense("volume", volume) }
+    guard LiveState.volumes.contains(volume) else { throw Self.nonsense("volume", volume) }
     return SavedPlace(
       routine: routine, options: options, time: try Self.time("milliseconds", milliseconds),
       segment: try segment.map(Self.id), offset: try Self.time("offset", offset ?? 0), edits: try edits.map(Self.edit),

@@ -1,4 +1,4 @@
-import Control
+import Live
 import Foundation
 import PCM
 import Playback
@@ -30,7 +30,7 @@ import Testing
     let device = FakeDevice()
     device.keepsSound = false
     let session = LiveSession(
-      try LiveTests.live(text), on: device, now: device.now, score: { LiveSessionTests.score($0) }, onChange: {})
+      try liveState(text), on: device, now: device.now, score: { LiveSessionTests.score($0) }, onChange: {})
     let duration = session.status(at: .zero).timeline.duration
     // Every tenth of it: how much memory there is, and something that the listener does.
     let memories = Memories()

@@ -1,6 +1,6 @@
 import Foundation
 import FoundationXML
-import Guides
+import Exports
 import Routines
 import Scheduling
 import TestSupport

@@ -1,4 +1,4 @@
-import Guides
+import Exports
 import Routines
 import Scheduling
 import TestSupport

@@ -23,7 +23,7 @@ package struct Status: Sendable {
   package var isOver: Bool
   package var faults: Int
 
-  package init(_ live: Live, position: Duration, _ snapshot: Snapshot) {
+  package init(_ live: LiveState, position: Duration, _ snapshot: Snapshot) {
     timeline = live.track.timeline
     time = min(live.track.time(at: position), timeline.duration)
     segment = live.track.segment(at: time)

@@ -1,4 +1,5 @@
-import Control
+import Live
+import Terminal
 import Testing
 
 @Suite struct KeysTests {

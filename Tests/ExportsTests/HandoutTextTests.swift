@@ -1,5 +1,5 @@
 import Documents
-import Guides
+import Exports
 import Routines
 import Shipped
 import TestSupport

@@ -1,5 +1,6 @@
 import CSystemd
 import Glibc
+import Live
 import Playback
 import Scheduling
 
@@ -133,7 +134,7 @@ package final class MediaBus {
 
   private var volume: BusValue {
     let level = status?.volume ?? 0
-    return .double(level <= Live.volumes.lowerBound ? 0 : pow(10, level / 20))
+    return .double(level <= LiveState.volumes.lowerBound ? 0 : pow(10, level / 20))
   }
 
   private var metadata: BusValue {

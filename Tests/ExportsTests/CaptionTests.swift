@@ -6,7 +6,7 @@ import Shipped
 import TestSupport
 import Testing
 
-@testable import Guides
+@testable import Exports
 
 @Suite struct CaptionTests {
   private let text = """

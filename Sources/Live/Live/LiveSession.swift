@@ -9,7 +9,7 @@ import Synchronization
 /// thread, at the very frame from which on it is heard.
 package final class LiveSession: Sendable {
   package let player: Player
-  private let live: Mutex<Live>
+  private let live: Mutex<LiveState>
   private let score: @Sendable (Timeline) -> Score
   private let rate: Int
   private let onChange: @Sendable () -> Void
@@ -22,7 +22,7 @@ package final class LiveSession: Sendable {
   ///   - from: where to begin, in the session's time.
   ///   - onChange: called from any thread when `status` has changed but for the time.
   package init(
-    _ live: Live, on device: sending any Device, from start: Duration = .zero, leadsIn: Bool = false,
+    _ live: LiveState, on device: sending any Device, from start: Duration = .zero, leadsIn: Bool = false,
     now: @escaping @Sendable () -> Duration = monotonicNow, score: @escaping @Sendable (Timeline) -> Score,
     onChange: @escaping @Sendable () -> Void
   ) {
@@ -71,14 +71,14 @@ package final class LiveSession: Sendable {
     }
   }
 
-  private func revise(_ change: @escaping @Sendable (inout Live, Duration) -> Live.Change?) {
+  private func revise(_ change: @escaping @Sendable (inout LiveState, Duration) -> LiveState.Change?) {
     // Weak: one that comes when the player has ended is never done.
     player.send(.revise { [weak self] frame in self?.revision(from: frame, change) })
   }
 
   /// What the player is to play from a frame of the track on; nil if nothing changes.
   private func revision(
-    from frame: FramePosition, _ change: (inout Live, Duration) -> Live.Change?
+    from frame: FramePosition, _ change: (inout LiveState, Duration) -> LiveState.Change?
   ) -> Revision? {
     let position = FrameCount(max(0, frame.rawValue)).duration(rate: rate)
     let (change, track, unspoken) = live.withLock { live in (change(&live, position), live.track, live.unspoken) }
@@ -123,7 +123,7 @@ package final class LiveSession: Sendable {
   }
 }
 
-extension Live {
+extension LiveState {
   /// The listener's volumes as the player takes them.
   package var levels: Levels {
     let factor = volume <= Self.volumes.lowerBound ? 0 : Float(pow(10, volume / 20))

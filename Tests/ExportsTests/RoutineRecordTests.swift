@@ -1,5 +1,5 @@
 import Documents
-import Guides
+import Exports
 import Testing
 
 @Suite struct RoutineRecordTests {

@@ -1,4 +1,5 @@
-import Control
+import Live
+import Terminal
 import Playback
 import PCM
 import Scheduling
@@ -10,8 +11,8 @@ import Testing
     title: "Lower body", cautions: ["Stay off the back of the knee and off bone, and breathe."], hasColour: false,
     hasBlocks: true)
 
-  private func status(_ time: Duration, _ change: (inout Live) -> Void = { _ in }) throws -> Status {
-    var live = try LiveTests.live()
+  private func status(_ time: Duration, _ change: (inout LiveState) -> Void = { _ in }) throws -> Status {
+    var live = try liveState()
     change(&live)
     let snapshot = Snapshot(
       state: .playing, heard: FramePosition(time, rate: 48_000), written: FramePosition(time, rate: 48_000),

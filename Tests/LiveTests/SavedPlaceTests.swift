@@ -1,4 +1,4 @@
-import Control
+import Live
 import Routines
 import Scheduling
 import TestSupport
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func isFoundAgainInARoutineThatWasChanged() throws {
-    let timeline = try LiveTests.live().track.timeline
+    let timeline = try liveState().track.timeline
     let hold = try #require(timeline.segments.first { $0.kind == .hold })
     func place(_ time: Duration, _ offset: Duration, _ id: SegmentID? = nil) -> SavedPlace {
       SavedPlace(routine: "r", options: [], time: time, segment: id ?? hold.id, offset: offset)
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func segmentsAreNamedAndFoundAgain() throws {
-    for segment in try LiveTests.live().track.timeline.segments {
+    for segment in try liveState().track.timeline.segments {
       #expect(SegmentID(parsing: segment.id.description) == segment.id)
     }
     for text in ["", "1.2", "1.2.left.3.nothing", "a.1.left.0.hold", "1.1.up.0.hold", "1.1.left.0.hold.2"] {

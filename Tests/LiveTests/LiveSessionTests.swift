@@ -1,4 +1,4 @@
-import Control
+import Live
 import Glibc
 import PCM
 import Playback
@@ -38,11 +38,11 @@ import Testing
   }
 
   func play(
-    from: Duration = .zero, leadsIn: Bool = false, _ orders: [(Duration, Request)], of live: Live? = nil
+    from: Duration = .zero, leadsIn: Bool = false, _ orders: [(Duration, Request)], of live: LiveState? = nil
   ) throws -> Played {
     let device = FakeDevice()
     let session = LiveSession(
-      try live ?? LiveTests.live(Self.text), on: device, from: from, leadsIn: leadsIn, now: device.now,
+      try live ?? liveState(Self.text), on: device, from: from, leadsIn: leadsIn, now: device.now,
       score: { Self.score($0) }, onChange: {})
     for (moment, request) in orders { device.at(moment) { session.send(request) } }
     let outcome = session.player.run()
@@ -51,14 +51,14 @@ import Testing
   }
 
   @Test func untouchedItIsTheRenderBitForBit() throws {
-    let expected = try Self.score(LiveTests.live(Self.text).track.timeline).samples()
+    let expected = try Self.score(liveState(Self.text).track.timeline).samples()
     let played = try play([])
     #expect(played.outcome == .finished)
     #expect(Array(played.sounded.prefix(expected.count)) == expected)
   }
 
   @Test func everythingBeforeAnEditIsTheSameSamplesAndTheSessionIsLongerByIt() throws {
-    let expected = try Self.score(LiveTests.live(Self.text).track.timeline).samples()
+    let expected = try Self.score(liveState(Self.text).track.timeline).samples()
     var random = SeededGenerator(seed: 5)
     for request in [Request.longer, .shorter, .release, .next, .announce, .mute] {
       let moment = Duration.milliseconds(Int64.random(in: 1_000...20_000, using: &random))
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test func pauseAndResumeGoOnWithALeadInAndNothingIsLost() throws {
-    let duration = try LiveTests.live(Self.text).track.timeline.duration
+    let duration = try liveState(Self.text).track.timeline.duration
     let played = try play([(.seconds(12), .pause), (.seconds(20), .resume)])
     #expect(played.outcome == .finished)
     #expect(played.status.time == duration && !played.status.isPaused)
@@ -88,7 +88,7 @@ import Testing
   @Test func twoTogglesAtOnceAreTheOneAndTheOther() throws {
     let device = FakeDevice()
     let session = LiveSession(
-      try LiveTests.live(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
+      try liveState(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
     @Sendable func toggle(_ count: Int) { for _ in 0..<count { session.send(.pauseOrResume) } }
     device.at(.seconds(5)) { toggle(1) }
     device.at(.seconds(7)) { toggle(2) }
@@ -120,10 +120,10 @@ import Testing
   /// A device that was suspended, because the machine slept, or that went away for three seconds: the lead-in of a resume,
   /// from what was heard last.
   @Test(arguments: [true, false]) func afterAFaultItLeadsInAndGoesOnByItself(isLost: Bool) throws {
-    let expected = try Self.score(LiveTests.live(Self.text).track.timeline).samples()
+    let expected = try Self.score(liveState(Self.text).track.timeline).samples()
     let device = FakeDevice()
     let session = LiveSession(
-      try LiveTests.live(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
+      try liveState(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
     device.at(.seconds(10)) { isLost ? device.vanish("unplugged") : device.suspend() }
     if isLost { device.at(.seconds(13)) { device.comeBack() } }
     device.at(.seconds(15)) {
@@ -148,7 +148,7 @@ import Testing
   @Test func whoPausesWhileTheDeviceIsGoneStaysPaused() throws {
     let device = FakeDevice()
     let session = LiveSession(
-      try LiveTests.live(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
+      try liveState(Self.text), on: device, now: device.now, score: { Self.score($0) }, onChange: {})
     device.at(.seconds(10)) { device.vanish("unplugged") }
     device.at(.seconds(11)) { session.send(.pause) }
     device.at(.seconds(13)) { device.comeBack() }
@@ -193,7 +193,7 @@ import Testing
       })
     let device = FakeDevice()
     let session = LiveSession(
-      try Live(compiler), on: device, now: device.now,
+      try LiveState(compiler), on: device, now: device.now,
       score: { timeline in
         var timeline = timeline
         timeline.cues.removeAll { timeline.unknown.contains($0.voicing) }
@@ -240,7 +240,7 @@ import Testing
     let seen = Mutex<(@Sendable () -> Void)?>(nil)
     let told = Mutex<[Duration]>([])
     let session = LiveSession(
-      try LiveTests.live(Self.text), on: device, now: device.now, score: { Self.score($0) },
+      try liveState(Self.text), on: device, now: device.now, score: { Self.score($0) },
       onChange: { seen.withLock { $0 }?() })
     seen.withLock { seen in
       seen = { [weak session] in
@@ -266,7 +266,7 @@ import Testing
 
   /// A session whose lines tell how much is left, so that every edit makes new ones; they are spoken in no time, a little
   /// later, or when nobody wants them any more.
-  private func spoken(_ seed: UInt64) throws -> Live {
+  private func spoken(_ seed: UInt64) throws -> LiveState {
     let text = Self.text + "\ncues: { left: { on: [roll, hold], every: 2s, say: \"{remaining}\" } }\n"
     let compiled = compile(text, hasVoice: true)
     let plan = try #require(compiled.plan)
@@ -276,7 +276,7 @@ import Testing
       known[cue.voicing] = standardLengths(cue.voicing)
     }
     let lengths = known
-    return try Live(
+    return try LiveState(
       Compiler(
         schedule: { try schedule(plan, lengths: lengths, edits: $0) }, announce: { _ in [] },
         speak: { timeline in

@@ -36,14 +36,3 @@ package struct BreathMoment: Equatable, Sendable {
     return nil
   }
 }
-
-extension Phase {
-  var words: String {
-    switch self {
-    case .inhale: " in"
-    case .hold: " hold"
-    case .exhale: " out"
-    case .pause: " rest"
-    }
-  }
-}

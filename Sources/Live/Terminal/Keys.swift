@@ -1,9 +1,13 @@
+import Live
+
 /// A key of a terminal.
 package enum Key: Hashable, Sendable {
   case character(Character)
   case up, down, left, right, shiftLeft, shiftRight
   case enter
 }
+
+import Live
 
 /// Bytes from a terminal into keys. What it does not know it leaves out; a sequence may come in pieces.
 package struct KeyReader {

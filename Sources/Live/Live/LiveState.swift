@@ -21,7 +21,7 @@ package struct Compiler: Sendable {
 
 /// A session that is being played, as a value: what was changed in it and how it is laid. It decides what a request comes
 /// to; it touches neither a player nor a clock.
-package struct Live: Sendable {
+package struct LiveState: Sendable {
   package private(set) var edits: [Edit]
   package private(set) var track: Track
   /// Whether the listener wants it to play.
