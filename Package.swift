@@ -29,6 +29,7 @@ func tests(of room: String, with dependencies: [Target.Dependency], exclude: [St
 
 let rooms: [Target] = [
   // What everything stands on.
+  room("Ground", "Files"),
   room("Ground", "Documents", uses: [yams]),
   room("Ground", "Shipped", plugins: ["EmbedShippedFiles"]),
 
@@ -42,20 +43,37 @@ let rooms: [Target] = [
   // From a timeline to frames. Only Scoring knows routines.
   room("Sound", "PCM"),
   room("Sound", "Rendering", uses: ["PCM"]),
-  room("Sound", "SoundFiles", uses: ["PCM", "CSndFile", "CSoxr", "CTagFile"]),
+  room("Sound", "SoundFiles", uses: ["Files", "PCM", "CSndFile", "CSoxr", "CTagFile"]),
   room("Sound", "Sounds", uses: ["PCM", "Documents", "SoundFiles", "Rendering"]),
-  room("Sound", "Speech", uses: [subprocess, "PCM", "Documents", "SoundFiles", "Rendering", "CEbur128"]),
+  room("Sound", "Speech", uses: [subprocess, "Files", "PCM", "Documents", "SoundFiles", "Rendering", "CEbur128"]),
   room("Sound", "Scoring", uses: ["PCM", "Scheduling", "Rendering"]),
+
+  // A session in the making, for whoever wants one.
+  room(
+    "Session", "Sessions",
+    uses: [
+      "Files", "Documents", "Shipped", "Routines", "Scheduling", "PCM", "Rendering", "SoundFiles", "Sounds", "Speech",
+      "Scoring",
+    ]),
 
   // Where it goes.
   room("Output", "Exports", uses: ["Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
+  room(
+    "Output", "Publishing",
+    uses: [
+      "Files", "Documents", "Shipped", "Routines", "Scheduling", "PCM", "Rendering", "SoundFiles", "Scoring",
+      "Sessions", "Exports",
+    ]),
   room("Output", "Playback", uses: ["PCM", "Rendering", "CLinux"]),
   room("Output", "Devices", uses: ["PCM", "Playback", "CALSA", "CLinux"]),
 
   // A session that is played and commanded.
-  room("Live", "Live", uses: ["PCM", "Documents", "Routines", "Scheduling", "Rendering", "Scoring", "Playback"]),
+  room(
+    "Live", "Live", uses: ["Files", "Documents", "Routines", "Scheduling", "PCM", "Rendering", "Scoring", "Playback"]),
   room("Live", "MediaControl", uses: ["Scheduling", "Playback", "Live", "CSystemd"]),
-  room("Live", "Terminal", uses: ["Documents", "Routines", "Scheduling", "Live", "CLinux"]),
+  room(
+    "Live", "Terminal",
+    uses: ["Documents", "Routines", "Scheduling", "Playback", "Devices", "Live", "MediaControl", "CLinux"]),
 ]
 
 let libraries: [Target] = [
@@ -75,9 +93,9 @@ let command: [Target] = [
   .executableTarget(
     name: "unknot",
     dependencies: [
-      argumentParser, "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Speech",
-      "Scoring", "Playback", "Devices", "Shipped", "Exports", "Live", "MediaControl", "Terminal", "Importing",
-      "CLinux",
+      argumentParser, "Files", "Documents", "Shipped", "Routines", "Importing", "Scheduling", "PCM", "Rendering",
+      "SoundFiles", "Sounds", "Speech", "Sessions", "Exports", "Publishing", "Playback", "Devices", "Live",
+      "MediaControl", "Terminal",
     ]),
 
   // The files under routines/, audio/, profiles/, phrases/ and handout/, inside the binary.
@@ -91,6 +109,7 @@ let testing: [Target] = [
     name: "TestSupport",
     dependencies: ["PCM", "Rendering", "Playback", "Scheduling", "Routines", "Documents", "Shipped", "Live"],
     path: "Tests/TestSupport"),
+  tests(of: "Files", with: []),
   tests(of: "Documents", with: []),
   tests(of: "Shipped", with: []),
   tests(
@@ -99,14 +118,15 @@ let testing: [Target] = [
   tests(of: "Scheduling", with: ["Routines", "Documents", "Shipped"]),
   tests(of: "PCM", with: []),
   tests(of: "Rendering", with: ["PCM", "AllocationCounter"]),
-  tests(of: "SoundFiles", with: ["PCM"]),
+  tests(of: "SoundFiles", with: ["Files", "PCM"]),
   tests(of: "Sounds", with: ["PCM", "Documents", "Shipped", "Rendering"]),
   tests(of: "Speech", with: ["SoundFiles", "PCM", "Documents"]),
   tests(of: "Scoring", with: ["Scheduling", "Routines", "Rendering", "PCM"]),
+  tests(of: "Sessions", with: ["Files", "Documents", "Shipped", "Routines", "Scheduling", "PCM", "Speech"]),
   tests(of: "Exports", with: ["Scheduling", "Routines", "Documents", "Shipped"]),
   tests(of: "Playback", with: ["Rendering", "PCM"]),
   tests(of: "Devices", with: ["Playback", "PCM"]),
-  tests(of: "Live", with: ["Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM"]),
+  tests(of: "Live", with: ["Files", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM"]),
   tests(of: "Terminal", with: ["Live", "Scheduling", "Routines", "Playback", "PCM"]),
   .testTarget(
     name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines", "Documents"],

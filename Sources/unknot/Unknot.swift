@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Shipped
 
 /// The command.
 @main
@@ -16,7 +17,7 @@ struct Unknot: ParsableCommand {
         unknot render lower-body           the same session as lower-body.wav
         unknot list                        what there is to play
       """,
-    version: "0.1.0",
+    version: Shipped.version,
     subcommands: [
       Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, NewRoutine.self, ShowSounds.self,
       ListDevices.self, ShowConfig.self, ShowSchema.self, Extract.self, Import.self,

@@ -38,12 +38,13 @@ import Testing
   }
 
   func play(
-    from: Duration = .zero, leadsIn: Bool = false, _ orders: [(Duration, Request)], of live: LiveState? = nil
+    from: Duration = .zero, leadsIn: Bool = false, _ orders: [(Duration, Request)], of live: LiveState? = nil,
+    speak: @escaping @Sendable (Timeline) async -> [Voicing: SoundLengths] = { _ in [:] }
   ) throws -> Played {
     let device = FakeDevice()
     let session = LiveSession(
       try live ?? liveState(Self.text), on: device, from: from, leadsIn: leadsIn, now: device.now,
-      score: { Self.score($0) }, onChange: {})
+      score: { Self.score($0) }, speak: speak, onChange: {})
     for (moment, request) in orders { device.at(moment) { session.send(request) } }
     let outcome = session.player.run()
     device.forgetOrders()
@@ -181,23 +182,20 @@ import Testing
     let plain = try #require(compile(text, hasVoice: true).timeline)
     var known: [Voicing: SoundLengths] = [.chime("tick"): standardLengths(.chime("tick"))]
     for cue in plain.cues where cue.kind == .speech { known[cue.voicing] = standardLengths(cue.voicing) }
-    let lengths = known
     let asked = Atomic(0)
     let told = Atomic(false)
-    let compiler = Compiler(
-      schedule: { try schedule(plan, lengths: lengths, edits: $0) }, announce: { _ in [] },
-      speak: { timeline in
-        asked.add(1, ordering: .relaxed)
-        while !told.load(ordering: .relaxed), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
-        return Dictionary(uniqueKeysWithValues: timeline.unknown.map { ($0, standardLengths($0)) })
-      })
     let device = FakeDevice()
     let session = LiveSession(
-      try LiveState(compiler), on: device, now: device.now,
+      try LiveState(try EditedSession(plan, lengths: known, speaks: true)), on: device, now: device.now,
       score: { timeline in
         var timeline = timeline
         timeline.cues.removeAll { timeline.unknown.contains($0.voicing) }
         return Self.score(timeline)
+      },
+      speak: { timeline in
+        asked.add(1, ordering: .relaxed)
+        while !told.load(ordering: .relaxed), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
+        return Dictionary(uniqueKeysWithValues: timeline.unknown.map { ($0, standardLengths($0)) })
       }, onChange: {})
     device.at(.seconds(5)) { session.send(.longer) }
     device.at(.milliseconds(5_200)) {
@@ -264,9 +262,8 @@ import Testing
     #expect(try play([(.seconds(3), .stop(130))]).outcome == .stopped(exit: 130))
   }
 
-  /// A session whose lines tell how much is left, so that every edit makes new ones; they are spoken in no time, a little
-  /// later, or when nobody wants them any more.
-  private func spoken(_ seed: UInt64) throws -> LiveState {
+  /// A session whose lines tell how much is left, so that every edit makes new ones; somebody has to speak them.
+  private func spoken() throws -> LiveState {
     let text = Self.text + "\ncues: { left: { on: [roll, hold], every: 2s, say: \"{remaining}\" } }\n"
     let compiled = compile(text, hasVoice: true)
     let plan = try #require(compiled.plan)
@@ -275,14 +272,7 @@ import Testing
     for cue in try #require(compiled.timeline).cues where cue.kind == .speech {
       known[cue.voicing] = standardLengths(cue.voicing)
     }
-    let lengths = known
-    return try LiveState(
-      Compiler(
-        schedule: { try schedule(plan, lengths: lengths, edits: $0) }, announce: { _ in [] },
-        speak: { timeline in
-          if seed % 3 > 0 { try? await Task.sleep(for: .milliseconds(seed % 3 * 4)) }
-          return Dictionary(uniqueKeysWithValues: timeline.unknown.map { ($0, standardLengths($0)) })
-        }))
+    return try LiveState(try EditedSession(plan, lengths: known, speaks: true))
   }
 
   /// Random requests at random moments: it always ends, and the listener's time never leaves the session.
@@ -298,7 +288,11 @@ import Testing
       }
       // At last it plays on.
       orders += [(.seconds(40), .pause), (.seconds(42), .resume)]
-      let played = try play(orders, of: isSpoken ? spoken(seed) : nil)
+      // In no time, a little later, or when nobody wants them any more.
+      let played = try play(orders, of: isSpoken ? spoken() : nil) { timeline in
+        if seed % 3 > 0 { try? await Task.sleep(for: .milliseconds(seed % 3 * 4)) }
+        return Dictionary(uniqueKeysWithValues: timeline.unknown.map { ($0, standardLengths($0)) })
+      }
       #expect(played.outcome == .finished, "seed \(seed)")
       #expect(played.status.time <= played.status.timeline.duration, "seed \(seed)")
       // Nothing is spoken for ever, and no line twice at one time.

@@ -1,3 +1,4 @@
+import Files
 import Live
 import Routines
 import Scheduling
@@ -72,7 +73,7 @@ import Testing
 
   @Test func liesWhereTheUsersStateIsKept() {
     func path(_ environment: [String: String]) -> String? {
-      SavedPlaceFile.standard { environment[$0] }?.path
+      SavedPlaceFile.standard(UserFolders { environment[$0] })?.path
     }
     #expect(path(["XDG_STATE_HOME": "/s", "HOME": "/h"]) == "/s/unknot/session.json")
     #expect(path(["XDG_STATE_HOME": "s", "HOME": "/h"]) == "/h/.local/state/unknot/session.json")

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import PCM
 import TestSupport
@@ -220,7 +221,7 @@ extension SoundFilesTests {
       #expect {
         try save(bytes, format, kind, to: scratch.path("a"), tags: tags)
       } throws: { error in
-        guard case SoundFileError.writingFailed(_, let reason) = error else { return false }
+        guard case FileError.writingFailed(_, let reason) = error else { return false }
         return reason.contains("limit")
       }
       #expect(scratch.names == ["a"] && scratch.bytes("a") == Data("old".utf8))
@@ -229,7 +230,7 @@ extension SoundFilesTests {
     @Test func aRateThatAFormatHasNotIsRefused() throws {
       let scratch = try Scratch()
       for (kind, rate) in [(SoundFileKind.opus, 44_100), (.mp3, 96_000)] {
-        #expect(throws: SoundFileError.self) {
+        #expect(throws: FileError.self) {
           _ = try SoundFileWriter(
             path: scratch.path("a"), format: StreamFormat(rate: rate, encoding: .float), frames: FrameCount(1),
             kind: kind)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import PCM
 import TestSupport
@@ -100,7 +101,7 @@ extension SoundFilesTests {
         #expect {
           _ = try SoundFileWriter(path: path, format: format, frames: FrameCount(1))
         } throws: { error in
-          guard case SoundFileError.cannotCreate(path, let reason) = error else { return false }
+          guard case FileError.cannotCreate(path, let reason) = error else { return false }
           return reason.contains(word)
         }
       }
@@ -128,7 +129,7 @@ extension SoundFilesTests {
         #expect {
           _ = try SoundFileWriter(path: scratch.path(name), format: format, frames: FrameCount(1))
         } throws: { error in
-          guard case SoundFileError.cannotCreate(_, let reason) = error else { return false }
+          guard case FileError.cannotCreate(_, let reason) = error else { return false }
           return reason.contains(word)
         }
       }
@@ -179,6 +180,6 @@ extension SoundFilesTests {
 }
 
 private func isWritingFailed(_ error: any Error, _ word: String) -> Bool {
-  guard case SoundFileError.writingFailed(_, let reason) = error else { return false }
+  guard case FileError.writingFailed(_, let reason) = error else { return false }
   return reason.contains(word)
 }

@@ -15,10 +15,5 @@ package func liveState(_ text: String = liveText, edits: [Edit] = [], keepsAlive
   let plan = compile(text).plan!
   var lengths: [Voicing: SoundLengths] = [:]
   for name in plan.chimes { lengths[.chime(name.name)] = standardLengths(.chime(name.name)) }
-  let told = lengths
-  return try LiveState(
-    Compiler(
-      schedule: { try schedule(plan, lengths: told, edits: $0) },
-      announce: { announcement(plan, lengths: told, of: $0) }),
-    edits: edits, keepsAlive: keepsAlive)
+  return try LiveState(try EditedSession(plan, lengths: lengths), edits: edits, keepsAlive: keepsAlive)
 }

@@ -40,8 +40,12 @@ extension Diagnostic: CustomStringConvertible {
 package final class Diagnostics {
   package private(set) var all: [Diagnostic] = []
   package private(set) var errorCount = 0
+  /// What is to be said beside, of no file: that no speech program is installed, say. In the order in which it was found.
+  package private(set) var notices: [String] = []
 
   package init() {}
+
+  package func notice(_ text: String) { notices.append(text) }
 
   package func add(_ diagnostic: Diagnostic) {
     all.append(diagnostic)

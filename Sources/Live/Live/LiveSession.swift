@@ -9,24 +9,28 @@ import Synchronization
 /// thread, at the very frame from which on it is heard.
 package final class LiveSession: Sendable {
   package let player: Player
-  private let live: Mutex<LiveState>
+  /// The newest state. It is held for a copy only, since the render thread and `status` wait for it: what schedules works on
+  /// a copy, and is stored if nothing was changed meanwhile.
+  private let held: Mutex<(live: LiveState, revision: Int)>
   private let score: @Sendable (Timeline) -> Score
   private let rate: Int
   private let onChange: @Sendable () -> Void
-  private let compiler: Compiler
+  private let speakLines: @Sendable (Timeline) async -> [Voicing: SoundLengths]
   /// Who speaks the lines that a change made new, meanwhile, and which.
   private let speaking = Mutex<(lines: Set<Voicing>, task: Task<Void, Never>)?>(nil)
 
   /// - Parameters:
   ///   - score: puts a timeline on frames.
   ///   - from: where to begin, in the session's time.
+  ///   - speak: speaks the lines that are unknown in a timeline, however long that takes, and tells how long they are.
   ///   - onChange: called from any thread when `status` has changed but for the time.
   package init(
     _ live: LiveState, on device: sending any Device, from start: Duration = .zero, leadsIn: Bool = false,
     now: @escaping @Sendable () -> Duration = monotonicNow, score: @escaping @Sendable (Timeline) -> Score,
+    speak: @escaping @Sendable (Timeline) async -> [Voicing: SoundLengths] = { _ in [:] },
     onChange: @escaping @Sendable () -> Void
   ) {
-    (self.score, self.onChange, rate, compiler) = (score, onChange, device.format.rate, live.compiler)
+    (self.score, self.onChange, rate, speakLines) = (score, onChange, device.format.rate, speak)
     var live = live
     var from = start == .zero ? .zero : live.track.position(of: start)
     if leadsIn, let change = live.change(.resume, at: live.track.position(of: start)) { from = change.seek ?? from }
@@ -34,8 +38,8 @@ package final class LiveSession: Sendable {
       score(live.track.laid), on: device, from: FramePosition(from, rate: rate), levels: live.levels, now: now,
       onChange: { _ in onChange() })
     let unspoken = live.unspoken
-    self.live = Mutex(live)
-    speak(unspoken)
+    held = Mutex((live, 0))
+    self.speak(unspoken)
     // After a fault of the device, unless the listener has paused meanwhile.
     player.send(
       .leadIn { [weak self] frame in
@@ -48,7 +52,7 @@ package final class LiveSession: Sendable {
     switch request {
     case .pauseOrResume, .pause, .resume:
       // What it comes to is decided here, so that two toggles at once are a pause and a resume.
-      guard let plays = live.withLock({ $0.pauseOrResume(request) }) else { return }
+      guard let plays = update({ $0.pauseOrResume(request) }) else { return }
       if plays {
         revise { $0.change(.resume, at: $1) }
         player.send(.resume(from: nil))
@@ -58,7 +62,7 @@ package final class LiveSession: Sendable {
       }
     case .stop(let status): player.send(.stop(exit: status))
     case .mute, .volume, .setVolume:
-      let levels = live.withLock { live in
+      let levels = update { live in
         _ = live.setLevels(request)
         return live.levels
       }
@@ -66,7 +70,7 @@ package final class LiveSession: Sendable {
       revise { $0.change(request, at: $1) }
     default:
       // A resume that came after it may be known before it is done.
-      let isPaused = live.withLock { $0.isPaused }
+      let isPaused = held.withLock { $0.live.isPaused }
       revise { $0.change(request, at: $1, isPaused: isPaused) }
     }
   }
@@ -76,15 +80,35 @@ package final class LiveSession: Sendable {
     player.send(.revise { [weak self] frame in self?.revision(from: frame, change) })
   }
 
-  /// What the player is to play from a frame of the track on; nil if nothing changes.
+  /// What the player is to play from a frame of the track on; nil if nothing changes. On the render thread.
   private func revision(
     from frame: FramePosition, _ change: (inout LiveState, Duration) -> LiveState.Change?
   ) -> Revision? {
     let position = FrameCount(max(0, frame.rawValue)).duration(rate: rate)
-    let (change, track, unspoken) = live.withLock { live in (change(&live, position), live.track, live.unspoken) }
-    speak(unspoken)
-    guard let change else { return nil }
-    return Revision(seek: change.seek.map { FramePosition($0, rate: rate) }) { [score] in score(track.laid) }
+    while true {
+      var (live, revision) = held.withLock { $0 }
+      let change = change(&live, position)
+      let isNewest = held.withLock { held in
+        guard held.revision == revision else { return false }
+        held = (live, revision + 1)
+        return true
+      }
+      // Somebody has paused, or set a level, meanwhile: once more, with that in it.
+      guard isNewest else { continue }
+      speak(live.unspoken)
+      let track = live.track
+      return change.map { change in
+        Revision(seek: change.seek.map { FramePosition($0, rate: rate) }) { [score] in score(track.laid) }
+      }
+    }
+  }
+
+  /// Changes what needs no scheduling.
+  private func update<Result: Sendable>(_ change: (inout LiveState) -> Result) -> Result {
+    held.withLock { held in
+      held.revision += 1
+      return change(&held.live)
+    }
   }
 
   /// Has the lines of a timeline spoken that nobody has spoken yet, while the session plays on, and puts them in their
@@ -96,10 +120,10 @@ package final class LiveSession: Sendable {
       let before = speaking?.task
       before?.cancel()
       guard let timeline else { return speaking = before.map { ([], $0) } }
-      let task = Task { [weak self, compiler] in
+      let task = Task { [weak self, speakLines] in
         await before?.value
         guard !Task.isCancelled else { return }
-        let lengths = await compiler.speak(timeline)
+        let lengths = await speakLines(timeline)
         guard !Task.isCancelled else { return }
         self?.revise { $0.learn(lengths, at: $1) }
       }
@@ -107,7 +131,8 @@ package final class LiveSession: Sendable {
     }
   }
 
-  /// Lets go of what is still being spoken: to be called when the player has ended.
+  /// Lets go of what is still being spoken, and comes back when its programs are gone: to be called when the player has
+  /// ended.
   package func end() async {
     let task = speaking.withLock { $0?.task }
     task?.cancel()
@@ -117,7 +142,7 @@ package final class LiveSession: Sendable {
   /// How the session stands.
   package func status(at now: Duration = monotonicNow()) -> Status {
     let snapshot = player.snapshot
-    let live = live.withLock { $0 }
+    let live = held.withLock { $0.live }
     let frames = FrameCount(max(0, snapshot.position(at: now).rawValue))
     return Status(live, position: frames.duration(rate: snapshot.rate), snapshot)
   }

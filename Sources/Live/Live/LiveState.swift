@@ -2,24 +2,8 @@ import Glibc
 import Routines
 import Scheduling
 
-/// The making of timelines and lines, which the command knows how to do.
-package struct Compiler: Sendable {
-  package var schedule: @Sendable ([Edit]) throws -> Timeline
-  /// The cues of the rules `area` and `side` for a segment, from zero.
-  package var announce: @Sendable (SegmentID) -> [Cue]
-  /// Speaks the lines that are unknown in a timeline, however long that takes, and tells how long they are.
-  package var speak: @Sendable (Timeline) async -> [Voicing: SoundLengths]
-
-  /// - Parameter schedule: is not to wait for anything: it is asked between two splices.
-  package init(
-    schedule: @escaping @Sendable ([Edit]) throws -> Timeline, announce: @escaping @Sendable (SegmentID) -> [Cue],
-    speak: @escaping @Sendable (Timeline) async -> [Voicing: SoundLengths] = { _ in [:] }
-  ) {
-    (self.schedule, self.announce, self.speak) = (schedule, announce, speak)
-  }
-}
-
-/// A session that is being played, as a value: what was changed in it and how it is laid. It decides what a request comes
+/// A session that is being played, as a value: what was changed in it and how it is laid. It schedules, so it is changed as
+/// a copy, while nobody waits for a lock. It decides what a request comes
 /// to; it touches neither a player nor a clock.
 package struct LiveState: Sendable {
   package private(set) var edits: [Edit]
@@ -32,7 +16,7 @@ package struct LiveState: Sendable {
   /// What the last request came to, in a few words, and the how-manieth it was.
   package private(set) var message = "" { didSet { messages += 1 } }
   package private(set) var messages = 0
-  let compiler: Compiler
+  private var session: EditedSession
   private let keepsAlive: Bool
 
   /// What a request comes to on the track.
@@ -46,10 +30,10 @@ package struct LiveState: Sendable {
   /// - Parameter keepsAlive: whether what sounds after a silence is to be led by a while of something that keeps a sink
   ///   awake.
   package init(
-    _ compiler: Compiler, edits: [Edit] = [], volume: Double = 0, isMuted: Bool = false, keepsAlive: Bool = false
-  ) throws {
-    (self.compiler, self.edits, self.keepsAlive) = (compiler, edits, keepsAlive)
-    track = Track(try compiler.schedule(edits))
+    _ session: EditedSession, edits: [Edit] = [], volume: Double = 0, isMuted: Bool = false, keepsAlive: Bool = false
+  ) throws(Unschedulable) {
+    (self.session, self.edits, self.keepsAlive) = (session, edits, keepsAlive)
+    track = Track(try self.session.timeline(edits))
     (self.volume, self.isMuted) = (volume, isMuted)
     if keepsAlive { track.gap = Track.Gap(at: .zero, length: Self.primer) }
   }
@@ -118,7 +102,7 @@ package struct LiveState: Sendable {
     case .seek(let target): return go(to: target, "")
     case .seekBy(let distance): return go(to: time + distance, "")
     case .announce:
-      let cues = compiler.announce(segment.id)
+      let cues = session.announcement(of: segment.id)
       message = isPaused || cues.isEmpty ? segment.title : "Once more"
       if isPaused { return nil }
       confirm(at: position, cues, wait: voiceEnd(after: position))
@@ -136,7 +120,7 @@ package struct LiveState: Sendable {
   /// Puts lines that were spoken meanwhile in their places, as far as those are still to come.
   package mutating func learn(_ lines: [Voicing: SoundLengths], at position: Duration) -> Change? {
     let edit = Edit.spoken(lines, at: track.time(at: position))
-    guard let timeline = try? compiler.schedule(edits + [edit]) else { return nil }
+    guard let timeline = try? session.timeline(edits + [edit]) else { return nil }
     edits.append(edit)
     track.timeline = timeline
     return Change()
@@ -157,7 +141,7 @@ package struct LiveState: Sendable {
   /// A change to the session's time; all before it stays.
   private mutating func edit(_ edit: Edit, _ position: Duration, _ segment: Segment, _ isPaused: Bool) -> Change? {
     do {
-      track.timeline = try compiler.schedule(edits + [edit])
+      track.timeline = try session.timeline(edits + [edit])
     } catch {
       message = "Not possible: \(error)"
       return nil
@@ -207,7 +191,7 @@ package struct LiveState: Sendable {
       guard case .extend(_, let amount, let at) = edit else { return nil }
       return .extend(segment, by: amount, at: min(at, target.start))
     }
-    guard let timeline = try? compiler.schedule(kept) else { return nil }
+    guard let timeline = try? session.timeline(kept) else { return nil }
     edits = kept
     track.timeline = timeline
     let start = timeline.segments.first { $0.id == target.id }?.start ?? target.start
@@ -228,7 +212,7 @@ package struct LiveState: Sendable {
     let index = track.segment(at: place)
     var at = keepsAlive ? Self.primer : Duration.milliseconds(20)
     var cues: [Cue] = []
-    for var cue in compiler.announce(track.timeline.segments[index].id) {
+    for var cue in session.announcement(of: track.timeline.segments[index].id) {
       (cue.at, cue.segment) = (at + cue.at, index)
       cues.append(cue)
     }

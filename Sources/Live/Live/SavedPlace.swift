@@ -1,3 +1,5 @@
+import Documents
+import Files
 import Foundation
 import Routines
 import Scheduling
@@ -49,13 +51,9 @@ package struct SavedPlaceFile: Sendable {
 
   package init(path: String) { self.path = path }
 
-  /// Where the user's state is kept.
-  package static func standard(environment: (String) -> String?) -> SavedPlaceFile? {
-    let home = environment("HOME").flatMap { $0.hasPrefix("/") ? "\($0)/.local/state" : nil }
-    guard let folder = environment("XDG_STATE_HOME").flatMap({ $0.hasPrefix("/") ? $0 : nil }) ?? home else {
-      return nil
-    }
-    return SavedPlaceFile(path: "\(folder)/unknot/session.json")
+  /// Where the user's state is kept; nil if there is no home for it.
+  package static func standard(_ user: UserFolders = UserFolders()) -> SavedPlaceFile? {
+    user.state.map { SavedPlaceFile(path: "\($0)/session.json") }
   }
 
   /// Writes it whole or not at all, however the program ends meanwhile.
@@ -66,7 +64,7 @@ package struct SavedPlaceFile: Sendable {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let content = try encoder.encode(Stored(place))
+    let content = try encoder.encode(StoredPlace(place))
     try content.write(to: URL(fileURLWithPath: path), options: .atomic)
     return content
   }
@@ -80,94 +78,13 @@ package struct SavedPlaceFile: Sendable {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     let decoder = JSONDecoder()
-    let version = try decoder.decode(Stored.Version.self, from: data).version
-    guard version == Stored.current else {
-      throw SavedPlaceError(description: "it is of version \(version), and this program knows \(Stored.current)")
+    let version = try decoder.decode(StoredPlace.Version.self, from: data).version
+    guard version == StoredPlace.current else {
+      throw SavedPlaceError(description: "it is of version \(version), and this program knows \(StoredPlace.current)")
     }
-    return try decoder.decode(Stored.self, from: data).place()
+    return try decoder.decode(StoredPlace.self, from: data).place()
   }
 
   /// The session was heard to its end.
   package func remove() { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// As it stands in the file.
-private struct Stored: Codable {
-  static let current = 1
-  struct Version: Decodable { var version: Int }
-
-  var version = current
-  var routine: String
-  var options: [String]
-  var milliseconds: Int64
-  var segment: String?
-  /// Milliseconds of the segment.
-  var offset: Int64?
-  var edits: [StoredEdit]
-  var volume: Double
-  var muted: Bool
-
-  struct StoredEdit: Codable {
-    var segment: String
-    var at: Int64
-    /// For staying longer, one of these; none for ending it.
-    var breaths: Int?
-    var milliseconds: Int64?
-  }
-
-  init(_ place: SavedPlace) {
-    (routine, options, milliseconds) = (place.routine, place.options, place.time.milliseconds)
-    (volume, muted) = (place.volume, place.isMuted)
-    (segment, offset) = (place.segment?.description, place.segment.map { _ in place.offset.milliseconds })
-    // What is spoken is known when the session is taken up again.
-    edits = place.edits.compactMap { edit in
-      guard let segment = edit.segment else { return nil }
-      var stored = StoredEdit(segment: segment.description, at: edit.at.milliseconds)
-      switch edit {
-      case .extend(_, .breaths(let count), _): stored.breaths = count
-      case .extend(_, .time(let time), _): stored.milliseconds = time.milliseconds
-      case .release, .spoken: break
-      }
-      return stored
-    }
-  }
-
-  /// - Throws: if it has what no session comes to.
-  func place() throws(SavedPlaceError) -> SavedPlace {
-    guard LiveState.volumes.contains(volume) else { throw Self.nonsense("volume", volume) }
-    return SavedPlace(
-      routine: routine, options: options, time: try Self.time("milliseconds", milliseconds),
-      segment: try segment.map(Self.id), offset: try Self.time("offset", offset ?? 0), edits: try edits.map(Self.edit),
-      volume: volume, isMuted: muted)
-  }
-
-  private static func edit(_ stored: StoredEdit) throws(SavedPlaceError) -> Edit {
-    let segment = try id(stored.segment)
-    let at = try time("at", stored.at)
-    if let breaths = stored.breaths {
-      // None takes less than a second.
-      guard (-longest / 1000...longest / 1000).contains(Int64(breaths)) else { throw nonsense("breaths", breaths) }
-      return .extend(segment, by: .breaths(breaths), at: at)
-    }
-    guard let amount = stored.milliseconds else { return .release(segment, at: at) }
-    guard (-longest...longest).contains(amount) else { throw nonsense("milliseconds", amount) }
-    return .extend(segment, by: .time(.milliseconds(amount)), at: at)
-  }
-
-  /// In milliseconds.
-  private static let longest = Limits.session.milliseconds
-
-  private static func time(_ key: String, _ milliseconds: Int64) throws(SavedPlaceError) -> Duration {
-    guard (0...longest).contains(milliseconds) else { throw nonsense(key, milliseconds) }
-    return .milliseconds(milliseconds)
-  }
-
-  private static func id(_ text: String) throws(SavedPlaceError) -> SegmentID {
-    guard let segment = SegmentID(parsing: text) else { throw nonsense("segment", "\"\(text)\"") }
-    return segment
-  }
-
-  private static func nonsense(_ key: String, _ value: some CustomStringConvertible) -> SavedPlaceError {
-    SavedPlaceError(description: "\"\(key)\": \(value) is nothing that a session comes to")
-  }
 }

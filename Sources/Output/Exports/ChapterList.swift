@@ -1,3 +1,4 @@
+import Documents
 import Routines
 import Scheduling
 
@@ -39,19 +40,4 @@ package enum ChapterList {
 func seconds(_ time: Duration) -> String {
   let total = time.milliseconds
   return "\(total / 1000)." + "\(1000 + total % 1000)".dropFirst()
-}
-
-/// A text in JSON, with its quotes; safe inside an HTML script element too.
-func jsonString(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"", "\\": result += "\\\(scalar)"
-    case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{0}"..<" ":
-      let hex = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
 }

@@ -1,3 +1,4 @@
+import Routines
 import Scheduling
 
 extension Timeline {

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The routine that a sound file of ours was made from, as it was put in.

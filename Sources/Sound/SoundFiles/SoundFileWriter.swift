@@ -1,4 +1,5 @@
 import CSndFile
+import Files
 import Glibc
 import PCM
 
@@ -43,7 +44,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     path: String, format: StreamFormat, frames: FrameCount, kind: SoundFileKind = .wav,
     quality: SoundQuality = .usual, tags: SoundFileTags = SoundFileTags(), plainLimit: Int64 = Self.plainLimit,
     named: Bool = false
-  ) throws(SoundFileError) {
+  ) throws(FileError) {
     precondition(frames.rawValue >= 0, "a file cannot have a negative length")
     _ = ignoreFileSizeSignal
     let (bytes, overflow) = frames.rawValue.multipliedReportingOverflow(by: Int64(format.bytesPerFrame))
@@ -84,7 +85,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   package mutating func write(_ frames: UnsafeRawBufferPointer) throws {
     precondition(frames.count % format.bytesPerFrame == 0, "a sink takes whole frames")
     guard written + Int64(buffered + frames.count) <= self.frames.rawValue * Int64(format.bytesPerFrame) else {
-      throw SoundFileError.writingFailed(
+      throw FileError.writingFailed(
         path: path, reason: "more sound came than the \(self.frames.rawValue) frames announced")
     }
     if buffered + frames.count <= buffer.count {
@@ -113,7 +114,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   ///
   /// - Parameter take: called with one piece after the other, each but the last of a length that 3 divides.
   /// - Throws: `writingFailed`, or what `take` throws.
-  package consuming func finish(_ take: ([UInt8]) throws(SoundFileError) -> Void) throws {
+  package consuming func finish(_ take: ([UInt8]) throws(FileError) -> Void) throws {
     try complete()
     var piece = [UInt8](repeating: 0, count: 3 << 16)
     var position: off_t = 0
@@ -139,7 +140,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     let expected = frames.rawValue * Int64(format.bytesPerFrame)
     guard written == expected else {
       let came = written / Int64(format.bytesPerFrame)
-      throw SoundFileError.writingFailed(path: path, reason: "\(came) frames came of \(frames.rawValue) announced")
+      throw FileError.writingFailed(path: path, reason: "\(came) frames came of \(frames.rawValue) announced")
     }
     errno = 0
     let failed = sf_close(handle)
@@ -155,13 +156,13 @@ package struct SoundFileWriter: Sink, ~Copyable {
     }
   }
 
-  private mutating func flush() throws(SoundFileError) {
+  private mutating func flush() throws(FileError) {
     if buffered == 0 { return }
     try put(UnsafeRawBufferPointer(rebasing: buffer[..<buffered]))
     buffered = 0
   }
 
-  private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(SoundFileError) {
+  private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     errno = 0
     let done = kind == .wav ? sf_write_raw(handle, bytes.baseAddress, sf_count_t(bytes.count)) : encode(bytes)
     // Its MP3 encoder takes all and keeps it to itself that the disk did not.
@@ -193,14 +194,14 @@ package struct SoundFileWriter: Sink, ~Copyable {
   /// A nameless file is reached by its descriptor.
   private var descriptorPath: String { "/proc/self/fd/\(file.descriptor)" }
 
-  private func addTags() throws(SoundFileError) {
+  private func addTags() throws(FileError) {
     errno = 0
     let isDone = kind == .wav ? trailer.append(to: file.descriptor) : TagFile.write(tags, to: descriptorPath, kind)
     if !isDone { throw failure(nil, or: "its tags could not be written") }
   }
 
   /// libsndfile reports a header that it could not write, or that came out wrong, by no call: look.
-  private func verifySound() throws(SoundFileError) {
+  private func verifySound() throws(FileError) {
     lseek(file.descriptor, 0, SEEK_SET)
     var info = SF_INFO()
     guard let readBack = sf_open_fd(file.descriptor, Int32(SFM_READ), &info, 0) else { throw failure(sf_strerror(nil)) }
@@ -216,7 +217,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   }
 
   /// So for the tags.
-  private func verifyTags() throws(SoundFileError) {
+  private func verifyTags() throws(FileError) {
     let chapters: Int?
     let routine: String?
     if kind == .wav {
@@ -236,7 +237,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   /// The system's reason where there is one, else libsndfile's.
   private func failure(
     _ message: UnsafePointer<CChar>?, or other: String = "unknown reason"
-  ) -> SoundFileError {
+  ) -> FileError {
     let number = errno
     if number != 0 { return .writingFailed(path: path, reason: writeReason(number)) }
     return .writingFailed(path: path, reason: message.map { String(cString: $0) } ?? other)

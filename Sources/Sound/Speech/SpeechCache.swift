@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import PCM
 import SoundFiles
@@ -86,7 +87,7 @@ package final class SpeechCache: Sendable {
     }
     let samples = withExtendedLifetime(sound) { sound.samples(0).map { Int16(max(-32768, min(32767, $0 * 32768))) } }
     guard samples.count == entry.milliseconds * SpokenClip.samplesPerMillisecond,
-      Fingerprint.of(samples) == entry.checksum
+      Fingerprint.of(samples: samples) == entry.checksum
     else {
       forget(entry)
       return nil
@@ -96,7 +97,7 @@ package final class SpeechCache: Sendable {
 
   /// Keeps a line; in memory, if the folder does not take it.
   func keep(_ clip: SpokenClip, as key: String) {
-    let entry = Entry(key: key, milliseconds: clip.milliseconds, checksum: Fingerprint.of(clip.samples))
+    let entry = Entry(key: key, milliseconds: clip.milliseconds, checksum: Fingerprint.of(samples: clip.samples))
     let isWritten = folder.map { write(clip, entry, in: $0) } ?? false
     state.withLock { state in
       state.used.insert(key)

@@ -1,3 +1,4 @@
+import Files
 import PCM
 import Rendering
 import SoundFiles

@@ -61,3 +61,10 @@ extension InstalledProgram {
     }
   }
 }
+
+extension FoundVoice {
+  /// Whether it speaks a language, in whatever region.
+  package func isFor(_ language: String) -> Bool {
+    languages == language || languages.lowercased().hasPrefix(language.lowercased() + "-")
+  }
+}

@@ -1,7 +1,7 @@
 import Routines
 
 /// Every segment and cue of a session, in exact time. Pure data; knows no sound.
-package struct Timeline: Sendable {
+package struct Timeline: Equatable, Sendable {
   /// In order, without gaps, from zero to `duration`.
   package var segments: [Segment]
   /// By start, then segment, rule, and place in the block.
@@ -43,7 +43,7 @@ extension SegmentID: CustomStringConvertible {
 }
 
 /// A stretch of time in which the listener does one thing.
-package struct Segment: Sendable {
+package struct Segment: Equatable, Sendable {
   package var id: SegmentID
   package var start: Duration
   package var end: Duration
@@ -86,7 +86,7 @@ package struct SoundLengths: Hashable, Sendable {
 }
 
 /// One thing heard at one time.
-package struct Cue: Sendable {
+package struct Cue: Equatable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     /// A tick is a chime of a countdown.
     case chime, tick, breath, speech, sound

@@ -1,0 +1,83 @@
+import Routines
+import Scheduling
+
+/// As it stands in the file.
+struct StoredPlace: Codable {
+  static let current = 1
+  struct Version: Decodable { var version: Int }
+
+  var version = current
+  var routine: String
+  var options: [String]
+  var milliseconds: Int64
+  var segment: String?
+  /// Milliseconds of the segment.
+  var offset: Int64?
+  var edits: [StoredEdit]
+  var volume: Double
+  var muted: Bool
+
+  struct StoredEdit: Codable {
+    var segment: String
+    var at: Int64
+    /// For staying longer, one of these; none for ending it.
+    var breaths: Int?
+    var milliseconds: Int64?
+  }
+
+  init(_ place: SavedPlace) {
+    (routine, options, milliseconds) = (place.routine, place.options, place.time.milliseconds)
+    (volume, muted) = (place.volume, place.isMuted)
+    (segment, offset) = (place.segment?.description, place.segment.map { _ in place.offset.milliseconds })
+    // What is spoken is known when the session is taken up again.
+    edits = place.edits.compactMap { edit in
+      guard let segment = edit.segment else { return nil }
+      var stored = StoredEdit(segment: segment.description, at: edit.at.milliseconds)
+      switch edit {
+      case .extend(_, .breaths(let count), _): stored.breaths = count
+      case .extend(_, .time(let time), _): stored.milliseconds = time.milliseconds
+      case .release, .spoken: break
+      }
+      return stored
+    }
+  }
+
+  /// - Throws: if it has what no session comes to.
+  func place() throws(SavedPlaceError) -> SavedPlace {
+    guard LiveState.volumes.contains(volume) else { throw Self.nonsense("volume", volume) }
+    return SavedPlace(
+      routine: routine, options: options, time: try Self.time("milliseconds", milliseconds),
+      segment: try segment.map(Self.id), offset: try Self.time("offset", offset ?? 0), edits: try edits.map(Self.edit),
+      volume: volume, isMuted: muted)
+  }
+
+  private static func edit(_ stored: StoredEdit) throws(SavedPlaceError) -> Edit {
+    let segment = try id(stored.segment)
+    let at = try time("at", stored.at)
+    if let breaths = stored.breaths {
+      // None takes less than a second.
+      guard (-longest / 1000...longest / 1000).contains(Int64(breaths)) else { throw nonsense("breaths", breaths) }
+      return .extend(segment, by: .breaths(breaths), at: at)
+    }
+    guard let amount = stored.milliseconds else { return .release(segment, at: at) }
+    guard (-longest...longest).contains(amount) else { throw nonsense("milliseconds", amount) }
+    return .extend(segment, by: .time(.milliseconds(amount)), at: at)
+  }
+
+  /// In milliseconds.
+  private static let longest = Limits.session.milliseconds
+
+  private static func time(_ key: String, _ milliseconds: Int64) throws(SavedPlaceError) -> Duration {
+    guard (0...longest).contains(milliseconds) else { throw nonsense(key, milliseconds) }
+    return .milliseconds(milliseconds)
+  }
+
+  private static func id(_ text: String) throws(SavedPlaceError) -> SegmentID {
+    guard let segment = SegmentID(parsing: text) else { throw nonsense("segment", "\"\(text)\"") }
+    return segment
+  }
+
+  private static func nonsense(_ key: String, _ value: some CustomStringConvertible) -> SavedPlaceError {
+    SavedPlaceError(description: "\"\(key)\": \(value) is nothing that a session comes to")
+  }
+}

@@ -1,0 +1,186 @@
+import Documents
+import Exports
+import Files
+import Foundation
+import Sessions
+import SoundFiles
+
+/// Guides from a table: a row is one job for the pool.
+package struct Batch: Sendable {
+  private let table: BatchTable
+  private let folder: String
+  /// What each row asks for, or why it cannot be read.
+  private let orders: [Result<GuideOrder, Failure>]
+  private let finished: FinishedGuides
+  /// Where the table and the routines of its rows are.
+  private let inputs: Set<String>
+
+  /// - Parameters:
+  ///   - path: of the table.
+  ///   - columns: see `BatchTable`.
+  ///   - order: what a row's routine and command line ask for, on top of what is asked for of all.
+  /// - Throws: a failure if the table or the folder cannot be used.
+  package init(
+    _ path: String, into folder: String?, columns: [String: BatchTable.ColumnKind],
+    order: (_ routine: String, _ arguments: [String]) throws(Failure) -> GuideOrder
+  ) throws {
+    guard let folder, folder != "-" else {
+      throw Failure(.usage, "--batch writes many files: name a folder with --output")
+    }
+    table = try BatchTable(path, options: columns)
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue {
+      throw Failure(.cannotCreate, "\"\(folder)\" is a file; a batch needs a folder")
+    }
+    self.folder = folder
+    finished = FinishedGuides(in: folder)
+    orders = table.rows.map { row in
+      if let mistake = row.mistake { return .failure(mistake) }
+      do throws(Failure) { return .success(try order(row.routine, row.arguments)) } catch { return .failure(error) }
+    }
+    inputs = Set(([path] + table.rows.map(\.routine).filter(Library.isPath)).compactMap(realPath))
+  }
+
+  /// What became of the rows of a share.
+  package struct Outcome: Sendable {
+    /// Of each row that failed: `TABLE:LINE: what is wrong`.
+    package var failures: [String] = []
+    /// What was made, what was there already, what failed, and what is left, in a line.
+    package var summary = ""
+    /// Of the signal that stopped it, or of the first row that failed; nil if all went well.
+    package var status: ExitStatus?
+  }
+
+  /// Makes the rows of a share, or all.
+  ///
+  /// - Parameters:
+  ///   - notice: told from any thread what is to be said beside.
+  ///   - watch: see `WorkerPool.run`.
+  package func run(
+    _ shard: Shard?, width: Int, notice: @escaping @Sendable (String) -> Void, _ watch: (Double) -> ExitStatus?
+  ) -> Outcome {
+    let rows = table.rows.filter { shard?.contains($0.index) ?? true }
+    let outputs = outputs()
+    let jobs = rows.map { row in
+      Job(weight: 1) { progress in
+        try make(try orders[row.index].get(), outputs[row.index].get(), notice, progress)
+      }
+    }
+    let stopped = WorkerPool(jobs, width: width).run(watch)
+    var outcome = Outcome()
+    var (made, kept, failed) = (0, 0, 0)
+    for (row, job) in zip(rows, jobs) {
+      switch job.outcome {
+      case .done(let line): if line == Self.kept { kept += 1 } else { made += 1 }
+      case .failed(let failure):
+        failed += 1
+        outcome.status = outcome.status ?? failure.status
+        outcome.failures.append("\(table.name):\(row.line): \(failure.message)")
+      case .waiting: break
+      }
+    }
+    var parts = ["\(made) made"]
+    if kept > 0 { parts.append("\(kept) there already") }
+    if failed > 0 { parts.append("\(failed) failed") }
+    let open = rows.count - made - kept - failed
+    if open > 0 { parts.append("\(open) not begun or not finished: the same command goes on with them") }
+    outcome.summary = "\(folder): \(parts.joined(separator: ", "))"
+    outcome.status = stopped ?? outcome.status
+    return outcome
+  }
+
+  private static let kept = "kept"
+
+  /// Each row's file in the folder, or why it can have none. Known for all rows before any is made, whatever the share:
+  /// two never write one. A name belongs to the first row that asks for it.
+  private func outputs() -> [Result<String, Failure>] {
+    var lines: [String: Int] = [:]
+    // By what their names begin with: rows that are split, and rows whose file is called as a part would be.
+    var (split, partLike): ([String: Int], [String: Int]) = ([:], [:])
+    return zip(table.rows, orders).map { row, order in
+      // What a row asks for that cannot be read is said when it is made.
+      let order = (try? order.get()) ?? GuideOrder(row.routine)
+      let stem = row.routine.split(separator: "/").last.map { withoutEnding(String($0)) } ?? "guide"
+      let written = row.output ?? "\(stem).\((order.coding.format ?? .sound(.wav)).name)"
+      guard let output = Self.normalised(written) else {
+        return .failure(
+          Failure(.data, "output \"\(written)\" is not the name of a file in the folder of the batch"))
+      }
+      // Captions and parts are named without the ending: beside a.mp3 with them, a.wav with them has no room.
+      let names = [output] + (order.hasSidecars || order.isSplit ? ["\(withoutEnding(output)).*"] : [])
+      for name in names {
+        if let other = lines[name] {
+          return .failure(
+            Failure(.data, "\"\(name)\" is the file of line \(other) already; give each its own output"))
+        }
+      }
+      let stems = PartName.stems(of: output)
+      let isSplit = order.isSplit
+      if let other = stems.lazy.compactMap({ split[$0] }).first {
+        return .failure(
+          Failure(.data, "\"\(output)\" may be a part of the guide of line \(other); choose another output"))
+      }
+      if isSplit, let other = partLike[withoutEnding(output)] {
+        return .failure(
+          Failure(.data, "the file of line \(other) may be a part of \"\(output)\"; choose another output"))
+      }
+      for name in names { lines[name] = row.line }
+      for stem in stems { partLike[stem] = partLike[stem] ?? row.line }
+      if isSplit { split[withoutEnding(output)] = row.line }
+      return .success(output)
+    }
+  }
+
+  /// A path in the folder, each file by one name only: `./a.mp3` is `a.mp3`.
+  ///
+  /// - Returns: nil if it leads out of the folder, into the notes, or names no file.
+  private static func normalised(_ output: String) -> String? {
+    let parts = output.split(separator: "/", omittingEmptySubsequences: false)
+    let kept = parts.filter { !$0.isEmpty && $0 != "." }
+    guard !output.hasPrefix("/"), !output.utf8.contains(0), let file = parts.last, !file.isEmpty, file != ".",
+      !kept.contains(".."), kept.first != ".unknot"
+    else { return nil }
+    return kept.joined(separator: "/")
+  }
+
+  private func make(
+    _ order: GuideOrder, _ output: String, _ notice: (String) -> Void, _ progress: Job.Progress
+  ) throws -> String? {
+    let diagnostics = Diagnostics()
+    defer { diagnostics.notices.forEach(notice) }
+    let session = try Session.make(
+      order.routine, order.options, Library(), lines: .kept, speaking: { _, _ in progress(0) }, diagnostics)
+    // What was not spoken because of that is missing in it.
+    guard progress(0) else { return nil }
+    let errors = diagnostics.sorted.filter { $0.severity == .error }
+    guard let session, errors.isEmpty else {
+      let isUsage = errors.contains { $0.file.hasPrefix("--") }
+      throw Failure(isUsage ? .usage : .data, errors.map(\.description).joined(separator: "\n"))
+    }
+    let guide = try Guide(order, of: session, to: "\(folder)/\(output)", besides: inputs)
+    try refuseLinks(of: guide)
+    if finished.contains(output, guide) { return Self.kept }
+    try makeFolder(Files.folder(of: guide.path))
+    guard try guide.write(progress) else { return nil }
+    try finished.note(output, guide)
+    return guide.path
+  }
+
+  /// A link in the folder may stand for anything: through one that leads out, a table could write where it is not said.
+  private func refuseLinks(of guide: Guide) throws(Failure) {
+    for file in guide.files {
+      var path = folder
+      for part in file.dropFirst(folder.count).split(separator: "/") {
+        path += "/\(part)"
+        guard leads(path, outOf: folder) || isDeadLink(path) else { continue }
+        throw Failure(
+          .cannotCreate, "\"\(path)\" is a link that leads out of the folder of the batch, or nowhere; remove it")
+      }
+    }
+  }
+
+  private func isDeadLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+      && !FileManager.default.fileExists(atPath: path)
+  }
+}

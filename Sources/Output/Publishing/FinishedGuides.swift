@@ -1,0 +1,69 @@
+import Exports
+import Files
+import Foundation
+import Scheduling
+import Shipped
+
+/// Which guides of a folder are finished and from what they were made, so that a batch that runs again makes only what
+/// is missing or would come out otherwise.
+///
+/// A small file for each in the folder `.unknot`: shares of a batch on several machines never write the same one.
+struct FinishedGuides {
+  private let folder: String
+
+  init(in folder: String) { self.folder = folder }
+
+  /// Whether the file is there as it was written, and the same inputs would write it again.
+  func contains(_ output: String, _ guide: Guide) -> Bool {
+    guard let size = size(guide), let noted = try? String(contentsOfFile: note(of: output), encoding: .utf8) else {
+      return false
+    }
+    return noted == line(guide, size)
+      && guide.sidecars.allSatisfy { FileManager.default.fileExists(atPath: $0.path(beside: guide.path)) }
+  }
+
+  /// - Throws: what writing throws.
+  func note(_ output: String, _ guide: Guide) throws {
+    guard let size = size(guide) else { return }
+    let path = note(of: output)
+    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    try makeFolder(parent)
+    try writeWhole(Array(line(guide, size).utf8), to: path)
+  }
+
+  private func note(of output: String) -> String {
+    let isLong = output.split(separator: "/").last.map { $0.utf8.count > Self.longestName } ?? false
+    return "\(folder)/.unknot/\(isLong ? String(Fingerprint.of(output.utf8), radix: 16) : output).made"
+  }
+
+  /// Of which `.made` still makes a file's name: that has 255 bytes.
+  private static let longestName = 250
+
+  /// Of the guide and all its parts; nil if one is missing.
+  private func size(_ guide: Guide) -> Int? {
+    var total = 0
+    for path in guide.itself {
+      guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int else { return nil }
+      total += size
+    }
+    return total
+  }
+
+  private func line(_ guide: Guide, _ size: Int) -> String {
+    "\(String(guide.fingerprint, radix: 16)) \(size)\n"
+  }
+}
+
+extension Guide {
+  /// Stands for all that the file depends on: the routine and its settings, what sounds when, how it is coded.
+  var fingerprint: UInt64 {
+    let how =
+      "\(Shipped.version) \(encoding) \(volumes.sorted { $0.key.rawValue < $1.key.rawValue }) \(isSplit) \(sidecars) \(title)"
+    let timeline = TimelineJSON.data(timeline, of: session.routine)
+    // What is read in it, which depends on the phrase files too.
+    let chapters = encoding.format == .page ? [page.beforeSound, page.afterSound] : chapters.map(\.title)
+    let texts = chapters + sidecars.map { $0.text(self) }
+    return Fingerprint.of(
+      [Array(how.utf8), Array(routine.utf8), timeline, Array(texts.joined(separator: "\n").utf8)].joined())
+  }
+}

@@ -1,0 +1,37 @@
+import Documents
+import Files
+import Foundation
+import SoundFiles
+
+/// Where guides are written, as `--output` and `--format` ask.
+package struct GuidePlace: Sendable {
+  /// A file, or a folder; nil: here, under the routine's name.
+  private let output: String?
+  private let isOneOfMany: Bool
+  private let format: GuideFormat?
+
+  package init(output: String?, isOneOfMany: Bool, format: GuideFormat?) {
+    (self.output, self.isOneOfMany, self.format) = (output, isOneOfMany, format)
+  }
+
+  /// The file of a routine's guide; makes the folder that it lies in, if that is asked for.
+  ///
+  /// - Throws: a failure, or a `FileError`, of status 73.
+  package func path(of routine: String) throws -> String {
+    let file = "\(routine).\((format ?? .sound(.wav)).name)"
+    guard let output else { return file }
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+    guard (exists && isFolder.boolValue) || output.hasSuffix("/") || isOneOfMany else { return output }
+    if exists, !isFolder.boolValue {
+      throw Failure(.cannotCreate, "\"\(output)\" is a file; several routines need a folder")
+    }
+    // Whoever writes d.mp3 means a file.
+    if exists, !isOneOfMany, !output.hasSuffix("/"), ending(of: output).flatMap(GuideFormat.init(ending:)) != nil {
+      throw Failure(
+        .cannotCreate, "\"\(output)\" is a folder; to write into it, name it \"\(output)/\", or choose another name")
+    }
+    try makeFolder(output)
+    return output.hasSuffix("/") ? output + file : "\(output)/\(file)"
+  }
+}

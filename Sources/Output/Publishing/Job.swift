@@ -1,0 +1,56 @@
+import Documents
+import Files
+import Synchronization
+
+/// One thing for a pool of workers to do: a guide file, a row of a batch.
+package final class Job: Sendable {
+  package enum Outcome: Sendable {
+    /// Not done, or stopped before its end.
+    case waiting
+    /// With a line to tell.
+    case done(String)
+    case failed(Failure)
+  }
+
+  /// Told the part that is done, says whether to go on.
+  package typealias Progress = (Double) -> Bool
+
+  /// Its share of the whole work: the length of its session.
+  let weight: Double
+  /// - Returns: a line to tell; nil if it was stopped.
+  private let job: @Sendable (_ progress: Progress) throws -> String?
+  private let state = Mutex<(outcome: Outcome, part: Double)>((.waiting, 0))
+
+  package init(weight: Double, _ job: @escaping @Sendable (_ progress: Progress) throws -> String?) {
+    (self.weight, self.job) = (weight, job)
+  }
+
+  package var outcome: Outcome { state.withLock { $0.outcome } }
+  /// What of it is done, 0…1.
+  var part: Double { state.withLock { $0.part } }
+
+  /// Does it, as long as `goOn` says so.
+  func run(_ goOn: () -> Bool) {
+    let outcome: Outcome
+    do {
+      let line = try job { part in
+        state.withLock { $0.part = part }
+        return goOn()
+      }
+      outcome = line.map { .done($0) } ?? .waiting
+    } catch { outcome = .failed(Failure(error)) }
+    state.withLock { $0 = (outcome, 1) }
+  }
+}
+
+extension Failure {
+  /// What went wrong while a file was read or written.
+  package init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case is Diagnostic: self.init(.data, "\(error)")
+    case FileError.cannotCreate, FileError.cannotMakeFolder: self.init(.cannotCreate, "\(error)")
+    default: self.init(.inputOutput, "\(error)")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Documents
+import Routines
+import Shipped
+
+/// Every layer around a routine: the built-in rules, the profile, the user's config, the routine's own settings, and the
+/// command line.
+package struct Layering {
+  package let settings: Settings
+  /// The volumes of the config and of the routine's settings; later ones win.
+  package let volumes: [VolumeChange]
+  /// The profile's name, and where it was asked for; nil if nobody asked.
+  package let profile: Reference?
+  /// The text of that profile if it is the user's own; nil if it comes with the program.
+  package let ownProfile: SourceText?
+  /// Flags about the voice and the file that the routine brings along.
+  package let made: GuideFlags
+  /// Keys of the config about the machine.
+  package let machine: [String: Node]
+
+  /// - Parameters:
+  ///   - routine: nil if there is none, or if it is wrong: the layers are then read for their mistakes.
+  ///   - name: what the routine is called in the config.
+  package init(
+    _ routine: Routine?, named name: String?, _ flags: Flags, _ library: Library, _ diagnostics: Diagnostics
+  ) throws {
+    let around = try Surroundings(routine, named: name, config: { try library.config(diagnostics) }, flags)
+    let standard = SourceText(name: Self.standard, text: Shipped.text("profiles/standard.yaml") ?? "")
+    var layer: Layer?
+    var own: SourceText?
+    if let profile = around.profile, !Self.isBuiltIn(profile, library) {
+      let source = try library.profile(profile, diagnostics)
+      layer = source.map { .profile($0, diagnostics) }
+      own = source.flatMap { $0.name == Library.shippedProfile(profile.name) ? nil : $0 }
+    }
+    ownProfile = own
+    var settings = around.settings(standard: .profile(standard, diagnostics), profile: layer)
+    let rules = ProfileRules(library, chosen: around.profile, own: around.overruledProfiles)
+    settings.missing = { rules.explanation(of: $0) }
+    self.settings = settings
+    (profile, volumes, machine) = (around.profile, around.volumes, around.config.machine)
+    made = around.made.guide
+  }
+
+  /// Whether it is the built-in rules themselves that are asked for.
+  private static func isBuiltIn(_ profile: Reference, _ library: Library) -> Bool {
+    profile.name == "standard" && !library.names(in: "profiles", shipped: false).contains("standard")
+  }
+
+  /// What the built-in rules are called in messages.
+  package static let standard = "standard.yaml"
+}

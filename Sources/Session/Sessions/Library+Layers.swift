@@ -1,0 +1,57 @@
+import Documents
+import Foundation
+import Routines
+import Shipped
+
+extension Library {
+  /// The user's config file, whether it is there or not; nil if there is no home to hold it.
+  package var configPath: String? { userFolder.map { "\($0)/config.yaml" } }
+
+  /// The user's config; an empty one if there is no such file.
+  package func config(_ diagnostics: Diagnostics) throws -> Config {
+    guard let path = configPath, FileManager.default.fileExists(atPath: path) else { return Config() }
+    return Config(try file(path), diagnostics)
+  }
+
+  /// The user's config as it was written; nil if there is none.
+  func configNode() throws -> Node? {
+    guard let path = configPath, FileManager.default.fileExists(atPath: path) else { return nil }
+    // What is wrong in it has been said when it was read as a config.
+    return try YAML.parseIfAny(try file(path), Diagnostics())
+  }
+
+  /// What a profile that comes with the program is called in messages.
+  static func shippedProfile(_ name: String) -> String { "profile \(name)" }
+
+  /// The text of a profile: a name on the search path, or a path (with a `/` or an ending) in the folder of the file that
+  /// names it; from the command line, any path.
+  ///
+  /// - Returns: nil, with an error where it is named, if there is none.
+  func profile(_ reference: Reference, _ diagnostics: Diagnostics) throws -> SourceText? {
+    let name = reference.name
+    if name.contains("/") || name.contains(".") {
+      let source = reference.place.source.name
+      let folder = source.hasPrefix("--") ? nil : source.lastIndex(of: "/").map { String(source[...$0]) }
+      let path = name.hasPrefix("/") ? name : (folder ?? "") + name
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+        diagnostics.error(reference.place, "there is no profile file \"\(path)\"")
+        return nil
+      }
+      return try file(path)
+    }
+    for folder in folders {
+      let path = "\(folder)/profiles/\(name).yaml"
+      if FileManager.default.fileExists(atPath: path) { return try file(path) }
+    }
+    if let text = Shipped.text("profiles/\(name).yaml") {
+      return SourceText(name: Self.shippedProfile(name), text: text)
+    }
+    let names = names(in: "profiles")
+    let hint = didYouMean(name, among: names)
+    diagnostics.error(
+      reference.place,
+      "there is no profile \"\(name)\"\(hint.isEmpty ? "; there are \(names.joined(separator: ", "))" : hint)")
+    return nil
+  }
+}

@@ -1,0 +1,108 @@
+import Documents
+import Files
+import Foundation
+import Shipped
+import SoundFiles
+
+/// Where routines and sounds are found by name: the user's folders, then the machine's, then inside the binary.
+package struct Library: Sendable {
+  /// The folders that may hold `routines/` and `audio/`, in order.
+  package let folders: [String]
+  /// The user's own; nil if there is no home for it.
+  package let userFolder: String?
+
+  /// - Parameter user: where the user's files are; by the environment of the process if not given.
+  package init(_ user: UserFolders = UserFolders()) {
+    userFolder = user.config
+    folders = (user.config.map { [$0] } ?? []) + user.data
+  }
+
+  /// The routine that `play` and `render` take without another.
+  package static let firstRoutine = "first-roll"
+
+  /// Every routine that can be asked for by name, each once.
+  package func routineNames() -> [String] { names(in: "routines") }
+
+  /// Every file of a kind that can be asked for by name, each once.
+  package func names(in kind: String, shipped: Bool = true) -> [String] {
+    var names: [String] = []
+    for folder in folders {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(kind)")) ?? []
+      names += files.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
+    }
+    var seen: Set<String> = []
+    return (names + (shipped ? Shipped.names(in: kind) : [])).filter { seen.insert($0).inserted }
+  }
+
+  /// Routines that are not files yet, by the name under which they are asked for.
+  package var drafts: [String: String] = [:]
+
+  /// The text of a routine: a name on the search path, a path (with a `/` or an ending), or `-` for standard input.
+  ///
+  /// - Returns: its name and text.
+  /// - Throws: a failure if there is none, a diagnostic if it is no text.
+  package func routine(_ argument: String) throws -> (name: String, source: SourceText) {
+    if let text = drafts[argument] { return (argument, SourceText(name: "\(argument).yaml", text: text)) }
+    if argument == "-" { return ("stdin", try read("<stdin>", FileHandle.standardInput)) }
+    if Self.isPath(argument) {
+      if !FileManager.default.fileExists(atPath: argument), !argument.contains("/") {
+        throw Failure(
+          .noInput, "there is no file \"\(argument)\"; a routine on the search path is named without an ending")
+      }
+      if ending(of: argument).flatMap(GuideFormat.init(ending:)) != nil,
+        FileManager.default.fileExists(atPath: argument)
+      {
+        throw Failure(
+          .data, "\"\(argument)\" is a guide, not a routine; \"unknot extract \(argument)\" gives the routine in it")
+      }
+      return (stem(argument), try file(argument))
+    }
+    for folder in folders {
+      let path = "\(folder)/routines/\(argument).yaml"
+      if FileManager.default.fileExists(atPath: path) { return (argument, try file(path)) }
+    }
+    if let text = Shipped.text("routines/\(argument).yaml") {
+      return (argument, SourceText(name: "\(argument).yaml", text: text))
+    }
+    let near = nearest(to: argument, among: routineNames(), limit: 3)
+    let hint =
+      near.isEmpty ? "\"unknot list\" shows what there is" : "did you mean \(near.joined(separator: ", "))?"
+    throw Failure(.noInput, "there is no routine \"\(argument)\"; \(hint)")
+  }
+
+  /// Whether a routine is asked for by its path.
+  package static func isPath(_ argument: String) -> Bool { argument.contains("/") || argument.contains(".") }
+
+  /// The text of a file that is no routine, or of standard input: `-`.
+  ///
+  /// - Throws: a failure if there is none, a diagnostic if it is no text.
+  package func text(_ path: String) throws -> SourceText {
+    path == "-" ? try read("<stdin>", FileHandle.standardInput) : try file(path)
+  }
+
+  private func stem(_ path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
+  }
+
+  func file(_ path: String) throws -> SourceText {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Failure(.noInput, "there is no file \"\(path)\"")
+    }
+    if isFolder.boolValue { throw Failure(.noInput, "\"\(path)\" is a folder; name a file in it") }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw Failure(.inputOutput, "\"\(path)\" cannot be read: \(String(cString: strerror(errno)))")
+    }
+    return try read(path, handle)
+  }
+
+  private func read(_ name: String, _ handle: FileHandle) throws -> SourceText {
+    let bytes: Data
+    do {
+      // One byte more than may be: enough to see that it is too large, however long the stream is.
+      bytes = try handle.read(upToCount: SourceText.maximumBytes + 1) ?? Data()
+    } catch { throw Failure(.inputOutput, "\"\(name)\" cannot be read: \(error.localizedDescription)") }
+    return try SourceText(name: name, bytes: bytes)
+  }
+}

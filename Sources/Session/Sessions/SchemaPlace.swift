@@ -1,0 +1,16 @@
+import Foundation
+import Routines
+
+/// Where the schema of routines is, for the line at the top of a routine that editors look for.
+package enum SchemaPlace {
+  /// In the routine's own folder, where `unknot schema` can put it.
+  package static let beside = "./\(Schema.routine.fileName)"
+
+  /// Beside the file if it is there; else where it is installed; else beside the file, where it will be put.
+  package static func find(beside path: String) -> String {
+    let folder = path.contains("/") ? String(path[..<path.lastIndex(of: "/")!]) + "/" : ""
+    if FileManager.default.fileExists(atPath: folder + Schema.routine.fileName) { return beside }
+    let installed = Library().folders.map { "\($0)/schema/\(Schema.routine.fileName)" }
+    return installed.first { FileManager.default.fileExists(atPath: $0) && !$0.contains(" ") } ?? beside
+  }
+}

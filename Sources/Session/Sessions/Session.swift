@@ -1,0 +1,138 @@
+import Documents
+import PCM
+import Rendering
+import Routines
+import Scheduling
+import Scoring
+import Speech
+
+/// A routine on its way along the straight line: read, planned, spoken and scheduled, ready to be scored. It prints
+/// nothing: what is to be said comes back in the `Diagnostics` that were given.
+package struct Session: Sendable {
+  package let routine: Routine
+  /// The phrases and words of the session's language, spoken or not; nil if there are none in it.
+  package let phrases: PhraseBook?
+  private let spoken: SpokenTimeline
+  /// The volumes of the user's config and of the routine's settings.
+  private let volumes: Volumes
+  let sounds: SoundTable
+  /// What the routine brings along about how it is written.
+  package let made: GuideFlags
+  /// The profile in force, if it is the user's own.
+  let ownProfile: SourceText?
+  /// Whether it was asked for that nobody speaks.
+  let isSilent: Bool
+
+  package var timeline: Timeline { spoken.timeline }
+
+  /// Whether lines are spoken before they are placed, or their lengths are only estimated. Where a file is kept of it, a
+  /// voice that the options name has to be there.
+  package enum Lines: Sendable { case spoken, estimated, kept }
+
+  /// Reads, merges, speaks and schedules a routine.
+  ///
+  /// - Parameters:
+  ///   - argument: a routine by name or path; `-` reads standard input.
+  ///   - speaking: asked now and then while lines are spoken; once it says no, the others stay silent.
+  ///   - diagnostics: takes what is wrong with it, or might be.
+  /// - Returns: nil if there is an error among the diagnostics.
+  /// - Throws: a `Failure` of status 64 for the options, 66 if there is no such routine.
+  package static func make(
+    _ argument: String, _ options: SessionOptions, _ library: Library, lines: Lines = .spoken,
+    speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
+  ) throws -> Session? {
+    let name: String
+    let source: SourceText
+    do { (name, source) = try library.routine(argument) } catch let diagnostic as Diagnostic {
+      diagnostics.add(diagnostic)
+      return nil
+    }
+    return try make(name, source, options, library, lines: lines, speaking: speaking, diagnostics)
+  }
+
+  /// The same of a routine's text.
+  package static func make(
+    _ name: String, _ source: SourceText, _ options: SessionOptions, _ library: Library, lines: Lines,
+    speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
+  ) throws -> Session? {
+    let routine = Routine(source, name: name, diagnostics)
+    let flags = options.read(diagnostics)
+    let layering = try Layering(routine, named: name, flags, library, diagnostics)
+    var settings = layering.settings
+    let config = SpeechConfig(layering.machine, own: try library.config(diagnostics).machine, diagnostics)
+    let speech = SpeechSetup(config, options.voice, made: layering.made, library)
+    guard let routine, !diagnostics.hasErrors else { return nil }
+    var voice: Voice?
+    if !speech.isOff {
+      guard let phrasing = try speech.phrasing(for: routine, diagnostics) else { return nil }
+      if lines == .kept { try speech.checkNamedVoice(for: routine, phrases: phrasing.phrases) }
+      if lines != .estimated { voice = speech.voice(for: routine, phrases: phrasing.phrases, diagnostics) }
+      settings.phrasing = phrasing
+      settings.hasVoice = lines == .estimated || voice != nil
+    }
+    routine.warnAboutAreas(diagnostics)
+    guard let plan = Plan(routine, settings, diagnostics) else { return nil }
+    var sounds = SoundTable(library, beside: source.name)
+    sounds.resolve(plan, diagnostics)
+    plan.checkPhrases(diagnostics)
+    guard !diagnostics.hasErrors else { return nil }
+    let phrases = try speech.shownPhrases(for: routine)
+    do {
+      let spoken = try SpokenTimeline(plan, lengths: sounds.lengths, voice, speaking)
+      if let trouble = voice?.trouble { diagnostics.notice("warning: \(trouble)") }
+      return Session(routine, phrases, spoken, sounds, layering, isSilent: speech.isSilenced)
+    } catch {
+      diagnostics.add(
+        error.place.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
+      return nil
+    }
+  }
+
+  private init(
+    _ routine: Routine, _ phrases: PhraseBook?, _ spoken: SpokenTimeline, _ sounds: SoundTable, _ layering: Layering,
+    isSilent: Bool
+  ) {
+    (self.routine, self.phrases, self.spoken, self.sounds) = (routine, phrases, spoken, sounds)
+    (volumes, made, ownProfile) = (Volumes(layering.volumes), layering.made, layering.ownProfile)
+    self.isSilent = isSilent
+  }
+
+  /// Files that it was made from, or might be: what has a `/` is no shipped routine.
+  package var files: [String] { sounds.files + [routine.source.name].filter { $0.contains("/") } }
+
+  // MARK: - To sound
+
+  /// A timeline on frames: that of the session, or one that edits have made of it.
+  ///
+  /// - Parameter volumes: of the options; they overrule those of the config.
+  package func score(_ timeline: Timeline, rate: Int, volumes: Volumes) -> Score {
+    let volumes = self.volumes.merging(volumes) { $1 }
+    return Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
+      if let line = timeline.line(voicing) { return spoken.voice?.source(line, rate: rate) }
+      return sounds.source(voicing, frames: frames, rate: rate)
+    }
+  }
+
+  // MARK: - While it is played
+
+  /// The session as edits find it.
+  ///
+  /// - Throws: as scheduling does.
+  package func edited() throws(Unschedulable) -> EditedSession {
+    try EditedSession(spoken.plan, lengths: spoken.lengths, speaks: spoken.voice != nil)
+  }
+
+  /// Speaks the lines of a timeline that nobody has spoken yet, however long that takes.
+  ///
+  /// - Returns: how long they are; what nothing can say has the length zero.
+  package func speak(_ timeline: Timeline) async -> [Voicing: SoundLengths] {
+    guard let voice = spoken.voice else { return [:] }
+    let wanted = timeline.unknownLines
+    let lengths = await voice.speak(wanted.map(\.1))
+    return Dictionary(
+      wanted.map { voicing, line in
+        let length = lengths[line] ?? .zero
+        return (voicing, SoundLengths(whole: length, clear: length))
+      }, uniquingKeysWith: { $1 })
+  }
+}

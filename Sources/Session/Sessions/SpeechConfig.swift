@@ -1,0 +1,25 @@
+import Documents
+import Routines
+import Speech
+
+/// What configs say of speech: the keys `speech`, `voice` and `language`.
+package struct SpeechConfig {
+  package var speech = SpeechSettings()
+  package var voice: String?
+  package var language: String?
+
+  /// - Parameters:
+  ///   - machine: keys of the config in force, which may stand in a routine file.
+  ///   - own: those of the user's own config, which alone may name a command or a voice by its path.
+  package init(_ machine: [String: Node], own: [String: Node], _ diagnostics: Diagnostics) {
+    if let node = own["speech"] { speech = SpeechSettings(node, diagnostics) }
+    let name = machine["voice"]?.text
+    voice = own["voice"]?.text == name || name.map(Routine.isVoice) == true ? name : nil
+    guard let node = machine["language"], let text = node.text else { return }
+    if Routine.isLanguage(text) {
+      language = text
+    } else {
+      diagnostics.error(node.place, "\"\(text)\" is no language; write its code, such as en, de or pt-BR")
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import Documents
+import Files
+import Foundation
+import Routines
+import Shipped
+import Speech
+
+/// Who speaks on this machine, and in which language: the user's config, then the options.
+package struct SpeechSetup {
+  package let settings: SpeechSettings
+  private let voiceName: String?
+  private let language: String?
+  private let library: Library
+  private let options: VoiceOptions
+  private let made: GuideFlags
+
+  /// - Parameters:
+  ///   - config: the keys of the user's config about speech.
+  ///   - made: what a routine that was made of a session brings along; the options go before it.
+  package init(_ config: SpeechConfig, _ options: VoiceOptions, made: GuideFlags = GuideFlags(), _ library: Library) {
+    settings = config.speech
+    voiceName = config.voice
+    language = options.language ?? made.language ?? config.language
+    (self.options, self.made, self.library) = (options, made, library)
+  }
+
+  /// Whether nobody wants to hear a voice. The environment variable is for scripts that must come out the same whether a
+  /// speech program is installed or not.
+  var isOff: Bool { isSilenced || environmentVariable("UNKNOT_SPEECH") == "off" }
+
+  /// Whether the options, the routine or the config say so.
+  var isSilenced: Bool { options.isSilent || made.isSilent && options.voice == nil || settings.isOff }
+
+  // MARK: Language
+
+  /// The phrases of a session, and the words of its routine's own lines.
+  ///
+  /// - Returns: nil, with errors, if a phrase file is wrong.
+  /// - Throws: a failure of status 64 if the option asks for a language without phrases.
+  func phrasing(for routine: Routine, _ diagnostics: Diagnostics) throws -> Phrasing? {
+    let wanted = language ?? routine.language
+    let own = try book(routine.language, diagnostics)
+    if let book = wanted == routine.language ? own : try book(wanted, diagnostics) {
+      return Phrasing(phrases: book, routine: own?.words ?? .plain)
+    }
+    if options.language != nil { throw noPhrases(in: wanted) }
+    let languages = library.languages.joined(separator: ", ")
+    diagnostics.notice("there are no phrases in \"\(wanted)\", so they are said in English; there are \(languages)")
+    let english = try book("en", diagnostics)
+    return english.map { Phrasing(phrases: $0, routine: own?.words ?? .plain) }
+  }
+
+  /// The phrase book of a language, or of the language without its region; nil if there is none.
+  private func book(_ language: String, _ diagnostics: Diagnostics) throws -> PhraseBook? {
+    for code in SpokenLine.codes(language) {
+      let files = try library.phraseFiles(code)
+      var book: PhraseBook?
+      // The farthest first: what is nearer goes on top.
+      for source in files.reversed() { book = PhraseBook(source, language: code, over: book, diagnostics) ?? book }
+      if let book { return book }
+    }
+    return nil
+  }
+
+  /// The phrases whose words guides show, in the language of the session, spoken or not; nil where there are none in it.
+  ///
+  /// - Throws: a failure of status 64 if the option asks for a language without phrases.
+  func shownPhrases(for routine: Routine) throws(Failure) -> PhraseBook? {
+    // What is wrong with a phrase file is said where its phrases are needed.
+    let book = (try? book(language ?? routine.language, Diagnostics())).flatMap { $0 }
+    if book == nil, let language = options.language { throw noPhrases(in: language) }
+    return book
+  }
+
+  private func noPhrases(in language: String) -> Failure {
+    let languages = library.languages.joined(separator: ", ")
+    return Failure(.usage, "--language \(language): there are no phrases in it, only in \(languages)")
+  }
+
+  // MARK: Voice
+
+  /// What says the lines of a session; nil, with a notice, if nothing can.
+  func voice(for routine: Routine, phrases: PhraseBook, _ diagnostics: Diagnostics) -> Voice? {
+    let name = options.voice ?? made.voice ?? routine.voice ?? voiceName
+    return voice(speaking: [phrases.language, routine.language], named: name, diagnostics)
+  }
+
+  /// Refuses a voice that the command line names and the speech program does not have: a guide that is handed over must
+  /// not come out in chimes for a mistyped name.
+  ///
+  /// - Throws: a failure of status 64.
+  func checkNamedVoice(for routine: Routine, phrases: PhraseBook) throws(Failure) {
+    guard let name = options.voice, var program = installed?.program else { return }
+    program.voices[phrases.language] = name
+    guard let named = InstalledProgram(program, searchPath: Self.searchPath),
+      waiting({ await named.lacksVoice(for: phrases.language) }) == true
+    else { return }
+    let voices = (waiting { await named.voices() } ?? []).filter { $0.isFor(phrases.language) }.map(\.name)
+    let there =
+      voices.isEmpty ? "" : "; for \"\(phrases.language)\" it has \(voices.joined(separator: ", "))"
+    throw Failure(
+      .usage,
+      "--voice \(name): \(program.name) has no such voice\(there); \"unknot sounds --voices\" lists all")
+  }
+
+  /// What says lines in some languages.
+  ///
+  /// - Parameter name: the voice for the first of them; nil for the program's usual one.
+  func voice(speaking languages: [String], named name: String?, _ diagnostics: Diagnostics) -> Voice? {
+    let recordings = VoiceFolders(library.folders)
+    var found = installed
+    if found == nil { diagnostics.notice(missing) }
+    if let name, let language = languages.first, let installed = found {
+      var program = installed.program
+      program.voices[language] = name
+      found = InstalledProgram(program, searchPath: Self.searchPath)
+    }
+    guard found != nil || languages.contains(where: recordings.hasAny) else { return nil }
+    return Voice(found, recordings: recordings, cache: Self.cache)
+  }
+
+  /// The program that speaks; nil if there is none.
+  package var installed: InstalledProgram? {
+    guard let program = settings.program else { return InstalledProgram.first(searchPath: Self.searchPath) }
+    return InstalledProgram(program, searchPath: Self.searchPath)
+  }
+
+  /// What to do about it when there is none.
+  package var missing: String {
+    if let program = settings.program, SpeechProgram.presets.first != program {
+      return "the speech program \"\(program.name)\" of your config is not installed; chimes sound alone"
+    }
+    return "no speech program is installed; chimes sound alone (for a voice: sudo apt-get install espeak-ng)"
+  }
+
+  package static var searchPath: String { environmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
+
+  /// Where spoken lines are kept.
+  static var cache: SpeechCache { SpeechCache(folder: UserFolders().cache.map { "\($0)/speech" }) }
+}
+
+extension Library {
+  /// The phrase files of a language, nearest first, the shipped one last.
+  func phraseFiles(_ language: String) throws -> [SourceText] {
+    var found: [SourceText] = []
+    for folder in folders {
+      let path = "\(folder)/phrases/\(language).yaml"
+      if FileManager.default.fileExists(atPath: path) { found.append(try file(path)) }
+    }
+    if let text = Shipped.text("phrases/\(language).yaml") {
+      found.append(SourceText(name: "phrases/\(language).yaml", text: text))
+    }
+    return found
+  }
+
+  /// The languages that there are phrases in.
+  var languages: [String] {
+    let own = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: "\($0)/phrases")) ?? [] }
+      .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    return Set(own + Shipped.names(in: "phrases")).sorted()
+  }
+}

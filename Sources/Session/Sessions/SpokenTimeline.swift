@@ -1,0 +1,70 @@
+import Routines
+import Scheduling
+import Speech
+
+/// Told how many lines of how many are spoken, says whether to go on.
+package typealias Speaking = (_ done: Int, _ all: Int) -> Bool
+
+/// A timeline whose lines have been spoken.
+struct SpokenTimeline: Sendable {
+  private(set) var timeline: Timeline
+  let voice: Voice?
+  let plan: Plan
+  /// Of all that is known.
+  private(set) var lengths: [Voicing: SoundLengths]
+
+  /// Schedules with the lengths of sounds, speaks what is unknown, and schedules again: texts may depend on lengths.
+  ///
+  /// - Parameters:
+  ///   - voice: nil leaves the lengths of lines estimated.
+  ///   - speaking: asked now and then while lines are spoken. Once it says no, the others stay silent.
+  init(
+    _ plan: Plan, lengths: [Voicing: SoundLengths], _ voice: Voice?, _ speaking: Speaking
+  ) throws(Unschedulable) {
+    (self.voice, self.plan, self.lengths) = (voice, plan, lengths)
+    timeline = try schedule(plan, lengths: lengths)
+    guard let voice else { return }
+    for _ in 0..<Self.rounds where !timeline.unknown.isEmpty {
+      for (voicing, length) in speak(timeline, voice, speaking) {
+        self.lengths[voicing] = SoundLengths(whole: length, clear: length)
+      }
+      timeline = try schedule(plan, lengths: self.lengths)
+    }
+    if !timeline.unknown.isEmpty {
+      // Lines that change with every round, each time they are placed.
+      let unknown = timeline.unknown
+      timeline.cues.removeAll { unknown.contains($0.voicing) }
+      timeline.notes.append(
+        Note(
+          severity: .warning, rule: nil, segment: nil,
+          message: "\(unknown.count) lines with time in them found no rest and are left out"))
+    }
+  }
+
+  /// Lines with time in them settle in two or three.
+  private static let rounds = 6
+
+  private mutating func speak(
+    _ timeline: Timeline, _ voice: Voice, _ speaking: Speaking
+  ) -> [Voicing: Duration] {
+    let wanted = timeline.unknownLines
+    let all = wanted.map(\.1)
+    let lengths = waiting(isStopped: { !speaking(voice.count(of: all), all.count) }) { await voice.speak(all) } ?? [:]
+    return Dictionary(wanted.map { ($0, lengths[$1] ?? .zero) }) { first, _ in first }
+  }
+}
+
+extension Timeline {
+  /// What nobody has spoken yet, in the order in which it sounds, so that what is heard first is made first.
+  var unknownLines: [(Voicing, SpokenLine)] {
+    var left = unknown
+    let ordered = cues.map(\.voicing).filter { left.remove($0) != nil } + left
+    return ordered.compactMap { voicing in line(voicing).map { (voicing, $0) } }
+  }
+
+  /// The line that a voicing says; nil if it is no speech.
+  func line(_ voicing: Voicing) -> SpokenLine? {
+    guard case .speech(let text, let language) = voicing else { return nil }
+    return SpokenLine(text: text, language: language, phrase: phrases[voicing])
+  }
+}

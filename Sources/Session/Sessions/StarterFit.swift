@@ -1,0 +1,110 @@
+import Documents
+import Routines
+import Scheduling
+
+/// Chooses the lengths of a starter so that its session comes out at a time, as near as whole seconds allow.
+///
+/// What a second more of rolling, a breath more of holding or a spot more comes to is measured on real sessions, not
+/// worked out: so rules, sounds and rounding to whole breaths all have their say.
+package struct StarterFit {
+  private let starter: Starter
+
+  package init(_ starter: Starter) { self.starter = starter }
+
+  /// What is worth writing for an area: spots and seconds that still make sense.
+  private static let spots = 1...8
+  private static let holds = stride(from: 30, through: 90, by: 10)
+  private static let rolls = 10...60
+  private static let breaths = 3...8
+  private static let readies = 8...20
+
+  /// The session of the starter as it is.
+  ///
+  /// - Returns: nil if something is wrong with it, which the diagnostics tell.
+  package func session(reportedAs name: String, _ diagnostics: Diagnostics) throws -> Session? {
+    var library = Library()
+    library.drafts[name] = starter.text
+    return try Session.make(name, SessionOptions(), library, diagnostics)
+  }
+
+  private func milliseconds(_ lengths: Starter.Lengths) throws -> Int64 {
+    var changed = starter
+    changed.lengths = lengths
+    var library = Library()
+    library.drafts[starter.name] = changed.text
+    let diagnostics = Diagnostics()
+    let session = try Session.make(starter.name, SessionOptions(), library, diagnostics)
+    guard let session else { throw Failure(.data, diagnostics.sorted.map(\.description).joined(separator: "\n")) }
+    return session.timeline.duration.milliseconds
+  }
+
+  /// What a session comes to with a number of spots, and what each unit more adds; in milliseconds.
+  private struct Measured {
+    var base: Int64
+    var hold: Int64
+    var roll: Int64
+    var ready: Int64
+
+    /// As long as nothing outgrows what is written.
+    func total(_ lengths: Starter.Lengths) -> Int64 {
+      base + hold * Int64(lengths.hold - 50) / 10 + roll * Int64(lengths.roll - 20)
+        + ready * Int64(lengths.ready - 15)
+    }
+  }
+
+  private func measure(spots: Int) throws -> Measured {
+    var lengths = Starter.Lengths()
+    lengths.areChosen = true
+    // Long enough that no announcement lengthens it.
+    (lengths.spots, lengths.ready) = (spots, 15)
+    let base = try milliseconds(lengths)
+    lengths.hold += 10
+    let hold = try milliseconds(lengths) - base
+    lengths.hold -= 10
+    lengths.roll += 1
+    let roll = try milliseconds(lengths) - base
+    lengths.roll -= 1
+    lengths.ready += 1
+    let ready = try milliseconds(lengths) - base
+    return Measured(base: base, hold: hold, roll: roll, ready: ready)
+  }
+
+  /// The lengths that come nearest to a time; of those that come as near, the most usual.
+  package func lengths(_ target: Duration) throws -> Starter.Lengths {
+    var lengths = Starter.Lengths()
+    (lengths.ready, lengths.breaths, lengths.areChosen) = (15, 6, true)
+    let breath = try milliseconds(lengths) - measure(spots: 2).base
+    let measured = try Dictionary(uniqueKeysWithValues: Self.spots.map { ($0, try measure(spots: $0)) })
+    let wanted = target.milliseconds
+    var best: (lengths: Starter.Lengths, missed: Int64, oddness: Double)?
+    for spots in Self.spots {
+      guard let measured = measured[spots] else { continue }
+      for hold in Self.holds {
+        for roll in Self.rolls {
+          for breaths in Self.breaths {
+            var candidate = Starter.Lengths()
+            candidate.areChosen = true
+            (candidate.spots, candidate.hold, candidate.roll, candidate.breaths) = (spots, hold, roll, breaths)
+            let total = measured.total(candidate) + breath * Int64(breaths - 5)
+            // The time before the start takes the last seconds.
+            let seconds = 10 + Int((Double(wanted - total) / 1000).rounded())
+            candidate.ready = min(max(seconds, Self.readies.lowerBound), Self.readies.upperBound)
+            let missed = abs(measured.total(candidate) + breath * Int64(breaths - 5) - wanted)
+            let oddness = Self.oddness(candidate)
+            if let best, (best.missed, best.oddness) <= (missed, oddness) { continue }
+            best = (candidate, missed, oddness)
+          }
+        }
+      }
+    }
+    return best?.lengths ?? Starter.Lengths()
+  }
+
+  /// How far lengths are from what people are used to.
+  private static func oddness(_ lengths: Starter.Lengths) -> Double {
+    let s = Starter.Lengths()
+    func share(_ value: Int, _ usual: Int) -> Double { abs(Double(value - usual)) / Double(usual) }
+    return share(lengths.hold, s.hold) + share(lengths.roll, s.roll) + 0.5 * share(lengths.spots, s.spots)
+      + 0.5 * share(lengths.breaths, s.breaths) + share(lengths.ready, s.ready) + (lengths.roll % 5 == 0 ? 0 : 0.15)
+  }
+}

@@ -1,0 +1,19 @@
+/// A time as on a clock: `0:42`, `1:02:03`; with tenths or finer only if it has them.
+package func clock(_ time: Duration) -> String {
+  let total = time.milliseconds
+  let (hours, minutes, rest) = (total / 3_600_000, total / 60_000 % 60, total % 60_000)
+  func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  var text = hours > 0 ? "\(hours):\(two(minutes))" : "\(minutes)"
+  text += ":" + two(rest / 1000)
+  if rest % 1000 > 0 {
+    var digits = String("\(1000 + rest % 1000)".dropFirst())
+    while digits.hasSuffix("0") { digits.removeLast() }
+    text += "." + digits
+  }
+  return text
+}
+
+/// A time as on a clock to the nearest second, for where nobody asks for more.
+package func roundedClock(_ time: Duration) -> String {
+  clock(.seconds((time + .milliseconds(500)).components.seconds))
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Documents
+import Glibc
+import Exports
+import Files
+import Routines
+import Scheduling
+import Sessions
+
+/// `unknot new`
+struct NewRoutine: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "A starter routine to edit.",
+    discussion: """
+      Writes NAME.yaml here: a commented routine that is ready to be played and changed. A file that is there already \
+      is left alone.
+
+        unknot new my-legs --areas calves,glutes --fit 10m
+      """)
+
+  @Argument(help: "The name of the routine, such as my-legs.")
+  var name: String
+  @Option(help: ArgumentHelp("What to work on, with commas between: calves,glutes.", valueName: "a,b"))
+  var areas = "calves"
+  @Option(help: "The tool for all areas; without it, each area's usual one.")
+  var tool: String?
+  @Option(help: ArgumentHelp("About how long the session is to last, such as 10m.", valueName: "time"))
+  var fit: String?
+  @Option(help: "The title that people see; without it, the name.")
+  var title: String?
+  @Option(name: .shortAndLong, help: ArgumentHelp("Another file; - is standard output.", valueName: "file"))
+  var output: String?
+
+  func run() throws {
+    try reporting {
+      var starter = try starter()
+      let target = try fit.map(target)
+      let path = output ?? "\(name).yaml"
+      starter.schema = SchemaPlace.find(beside: path)
+      if path != "-", access(path, F_OK) == 0 { throw Self.exists(path) }
+      if let target { starter.lengths = try StarterFit(starter).lengths(target) }
+      let diagnostics = Diagnostics()
+      let session = try StarterFit(starter).session(reportedAs: name, diagnostics)
+      try report(diagnostics)
+      guard let session else { throw Failure(.data) }
+      if path == "-" {
+        try Console.output(starter.text)
+      } else if try !writeNew(starter.text, to: path) {
+        throw Self.exists(path)
+      }
+      tell(session.timeline.duration, target, path, starter)
+    }
+  }
+
+  private func starter() throws -> Starter {
+    guard Starter.isName(name) else {
+      let ending = name.hasSuffix(".yaml") ? "; leave the ending out" : ""
+      throw Failure(
+        .usage, "\"\(name)\" is no name for a routine: letters, digits, - and _, at most 60\(ending)")
+    }
+    var seen: Set<String> = []
+    let areas = areas.split(separator: ",", omittingEmptySubsequences: false).map { trimmed(String($0)) }
+      .filter { seen.insert($0.lowercased()).inserted }
+    for area in areas where !Starter.isWord(area) {
+      let what = area.isEmpty ? "there is an area without a name" : "\"\(area)\" is no name for an area"
+      throw Failure(.usage, "--areas \(self.areas): \(what); write such as calves,glutes, each at most 60 characters")
+    }
+    if let tool, !Starter.isWord(tool) {
+      throw Failure(.usage, "--tool \"\(tool)\": write a tool such as roller or ball, at most 60 characters")
+    }
+    if let title, !(1...200).contains(trimmed(title).count) || title.unicodeScalars.contains(where: \.isControl) {
+      throw Failure(.usage, "--title: write one line of at most 200 characters")
+    }
+    for area in areas where Area.named(area) == nil {
+      let known = Area.known.map(\.name)
+      Console.error(
+        "unknot: \(area) is not among the areas known by heart, so its sides and tool are left to you"
+          + didYouMean(area, among: known))
+    }
+    return Starter(name: name, title: title.map(trimmed), areas: areas, tool: tool)
+  }
+
+  private func trimmed(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func target(_ text: String) throws -> Duration {
+    let target: Duration
+    do { target = try Duration(parsing: text) } catch { throw Failure(.usage, "--fit: \(error.message)") }
+    guard target > .zero else {
+      throw Failure(.usage, "--fit \(text): a session cannot last no time at all; write such as 10m")
+    }
+    guard target <= .seconds(86_400) else {
+      throw Failure(.usage, "--fit \(text): a session lasts at most 24h; write such as 10m")
+    }
+    return target
+  }
+
+  private func tell(_ duration: Duration, _ target: Duration?, _ path: String, _ starter: Starter) {
+    let missed = target.map { max($0 - duration, duration - $0) } ?? .zero
+    var text = path == "-" ? "unknot: it lasts " : "unknot: wrote \(path), which lasts "
+    // To the second: where there is more to tell, it says so.
+    if duration.milliseconds % 1000 != 0 { text += "about " }
+    text += clock(.seconds(dividedAndRounded(duration.milliseconds, by: 1000)))
+    if let target, missed >= .seconds(1) {
+      let way = duration < target ? "longest" : "shortest"
+      text += ", the \(way) that suits these areas; you asked for \(clock(target))"
+    }
+    Console.error(text)
+    guard path != "-" else { return }
+    let argument = path.contains("/") ? path : "./\(path)"
+    Console.error("Look at it: unknot timeline \(argument)\nPlay it:    unknot play \(argument)")
+    if starter.schema == SchemaPlace.beside {
+      Console.error("For an editor that checks it while you type: unknot schema routine > routine.schema.json")
+    }
+  }
+
+  private static func exists(_ path: String) -> Failure {
+    Failure(.cannotCreate, "\"\(path)\" is there already and stays as it is; choose another name, or a file with -o")
+  }
+}

@@ -1,0 +1,177 @@
+import ArgumentParser
+import Devices
+import Documents
+import Foundation
+import Live
+import MediaControl
+import PCM
+import Playback
+import Routines
+import Sessions
+import Terminal
+
+/// `unknot play`
+struct Play: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Start a session.",
+    discussion: """
+      On a terminal, keys: space pauses, arrows go to the next and the previous segment, + and - stay longer and less \
+      long, Enter ends a hold, q stops, ? shows all of them. Media keys and headsets do the same over D-Bus (MPRIS).
+      With no sound card, "unknot render" writes the same session as a sound file.
+      """)
+
+  @Argument(help: "A routine by name or file; - reads standard input.")
+  var routine: String?
+  @Option(help: ArgumentHelp("Where the sound goes; \"unknot devices\" lists the names.", valueName: "pcm"))
+  var device: String?
+  @Option(
+    help: ArgumentHelp(
+      "Where to begin: a time such as 2m30s, or a segment by its id in \"unknot timeline\", or the beginning of one.",
+      valueName: "segment|time"))
+  var from: String?
+  @Flag(help: "Go on with the last session where it was left.")
+  var resume = false
+  @Flag(help: "Plain lines instead of a screen, for a screen reader.")
+  var plain = false
+  @Flag(
+    name: .customLong("keep-alive"),
+    help: "Keep Bluetooth and power-saving outputs awake with a tone far below hearing, so that no cue loses its start."
+  )
+  var keepAlive = false
+  @Option(
+    help: ArgumentHelp(
+      "How much sound is queued, such as 200ms or 1s. 2s is steady on any machine, and is not heard as a delay.",
+      valueName: "time"))
+  var latency: String?
+  @Flag(help: "Say at the end how the device did.")
+  var verbose = false
+  @OptionGroup(title: "Timing and cues")
+  var arguments: SessionArguments
+
+  func run() throws {
+    try reporting {
+      let interruption = Interruption(EventLoop.signals)
+      let place = try savedPlace()
+      let name = place?.routine ?? routine ?? Library.firstRoutine
+      let options = try place.map { try Self.parsed($0) } ?? arguments.options
+      let opening = DeviceOpening(
+        deviceInForce(device), StreamFormat(), buffer: try latency.map { try Self.latency($0) })
+      let session = try Session.told(name, options)
+      let loop = try eventLoop(session, opening, name, options, place, interruption)
+      try play(loop, interruption)
+    }
+  }
+
+  private func play(
+    _ loop: consuming EventLoop, _ interruption: borrowing Interruption
+  ) throws(Failure) {
+    var loop = loop
+    let player = loop.session.player
+    let canGoOn = loop.keepsPlace
+    let outcome = loop.run(interruption)
+    let isStalled = loop.terminal?.isStalled == true
+    let status = loop.session.status()
+    if verbose { Console.error("Underruns and suspensions of the sound device: \(player.snapshot.faults)") }
+    switch outcome {
+    case .finished: return
+    case .stopped(let exit):
+      if canGoOn, !isStalled {
+        Console.error(
+          "Stopped at \(clock(.seconds(status.time.components.seconds))). unknot play --resume goes on there.")
+      }
+      guard exit != 0 else { return }
+      throw Failure(ExitStatus(rawValue: exit) ?? .terminated)
+    case .failed(let message): throw Failure(.inputOutput, message)
+    }
+  }
+
+  // MARK: - Making it
+
+  private func eventLoop(
+    _ session: Session, _ opening: DeviceOpening, _ name: String, _ options: SessionOptions,
+    _ place: SavedPlace?, _ interruption: borrowing Interruption
+  ) throws -> EventLoop {
+    let live: LiveState
+    do {
+      live = try LiveState(
+        session.edited(), edits: place?.edits ?? [], volume: place?.volume ?? 0, isMuted: place?.isMuted ?? false,
+        keepsAlive: keepAlive)
+    } catch { throw Failure(.data, "\(error)") }
+    var start = Duration.zero
+    if let place {
+      let found = try place.start(in: live.track.timeline)
+      found.notice.map(Console.error)
+      start = found.time
+    } else if let from {
+      start = try StartPlace.find(from, in: session.timeline)
+    }
+    let opened: ALSADevice
+    do throws(ALSAError) { opened = try opening.device() } catch {
+      let command = (["unknot", "render", name] + options.arguments).map(shellQuoted).joined(separator: " ")
+      throw Failure(.unavailable, "\(error)\n\nThe same session as a sound file:\n  \(command)")
+    }
+    let rate = opened.format.rate
+    let bell = Bell()
+    let keepAlive = keepAlive
+    let running = LiveSession(
+      live, on: opened, from: start, leadsIn: place != nil,
+      score: { timeline in
+        let score = session.score(timeline, rate: rate, volumes: options.volumes)
+        return keepAlive ? score.keptAwake(rate: rate) : score
+      }, speak: { await session.speak($0) }, onChange: { bell.ring() })
+    let hasScreen = !plain && Console.errorIsTerminal
+    Console.error("\(session.routine.title.shown), \(roundedClock(live.track.timeline.duration)). Ctrl-C ends it.")
+    for caution in session.routine.allCautions { Console.error(caution.shown) }
+    // With the terminal held, none of them may end the program on the spot.
+    interruption.takeOver()
+    let terminal = Terminal(showsScreen: hasScreen)
+    if terminal != nil, !hasScreen { Console.error("? lists the keys.") }
+    let screen = Screen(
+      title: session.routine.title, cautions: session.routine.allCautions, hasColour: Console.errorHasColour,
+      hasBlocks: Console.isUTF8)
+    return EventLoop(
+      running, bell, terminal: terminal, screen: hasScreen && terminal != nil ? screen : nil,
+      keeper: keeper(name, options), bus: MediaBus(title: session.routine.title),
+      say: Console.error)
+  }
+
+  private static func latency(_ text: String) throws -> Duration {
+    var time: Duration?
+    if text.hasSuffix("ms"), let number = Int(text.dropLast(2)) { time = .milliseconds(number) }
+    time = time ?? (try? Duration(parsing: text))
+    guard let time, time >= .milliseconds(20), time <= .seconds(10) else {
+      throw Failure(.usage, "--latency \(text): write a time from 20ms to 10s, such as 200ms")
+    }
+    return time
+  }
+
+  // MARK: - Going on
+
+  private func savedPlace() throws -> SavedPlace? {
+    guard resume else { return nil }
+    guard routine == nil, from == nil, arguments.options.arguments.isEmpty else {
+      throw Failure(
+        .usage, "--resume goes on with the last session as it was; give no routine, --from, or timing with it")
+    }
+    guard let file = SavedPlaceFile.standard() else {
+      throw Failure(.noInput, "there is no place to go on from: neither XDG_STATE_HOME nor HOME is set")
+    }
+    return try file.last()
+  }
+
+  private static func parsed(_ place: SavedPlace) throws -> SessionOptions {
+    do { return try SessionArguments.parse(place.options).options } catch {
+      throw Failure(
+        .data,
+        "the last session was started with options that this version does not know: \(place.options.joined(separator: " "))"
+      )
+    }
+  }
+
+  /// Nil for a routine from standard input, which is not there a second time.
+  private func keeper(_ name: String, _ options: SessionOptions) -> PlaceKeeper? {
+    guard name != "-", let file = SavedPlaceFile.standard() else { return nil }
+    let path = Library.isPath(name) ? URL(fileURLWithPath: name).standardizedFileURL.path : name
+    return PlaceKeeper(file, SavedPlace(routine: path, options: options.arguments))
+  }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Exports
+import Routines
+import Sessions
+
+/// `unknot config`
+struct ShowConfig: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Every setting in force, and where it comes from.",
+    discussion: """
+      Without ROUTINE, what holds for any routine; with one, what holds for it before its groups and steps have a say. \
+      Flags given here are shown as they would count for play, render and timeline.
+      """)
+
+  @Argument(help: "A routine by name or file.")
+  var routine: String?
+  @Flag(name: .customLong("init"), help: "Write a commented config file to start from; never over one that is there.")
+  var initialises = false
+  @Flag(name: .customLong("path"), help: "Print where the config file is, or would be.")
+  var showsPath = false
+  @OptionGroup(title: "Timing and cues")
+  var arguments: SessionArguments
+
+  func validate() throws {
+    if initialises && (showsPath || routine != nil) {
+      throw ValidationError("--init writes a file for all routines: give it alone.")
+    }
+  }
+
+  func run() throws {
+    try reporting {
+      let library = Library()
+      guard let path = library.configPath else {
+        throw Failure(.noInput, "there is no folder for a config file: set HOME, or XDG_CONFIG_HOME")
+      }
+      if initialises { return try StarterConfig.write(to: path) }
+      if showsPath { return try Console.output(path + "\n") }
+      let diagnostics = Diagnostics()
+      var read: Routine?
+      var name: String?
+      if let routine {
+        let found = try library.routine(routine)
+        (name, read) = (found.name, Routine(found.source, name: found.name, diagnostics))
+      }
+      let layering = try Layering(read, named: name, arguments.options.read(diagnostics), library, diagnostics)
+      try report(diagnostics)
+      try Console.output(ConfigTable.text(layering, read, library))
+    }
+  }
+}
+
+/// Settings and where they come from, for people.
+enum ConfigTable {
+  static func text(_ layering: Layering, _ routine: Routine?, _ library: Library) -> String {
+    let inForce = InForce(routine, layering.settings)
+    var rows: [[String]] = []
+    func add(_ name: String, _ text: String, _ origin: String) { rows.append(["  " + name, text, origin]) }
+    func head(_ title: String) {
+      if !rows.isEmpty { rows.append(["", "", ""]) }
+      rows.append([title, "", ""])
+    }
+    if let path = library.configPath {
+      let isThere = FileManager.default.fileExists(atPath: path)
+      let isBrought = routine?.settings != nil
+      head("config")
+      add(
+        "file", path,
+        isBrought ? "not read: the routine brings its own settings" : isThere ? "" : "not there; --init writes one")
+      add("profile", layering.profile?.name ?? "standard", origin(layering.profile?.place))
+    }
+    head("timing")
+    for value in inForce.timing { add(value.name, value.text, origin(value.place)) }
+    let settings = layering.settings
+    if let scale = settings.scale { add("scale", scale.text, "--scale") }
+    if let sides = settings.sides { add("sides: each", sides.rawValue, "--sides") }
+    if let fit = settings.fit { add("fit", fit.target.text, origin(fit.place)) }
+    head("cues")
+    for rule in inForce.rules {
+      if rule.isSilent {
+        add(rule.name, "off", origin(rule.place))
+        continue
+      }
+      // A line for each place that keys come from, the rule's name on the first.
+      var origins: [String] = []
+      for key in rule.keys where !origins.contains(origin(key.place)) { origins.append(origin(key.place)) }
+      for (index, from) in origins.enumerated() {
+        let keys = rule.keys.filter { origin($0.place) == from }.map { "\($0.key): \($0.text)" }
+        add(index == 0 ? rule.name : "", keys.joined(separator: ", "), from)
+      }
+    }
+    head("volume")
+    for bus in VolumeChange.buses {
+      let change = layering.volumes.last { $0.bus == bus }
+      add(bus, change?.text ?? "0 dB", origin(change?.place))
+    }
+    if !layering.machine.isEmpty {
+      head("machine")
+      for (key, node) in layering.machine.sorted(by: { $0.key < $1.key }) { add(key, node.flow, origin(node.place)) }
+    }
+    return columns(rows).map { $0 + "\n" }.joined()
+  }
+
+  /// `built-in`, a flag, a profile, or `FILE:LINE`.
+  static func origin(_ place: Place?) -> String {
+    guard let place, place.source.name != Layering.standard else { return "built-in" }
+    let name = place.source.name
+    return name.hasPrefix("--") || name.hasPrefix("profile ") ? name : "\(name):\(place.mark.line)"
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Exports
+import Publishing
+import Sessions
+
+/// `unknot timeline`
+struct ShowTimeline: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "timeline", abstract: "What sounds when.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, json, csv, labels, svg, vtt, srt, lrc, chapters
+  }
+
+  @Argument(help: "A routine by name or file; - reads standard input.")
+  var routine = Library.firstRoutine
+  @Option(
+    help: """
+      table, json, csv (a spreadsheet), labels (for Audacity), svg (a picture), vtt, srt or lrc (captions), or chapters \
+      (as podcasts have them).
+      """)
+  var format = Format.table
+  @OptionGroup(title: "Timing and cues")
+  var arguments: SessionArguments
+
+  func run() throws {
+    try reporting {
+      let session = try Session.told(routine, arguments.options)
+      switch format {
+      case .table:
+        let style: TimelineTable.Style = Console.outputHasColour ? .colour : .plain
+        try Console.output(TimelineTable.text(session.timeline, of: session.routine, style: style))
+      case .vtt: try Console.output(Captions.webVTT(session.timeline, session.words))
+      case .srt: try Console.output(Captions.subRip(session.timeline, session.words))
+      case .lrc:
+        try Console.output(
+          Captions.lrc(session.timeline, title: session.routine.title, session.words))
+      case .chapters: try Console.output(ChapterList.json(session.timeline, of: session.routine, session.words))
+      case .json: try Console.output(TimelineJSON.data(session.timeline, of: session.routine))
+      case .csv: try Console.output(TimelineCSV.text(session.timeline))
+      case .labels: try Console.output(TimelineLabels.text(session.timeline, session.words))
+      case .svg: try Console.output(TimelinePicture.svg(session.timeline, of: session.routine, session.words))
+      }
+    }
+  }
+}

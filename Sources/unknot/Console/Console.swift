@@ -1,0 +1,60 @@
+import Documents
+import Files
+import Glibc
+
+/// Standard output and standard error.
+enum Console {
+  /// Writes a result, all of it, to standard output.
+  ///
+  /// - Throws: a failure if it cannot be written; a reader that went away ends the command quietly.
+  static func output(_ bytes: [UInt8]) throws(Failure) {
+    guard write(bytes, to: STDOUT_FILENO) else {
+      if errno == EPIPE { throw Failure(.inputOutput) }
+      throw Failure(.inputOutput, "standard output cannot be written: \(String(cString: strerror(errno)))")
+    }
+  }
+
+  static func output(_ text: String) throws(Failure) { try output(Array(text.utf8)) }
+
+  /// Writes a line to standard error; if that cannot be written there is nobody to tell.
+  static func error(_ line: String) { _ = write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Writes to standard error as it is.
+  static func status(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let written = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        if written >= 0 { done += written } else if errno != EINTR { return false }
+      }
+      return true
+    }
+  }
+
+  /// Whether results go to a terminal that shows colour.
+  static var outputHasColour: Bool { hasColour(STDOUT_FILENO) }
+
+  /// Whether messages go to a terminal, where a line can be written over; who sets NO_COLOR wants plain lines.
+  static var errorIsTerminal: Bool { hasColour(STDERR_FILENO) }
+
+  /// Whether messages go to a terminal that shows colour.
+  static var errorHasColour: Bool { hasColour(STDERR_FILENO) }
+
+  /// Whether the terminal shows more than ASCII, as the locale has it.
+  static var isUTF8: Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environmentVariable($0) }.first { !$0.isEmpty } ?? ""
+    return locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
+  }
+
+  private static func hasColour(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && (environmentVariable("NO_COLOR") ?? "").isEmpty && environmentVariable("TERM") != "dumb"
+  }
+
+  /// Columns of the terminal on standard error.
+  static var columns: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+}

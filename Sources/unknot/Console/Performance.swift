@@ -1,0 +1,51 @@
+import CLinux
+import Devices
+import Documents
+import Glibc
+import PCM
+import Playback
+import Rendering
+import Routines
+import Terminal
+
+/// A score being played on a device, watched from the main thread.
+struct Performance {
+  private let player: Player
+  private let bell = Bell()
+
+  /// Opens the device.
+  ///
+  /// - Throws: a failure of status 69 if there is none.
+  init(_ score: Score, _ format: StreamFormat, on device: String, from: FramePosition = .zero) throws(Failure) {
+    let opened: ALSADevice
+    do throws(ALSAError) { opened = try ALSADevice(name: device, format: format) } catch {
+      throw Failure(.unavailable, "\(error)")
+    }
+    player = Player(score, on: opened, from: from, onChange: { [bell] _ in bell.ring() })
+  }
+
+  /// Plays to the end, or until a signal stops it.
+  ///
+  /// - Parameter watch: called when something has changed, and when the time that it returned is over; nil waits for the
+  ///   next change.
+  /// - Throws: a failure with the status that the session ends with, unless it is heard to the end.
+  func run(until interruption: borrowing Interruption, watch: (Snapshot) -> Duration?) throws(Failure) {
+    player.start()
+    while true {
+      let snapshot = player.snapshot
+      if case .ended = snapshot.state { break }
+      let wait = watch(snapshot)
+      var descriptors = [interruption.descriptor, bell.descriptor].map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
+      _ = poll(&descriptors, UInt(descriptors.count), wait.map { Int32(clamping: max(0, $0.milliseconds) + 1) } ?? -1)
+      _ = bell.heard()
+      if let status = interruption.status() { player.send(.stop(exit: status.rawValue)) }
+    }
+    switch player.wait() {
+    case .finished: return
+    case .stopped(let exit): throw Failure(ExitStatus(rawValue: exit) ?? .terminated)
+    case .failed(let message): throw Failure(.inputOutput, message)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Documents
+import Publishing
+import Sessions
+
+extension ParsableCommand {
+  /// Runs a subcommand's work; a failure is told on standard error and becomes the exit status.
+  func reporting(_ work: () throws -> Void) throws {
+    do {
+      do { try work() } catch let error where !(error is ExitCode) { throw Failure(error) }
+    } catch let failure as Failure {
+      failure.tell()
+      throw ExitCode(failure.status.rawValue)
+    }
+  }
+}
+
+extension Failure {
+  /// On standard error, if there is anything left to tell.
+  func tell() { if !message.isEmpty { Console.error("unknot: \(message)") } }
+}
+
+extension Session {
+  /// Reads, merges, speaks and schedules a routine; says on standard error what is wrong with it, or might be.
+  ///
+  /// - Throws: a failure of status 64 for the options, 65 for the file, 66 if there is none.
+  static func told(_ argument: String, _ options: SessionOptions, lines: Lines = .spoken) throws -> Session {
+    let diagnostics = Diagnostics()
+    let progress = SpeakingProgress()
+    defer { progress.clear() }
+    let session = try make(argument, options, Library(), lines: lines, speaking: progress.show, diagnostics)
+    try report(diagnostics)
+    // Without an error there is a session: each step that gives none says why.
+    guard let session else { throw Failure(.data) }
+    return session
+  }
+}
+
+/// Says what was found in files on standard error, the first hundred of each kind.
+///
+/// - Throws: a failure if there is an error among it: of the command line if one of them stands there.
+func report(_ diagnostics: Diagnostics) throws(Failure) {
+  diagnostics.notices.forEach(notice)
+  let all = diagnostics.sorted
+  let most = 100
+  var counts: [Diagnostic.Severity: Int] = [:]
+  for diagnostic in all {
+    counts[diagnostic.severity, default: 0] += 1
+    if counts[diagnostic.severity, default: 0] <= most { Console.error("\(diagnostic)") }
+  }
+  for severity in [Diagnostic.Severity.error, .warning, .note] {
+    if let count = counts[severity], count > most { Console.error("and \(count - most) more \(severity)s") }
+  }
+  let errors = all.filter { $0.severity == .error }
+  guard !errors.isEmpty else { return }
+  throw Failure(errors.contains { $0.file.hasPrefix("--") } ? .usage : .data)
+}
