@@ -1,3 +1,4 @@
+import Documents
 import Routines
 import Scheduling
 import Speech
