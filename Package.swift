@@ -29,33 +29,35 @@ func tests(of room: String, with dependencies: [Target.Dependency], exclude: [St
 
 let rooms: [Target] = [
   // What everything stands on.
+  room("Ground", "Units"),
   room("Ground", "Documents", uses: [yams]),
   room("Ground", "Shipped", plugins: ["EmbedShippedFiles"]),
 
   // From text to settings. Nothing here and in Time knows sound.
-  room("Text", "Routines", uses: ["Documents"]),
-  room("Text", "Importing", uses: ["Documents", "Routines"]),
+  room("Text", "Routines", uses: ["Units", "Documents"]),
+  room("Text", "Importing", uses: ["Units", "Documents", "Routines"]),
 
   // From settings to a timeline.
-  room("Time", "Scheduling", uses: ["Documents", "Routines"]),
+  room("Time", "Scheduling", uses: ["Units", "Documents", "Routines"]),
 
   // From a timeline to frames. Only Scoring knows routines.
   room("Sound", "PCM"),
-  room("Sound", "Rendering", uses: ["PCM"]),
+  room("Sound", "Rendering", uses: ["Units", "PCM"]),
   room("Sound", "SoundFiles", uses: ["PCM", "CSndFile", "CSoxr", "CTagFile"]),
-  room("Sound", "Sounds", uses: ["PCM", "Documents", "SoundFiles", "Rendering"]),
+  room("Sound", "Sounds", uses: ["Units", "PCM", "Documents", "SoundFiles", "Rendering"]),
   room("Sound", "Speech", uses: [subprocess, "PCM", "Documents", "SoundFiles", "Rendering", "CEbur128"]),
-  room("Sound", "Scoring", uses: ["PCM", "Scheduling", "Rendering"]),
+  room("Sound", "Scoring", uses: ["Units", "PCM", "Scheduling", "Rendering"]),
 
   // Where it goes.
-  room("Output", "Exports", uses: ["Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
+  room("Output", "Exports", uses: ["Units", "Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
   room("Output", "Playback", uses: ["PCM", "Rendering", "CLinux"]),
   room("Output", "Devices", uses: ["PCM", "Playback", "CALSA", "CLinux"]),
 
   // A session that is played and commanded.
-  room("Live", "Live", uses: ["PCM", "Documents", "Routines", "Scheduling", "Rendering", "Scoring", "Playback"]),
+  room(
+    "Live", "Live", uses: ["Units", "PCM", "Documents", "Routines", "Scheduling", "Rendering", "Scoring", "Playback"]),
   room("Live", "MediaControl", uses: ["Scheduling", "Playback", "Live", "CSystemd"]),
-  room("Live", "Terminal", uses: ["Documents", "Routines", "Scheduling", "Live", "CLinux"]),
+  room("Live", "Terminal", uses: ["Units", "Documents", "Routines", "Scheduling", "Live", "CLinux"]),
 ]
 
 let libraries: [Target] = [
@@ -75,7 +77,8 @@ let command: [Target] = [
   .executableTarget(
     name: "unknot",
     dependencies: [
-      argumentParser, "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds", "Speech",
+      argumentParser, "Units", "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds",
+      "Speech",
       "Scoring", "Playback", "Devices", "Shipped", "Exports", "Live", "MediaControl", "Terminal", "Importing",
       "CLinux",
     ]),
@@ -89,20 +92,22 @@ let testing: [Target] = [
   .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
   .target(
     name: "TestSupport",
-    dependencies: ["PCM", "Rendering", "Playback", "Scheduling", "Routines", "Documents", "Shipped", "Live"],
+    dependencies: ["Units", "PCM", "Rendering", "Playback", "Scheduling", "Routines", "Documents", "Shipped", "Live"],
     path: "Tests/TestSupport"),
+  tests(of: "Units", with: []),
   tests(of: "Documents", with: []),
   tests(of: "Shipped", with: []),
   tests(
-    of: "Routines", with: ["Scheduling", "Documents", "Shipped"], exclude: ["Mistakes.txt", "MistakesAround.txt"]),
+    of: "Routines", with: ["Units", "Scheduling", "Documents", "Shipped"],
+    exclude: ["Mistakes.txt", "MistakesAround.txt"]),
   tests(of: "Importing", with: ["Routines", "Scheduling", "Documents"]),
-  tests(of: "Scheduling", with: ["Routines", "Documents", "Shipped"]),
+  tests(of: "Scheduling", with: ["Units", "Routines", "Documents", "Shipped"]),
   tests(of: "PCM", with: []),
-  tests(of: "Rendering", with: ["PCM", "AllocationCounter"]),
+  tests(of: "Rendering", with: ["Units", "PCM", "AllocationCounter"]),
   tests(of: "SoundFiles", with: ["PCM"]),
-  tests(of: "Sounds", with: ["PCM", "Documents", "Shipped", "Rendering"]),
+  tests(of: "Sounds", with: ["Units", "PCM", "Documents", "Shipped", "Rendering"]),
   tests(of: "Speech", with: ["SoundFiles", "PCM", "Documents"]),
-  tests(of: "Scoring", with: ["Scheduling", "Routines", "Rendering", "PCM"]),
+  tests(of: "Scoring", with: ["Units", "Scheduling", "Routines", "Rendering", "PCM"]),
   tests(of: "Exports", with: ["Scheduling", "Routines", "Documents", "Shipped"]),
   tests(of: "Playback", with: ["Rendering", "PCM"]),
   tests(of: "Devices", with: ["Playback", "PCM"]),

@@ -4,6 +4,7 @@ import Exports
 import PCM
 import Rendering
 import SoundFiles
+import Units
 
 extension Guide {
   /// Above this browsers do not open a page.

@@ -5,6 +5,7 @@ import Routines
 import Scheduling
 import Scoring
 import SoundFiles
+import Units
 
 /// A session and all that is to be written of it.
 struct Guide: Sendable {

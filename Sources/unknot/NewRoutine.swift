@@ -4,6 +4,7 @@ import Glibc
 import Exports
 import Routines
 import Scheduling
+import Units
 
 /// `unknot new`
 struct NewRoutine: ParsableCommand {

@@ -5,6 +5,7 @@ import PCM
 import Playback
 import Rendering
 import Routines
+import Units
 
 /// A score being played on a device, watched from the main thread.
 struct Performance {

@@ -11,6 +11,7 @@ import Playback
 import Routines
 import Scheduling
 import Scoring
+import Units
 
 /// `unknot play`
 struct Play: ParsableCommand {

@@ -5,6 +5,7 @@ import PCM
 import Rendering
 import Routines
 import SoundFiles
+import Units
 
 /// `unknot render`
 struct Render: ParsableCommand {

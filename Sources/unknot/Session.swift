@@ -216,12 +216,10 @@ struct SoundTable: Sendable {
   func source(_ voicing: Voicing, frames: FrameCount, rate: Int) -> Source? {
     switch voicing {
     case .breath(let name, let phase, _):
-      Breath.Phase(rawValue: phase.rawValue).flatMap { breaths[name]?.source($0, frames: frames, rate: rate) }
+      breaths[name]?.source(phase, frames: frames, rate: rate)
     default: sounds[voicing]?.source(rate: rate)
     }
   }
-
-  private typealias Breath = Sounds.Breath
 }
 
 extension SoundLibrary {

@@ -4,6 +4,7 @@ import PCM
 import Rendering
 import Routines
 import Scoring
+import Units
 
 /// The options on timing and cues that `play`, `render` and `timeline` share: the last layer over a routine.
 struct SessionOptions: ParsableArguments {
@@ -77,8 +78,7 @@ extension Volumes {
   init(_ changes: [VolumeChange]) {
     self.init()
     for change in changes {
-      guard let bus = Bus.allCases.first(where: { $0.name == change.bus }) else { continue }
-      self[bus] = change.level.map { .level(Decibels($0)) } ?? .off
+      self[change.bus] = change.level.map { .level(Decibels($0)) } ?? .off
     }
   }
 }

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Exports
 import Routines
+import Units
 
 /// `unknot config`
 struct ShowConfig: ParsableCommand {
@@ -90,9 +91,9 @@ enum ConfigTable {
       }
     }
     head("volume")
-    for bus in VolumeChange.buses {
+    for bus in Bus.allCases {
       let change = layering.volumes.last { $0.bus == bus }
-      add(bus, change?.text ?? "0 dB", origin(change?.place))
+      add(bus.name, change?.text ?? "0 dB", origin(change?.place))
     }
     if !layering.machine.isEmpty {
       head("machine")

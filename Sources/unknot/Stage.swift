@@ -8,6 +8,7 @@ import PCM
 import Playback
 import Routines
 import Speech
+import Units
 
 /// Where a live session is watched and commanded: one poll loop on the main thread over keys, D-Bus, signals, the player's
 /// bell and the time.

@@ -1,6 +1,7 @@
 import Documents
 import Routines
 import Scheduling
+import Units
 
 /// Chooses the lengths of a starter so that its session comes out at a time, as near as whole seconds allow.
 ///

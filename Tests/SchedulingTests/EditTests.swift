@@ -2,6 +2,7 @@ import Routines
 import Scheduling
 import TestSupport
 import Testing
+import Units
 
 /// What a change while the session runs may do, and what it may not.
 @Suite struct EditTests {

@@ -1,6 +1,7 @@
 import Glibc
 import Routines
 import Scheduling
+import Units
 
 /// The making of timelines and lines, which the command knows how to do.
 package struct Compiler: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Routines
 import Scheduling
+import Units
 
 /// Where a session was left, and all that it takes to go on there.
 package struct SavedPlace: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 /// Chapters as a file of their own.
 package enum ChapterList {

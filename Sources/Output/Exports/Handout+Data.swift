@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 extension Handout {
   /// What the script knows, in milliseconds.

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// What the author wrote: steps, timing, cue rules.
 package struct Routine: Sendable {

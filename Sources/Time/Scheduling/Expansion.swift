@@ -1,4 +1,5 @@
 import Routines
+import Units
 
 /// Steps into segments: LANGUAGE.md, section 2.
 struct Expansion {

@@ -1,4 +1,5 @@
 import Routines
+import Units
 
 /// Which rules are about which segments.
 struct Matching {

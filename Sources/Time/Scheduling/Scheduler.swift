@@ -1,5 +1,6 @@
 import Documents
 import Routines
+import Units
 
 /// Why a plan cannot become a timeline: what it comes to, and what to do.
 package struct Unschedulable: Error, CustomStringConvertible, Sendable {

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// What the flags of a command line say, or the `flags` of a routine's `settings`, which have the same names.
 package struct Flags: Sendable {
@@ -106,16 +107,16 @@ package struct Flags: Sendable {
 
   /// `BUS=dB` or `BUS=off`.
   private mutating func setVolume(_ node: Node, _ diagnostics: Diagnostics) {
-    guard let (bus, value) = node.assignment(diagnostics) else {
+    guard let (name, value) = node.assignment(diagnostics) else {
       diagnostics.error(
         node.place, "a volume flag is a bus, \"=\", and decibels or off, such as breath=-6 or chimes=off")
       return
     }
-    guard VolumeChange.buses.contains(bus) else {
-      let hint = didYouMean(bus, among: VolumeChange.buses)
+    guard let bus = Bus(name: name) else {
+      let names = Bus.allCases.map(\.name)
+      let hint = didYouMean(name, among: names)
       diagnostics.error(
-        node.place,
-        "there is no bus \"\(bus)\"\(hint.isEmpty ? "; write \(VolumeChange.buses.joined(separator: ", "))" : hint)")
+        node.place, "there is no bus \"\(name)\"\(hint.isEmpty ? "; write \(names.joined(separator: ", "))" : hint)")
       return
     }
     if let change = VolumeChange(bus, value, diagnostics) { volumes.append(change) }

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// What is in force before any step has a say, for who wants to show it: each value and where it was written.
 package struct InForce {

@@ -1,3 +1,5 @@
+import Units
+
 extension Rule {
   /// How many cues it makes at the least on a segment of a kind, told from its length alone.
   ///

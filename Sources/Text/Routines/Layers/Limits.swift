@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// What a routine may come to, counted from its steps without expanding them.
 package struct Limits {

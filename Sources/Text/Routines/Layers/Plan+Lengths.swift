@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 extension Plan {
   /// The length of a step that may write its own, or else of the timing in force.

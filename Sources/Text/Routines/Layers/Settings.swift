@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// The layers around a routine: what applies before it has a say, and what overrules it.
 package struct Settings: Sendable {

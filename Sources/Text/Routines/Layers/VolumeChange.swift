@@ -1,27 +1,27 @@
 import Documents
+import Units
 
 /// What one layer says of the volume of one bus.
 package struct VolumeChange: Sendable {
-  package var bus: String
+  package var bus: Bus
   /// In decibels; nil is off.
   package var level: Double?
   package var place: Place
 
-  /// The buses, as they are written.
-  package static let buses = ["voice", "chimes", "breath", "bed"]
-
   /// Reads a map of volumes by bus.
   static func all(in node: Node, _ diagnostics: Diagnostics) -> [VolumeChange] {
-    guard let fields = Fields(node, known: buses, what: "volume", diagnostics) else { return [] }
-    return fields.keys.compactMap { VolumeChange($0, fields[$0]!, diagnostics) }
+    guard let fields = Fields(node, known: Bus.allCases.map(\.name), what: "volume", diagnostics) else { return [] }
+    return fields.keys.compactMap { key in
+      Bus(name: key).flatMap { VolumeChange($0, fields[key]!, diagnostics) }
+    }
   }
 
   /// Reads one volume: decibels, or `off`.
-  package init?(_ bus: String, _ node: Node, _ diagnostics: Diagnostics) {
+  package init?(_ bus: Bus, _ node: Node, _ diagnostics: Diagnostics) {
     self.bus = bus
     place = node.place
     if node.isOff { return }
-    level = node.read("the volume of \(bus)", diagnostics) { text throws(Misread) in
+    level = node.read("the volume of \(bus.name)", diagnostics) { text throws(Misread) in
       guard let level = Double(decibels: text), (-60...12).contains(level) else {
         throw Misread("\"\(text)\" is no volume; write decibels from -60 to 12, or off")
       }
@@ -35,11 +35,6 @@ package struct VolumeChange: Sendable {
 }
 
 extension Double {
-  /// Decibels, with or without the unit.
-  init?(decibels text: String) {
-    self.init(decimal: text.hasSuffix("dB") ? String(text.dropLast(2)).trimmed : text)
-  }
-
   /// Without a fraction that says nothing.
   fileprivate var formattedShortly: String { self == rounded() ? "\(Int(self))" : "\(self)" }
 }

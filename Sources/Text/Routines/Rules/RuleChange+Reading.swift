@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 extension RuleChange {
   /// The keys of a rule, as they are written.
@@ -224,19 +225,5 @@ extension Node {
       if part != ".." { kept.append(part) } else if kept.popLast() == nil { return nil }
     }
     return kept.isEmpty ? nil : kept.joined(separator: "/")
-  }
-}
-
-extension String {
-  var trimmed: String { String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
-}
-
-extension Double {
-  /// A plain decimal number: a sign, digits, a point. Not `inf`, `nan`, hexadecimal or an exponent.
-  init?(decimal text: String) {
-    guard text.utf8.count <= 12, text.utf8.allSatisfy({ (48...57).contains($0) || "+-.".utf8.contains($0) }) else {
-      return nil
-    }
-    self.init(text)
   }
 }

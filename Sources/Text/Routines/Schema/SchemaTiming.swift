@@ -1,3 +1,5 @@
+import Units
+
 /// The schema of `timing`.
 enum SchemaTiming {
   private typealias V = SchemaValues

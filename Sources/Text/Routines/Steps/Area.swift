@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// An area of the body known by name: how it is usually worked on, and what to mind.
 package struct Area: Sendable {

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// Reads steps, numbering them as it goes.
 struct StepReader {

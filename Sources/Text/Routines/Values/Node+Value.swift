@@ -1,11 +1,5 @@
 import Documents
-
-/// A text that is not the value it should be: what is wrong, and what would be right.
-package struct Misread: Error, Hashable, Sendable {
-  package var message: String
-
-  init(_ message: String) { self.message = message }
-}
+import Units
 
 extension Node {
   /// Reads a text as a value; nil, with an error, if it is none.

@@ -23,7 +23,7 @@ extension Duration {
   }
 
   /// Thousandths as a decimal number with as many digits as it takes.
-  static func decimal(_ thousandths: Int64) -> String {
+  package static func decimal(_ thousandths: Int64) -> String {
     let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1000)
     if rest == 0 { return "\(whole)" }
     var digits = String("\(1000 + rest)".dropFirst())
@@ -47,7 +47,7 @@ extension Duration {
   }
 
   /// A decimal number with at most nine digits before the point and three after it, in thousandths.
-  static func thousandths(_ text: Substring) -> Int64? {
+  package static func thousandths(_ text: Substring) -> Int64? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, (1...9).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy(isDigit) else { return nil }
     guard parts.count == 2 else { return Int64(parts[0])! * 1000 }

@@ -15,3 +15,16 @@ package struct Decibels: Hashable, Comparable, Sendable {
   package static func < (a: Self, b: Self) -> Bool { a.value < b.value }
   package static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
 }
+
+extension Double {
+  /// Decibels, with or without the unit.
+  package init?(decibels text: String) {
+    self.init(decimal: text.hasSuffix("dB") ? String(text.dropLast(2)).trimmed : text)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
