@@ -35,10 +35,11 @@ let rooms: [Target] = [
 
   // From text to settings. Nothing here and in Time knows sound.
   room("Text", "Routines", uses: ["Units", "Documents"]),
+  room("Text", "Settings", uses: ["Units", "Documents", "Routines"]),
   room("Text", "Importing", uses: ["Units", "Documents", "Routines"]),
 
   // From settings to a timeline.
-  room("Time", "Scheduling", uses: ["Units", "Documents", "Routines"]),
+  room("Time", "Scheduling", uses: ["Units", "Documents", "Routines", "Settings"]),
 
   // From a timeline to frames. Only Scoring knows routines.
   room("Sound", "PCM"),
@@ -49,13 +50,16 @@ let rooms: [Target] = [
   room("Sound", "Scoring", uses: ["Units", "PCM", "Scheduling", "Rendering"]),
 
   // Where it goes.
-  room("Output", "Exports", uses: ["Units", "Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
+  room(
+    "Output", "Exports",
+    uses: ["Units", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "Rendering", "Scoring"]),
   room("Output", "Playback", uses: ["PCM", "Rendering", "CLinux"]),
   room("Output", "Devices", uses: ["PCM", "Playback", "CALSA", "CLinux"]),
 
   // A session that is played and commanded.
   room(
-    "Live", "Live", uses: ["Units", "PCM", "Documents", "Routines", "Scheduling", "Rendering", "Scoring", "Playback"]),
+    "Live", "Live",
+    uses: ["Units", "PCM", "Documents", "Routines", "Settings", "Scheduling", "Rendering", "Scoring", "Playback"]),
   room("Live", "MediaControl", uses: ["Scheduling", "Playback", "Live", "CSystemd"]),
   room("Live", "Terminal", uses: ["Units", "Documents", "Routines", "Scheduling", "Live", "CLinux"]),
 ]
@@ -77,7 +81,8 @@ let command: [Target] = [
   .executableTarget(
     name: "unknot",
     dependencies: [
-      argumentParser, "Units", "PCM", "Documents", "Routines", "Scheduling", "Rendering", "SoundFiles", "Sounds",
+      argumentParser, "Units", "PCM", "Documents", "Routines", "Settings", "Scheduling", "Rendering", "SoundFiles",
+      "Sounds",
       "Speech",
       "Scoring", "Playback", "Devices", "Shipped", "Exports", "Live", "MediaControl", "Terminal", "Importing",
       "CLinux",
@@ -92,16 +97,19 @@ let testing: [Target] = [
   .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
   .target(
     name: "TestSupport",
-    dependencies: ["Units", "PCM", "Rendering", "Playback", "Scheduling", "Routines", "Documents", "Shipped", "Live"],
+    dependencies: [
+      "Units", "PCM", "Rendering", "Playback", "Scheduling", "Routines", "Settings", "Documents", "Shipped", "Live",
+    ],
     path: "Tests/TestSupport"),
   tests(of: "Units", with: []),
   tests(of: "Documents", with: []),
   tests(of: "Shipped", with: []),
+  tests(of: "Routines", with: ["Units", "Documents", "Shipped"]),
   tests(
-    of: "Routines", with: ["Units", "Scheduling", "Documents", "Shipped"],
+    of: "Settings", with: ["Routines", "Scheduling", "Documents", "Shipped"],
     exclude: ["Mistakes.txt", "MistakesAround.txt"]),
   tests(of: "Importing", with: ["Routines", "Scheduling", "Documents"]),
-  tests(of: "Scheduling", with: ["Units", "Routines", "Documents", "Shipped"]),
+  tests(of: "Scheduling", with: ["Units", "Routines", "Settings", "Documents", "Shipped"]),
   tests(of: "PCM", with: []),
   tests(of: "Rendering", with: ["Units", "PCM", "AllocationCounter"]),
   tests(of: "SoundFiles", with: ["PCM"]),

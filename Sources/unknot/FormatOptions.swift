@@ -1,6 +1,7 @@
 import ArgumentParser
 import PCM
 import Routines
+import Settings
 import SoundFiles
 
 /// The format of a written file.

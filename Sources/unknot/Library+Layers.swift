@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Routines
+import Settings
 import Shipped
 
 extension Library {

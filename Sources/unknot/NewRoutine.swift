@@ -3,6 +3,7 @@ import Documents
 import Glibc
 import Exports
 import Routines
+import Settings
 import Scheduling
 import Units
 

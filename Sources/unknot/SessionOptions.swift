@@ -3,6 +3,7 @@ import Documents
 import PCM
 import Rendering
 import Routines
+import Settings
 import Scoring
 import Units
 

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Exports
 import Routines
+import Settings
 import Shipped
 import Speech
 

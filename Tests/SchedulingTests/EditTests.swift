@@ -1,4 +1,5 @@
 import Routines
+import Settings
 import Scheduling
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Foundation
 import Routines
+import Settings
 import Scheduling
 import Units
 

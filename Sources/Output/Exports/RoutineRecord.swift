@@ -1,5 +1,6 @@
 import Documents
 import Routines
+import Settings
 import Shipped
 
 /// A routine's text together with the settings that a guide was made with, so that the guide can be made again.

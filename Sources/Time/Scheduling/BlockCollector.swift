@@ -1,4 +1,5 @@
 import Routines
+import Settings
 import Units
 
 /// Every block that the rules ask for, at its wanted start.

@@ -1,4 +1,5 @@
 import Routines
+import Settings
 import Units
 
 /// Steps into segments: LANGUAGE.md, section 2.

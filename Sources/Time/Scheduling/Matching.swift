@@ -1,4 +1,5 @@
 import Routines
+import Settings
 import Units
 
 /// Which rules are about which segments.

@@ -1,4 +1,5 @@
 import Routines
+import Settings
 
 /// Blocks into cues: LANGUAGE.md, section 5, "Places".
 struct Placement {

@@ -1,4 +1,5 @@
 import Routines
+import Settings
 import Units
 
 /// A place of a rule in a span, in milliseconds from the span's start.

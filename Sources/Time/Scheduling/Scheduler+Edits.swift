@@ -1,4 +1,5 @@
 import Routines
+import Settings
 import Units
 
 /// A session that is changed while it runs. All before the change stays: cues that have begun are kept as they are, and

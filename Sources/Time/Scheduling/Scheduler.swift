@@ -1,5 +1,6 @@
 import Documents
 import Routines
+import Settings
 import Units
 
 /// Why a plan cannot become a timeline: what it comes to, and what to do.

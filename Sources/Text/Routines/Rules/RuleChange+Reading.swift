@@ -9,7 +9,7 @@ extension RuleChange {
     ]
 
   /// Reads a map of rules by name.
-  static func all(in node: Node, _ diagnostics: Diagnostics) -> [RuleChange] {
+  package static func all(in node: Node, _ diagnostics: Diagnostics) -> [RuleChange] {
     guard case .mapping(let entries) = node.value else {
       diagnostics.error(
         node.place, "cues is a map of rules by name, here stands \(node.kindName); write such as \"halfway: off\"")
@@ -173,7 +173,7 @@ extension Pan {
 
 extension Node {
   /// The longest line that is spoken at once, in characters.
-  static let longestLine = 500
+  package static let longestLine = 500
 
   /// A line to be spoken.
   func template(_ diagnostics: Diagnostics) -> Template? {
@@ -216,6 +216,9 @@ extension Node {
     }
     return Reference(name: path, place: place)
   }
+
+  /// A profile by name, or by a path in the folder of the file that names it.
+  package func profile(_ diagnostics: Diagnostics) -> Reference? { soundFile("profile", diagnostics) }
 
   /// The same path without `..`; nil if it has none, or does not stay in the folder it begins in.
   private static func withoutSteps(up parts: [Substring]) -> String? {

@@ -3,7 +3,7 @@ import Units
 
 extension Node {
   /// Reads a text as a value; nil, with an error, if it is none.
-  func read<Value>(
+  package func read<Value>(
     _ what: String, _ diagnostics: Diagnostics, _ parse: (String) throws(Misread) -> Value
   ) -> Value? {
     guard let text, !isEmpty else {

@@ -1,3 +1,5 @@
+import Routines
+
 extension Plan {
   /// Every chime that a rule or step names, with its place.
   package var chimes: [Reference] {

@@ -1,4 +1,5 @@
 import Documents
+import Routines
 
 /// What is in force for one step, every layer merged.
 package struct Scope: Sendable {
@@ -37,7 +38,7 @@ package struct Plan: Sendable {
   /// Merges the layers.
   ///
   /// - Returns: nil, with errors, if a merged rule or length is wrong or a limit is passed.
-  package init?(_ routine: Routine, _ settings: Settings, _ diagnostics: Diagnostics) {
+  package init?(_ routine: Routine, _ settings: LayeredSettings, _ diagnostics: Diagnostics) {
     self.routine = routine
     (hasVoice, fit, scale, sides) = (settings.hasVoice, settings.fit, settings.scale, settings.sides)
     phrasing = settings.phrasing
@@ -102,7 +103,7 @@ package struct Plan: Sendable {
   /// Silencing a rule that there is not does no harm, but was hardly meant. In a file it may be for another profile; on
   /// the command line it is a slip.
   private static func noteUnknownSilences(
-    _ routine: Routine, _ stack: LayerStack, _ settings: Settings, _ diagnostics: Diagnostics
+    _ routine: Routine, _ stack: LayerStack, _ settings: LayeredSettings, _ diagnostics: Diagnostics
   ) {
     let layers = [routine.layer, settings.ofRoutine] + routine.allSteps.map(\.layer) + settings.flags
     var defined: [String] = []

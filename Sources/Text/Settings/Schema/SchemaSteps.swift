@@ -1,3 +1,5 @@
+import Routines
+
 /// The schema of a step.
 enum SchemaSteps {
   private typealias V = SchemaValues

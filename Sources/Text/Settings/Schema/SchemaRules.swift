@@ -1,3 +1,5 @@
+import Routines
+
 /// The schema of `cues`.
 enum SchemaRules {
   private typealias V = SchemaValues

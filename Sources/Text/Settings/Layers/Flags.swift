@@ -1,4 +1,5 @@
 import Documents
+import Routines
 import Units
 
 /// What the flags of a command line say, or the `flags` of a routine's `settings`, which have the same names.

@@ -1,3 +1,4 @@
+import Routines
 import Units
 
 /// The schema of `timing`.

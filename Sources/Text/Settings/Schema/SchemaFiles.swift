@@ -1,3 +1,5 @@
+import Routines
+
 /// The maps at the top of each file, and what they refer to.
 enum SchemaFiles {
   private typealias V = SchemaValues

@@ -1,4 +1,5 @@
 import Documents
+import Routines
 
 /// Schemas of single values, as LANGUAGE values are written: YAML may make a number of what is read as text here.
 enum SchemaValues {

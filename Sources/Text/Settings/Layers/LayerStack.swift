@@ -1,4 +1,5 @@
 import Documents
+import Routines
 
 /// The layers in force at a level of the routine; the flags stay on top of whatever is pushed.
 struct LayerStack {
@@ -8,7 +9,7 @@ struct LayerStack {
   private let missing: (@Sendable (String) -> String?)?
 
   /// The session's: everything but steps.
-  init(_ settings: Settings, _ routine: Layer) {
+  init(_ settings: LayeredSettings, _ routine: Layer) {
     flags = settings.flags
     missing = settings.missing
     for layer in settings.below + [routine, settings.ofRoutine] { push(layer, level: 0) }

@@ -1,4 +1,5 @@
 import Documents
+import Routines
 
 extension Plan {
   /// Checks every phrase that a rule names: that there is one in the session's language, and that it decides no length

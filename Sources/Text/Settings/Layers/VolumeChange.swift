@@ -1,4 +1,5 @@
 import Documents
+import Routines
 import Units
 
 /// What one layer says of the volume of one bus.

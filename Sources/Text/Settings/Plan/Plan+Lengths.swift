@@ -1,4 +1,5 @@
 import Documents
+import Routines
 import Units
 
 extension Plan {

@@ -1,4 +1,5 @@
 import Documents
+import Routines
 
 /// The user's `config.yaml`: what holds for every routine, and what for single ones.
 package struct Config: Sendable {
@@ -66,9 +67,4 @@ package struct Config: Sendable {
 
   /// What it says of a routine by that name.
   package func part(of routine: String) -> Part { routines[routine] ?? Part() }
-}
-
-extension Node {
-  /// A profile by name, or by a path in the folder of the file that names it.
-  func profile(_ diagnostics: Diagnostics) -> Reference? { soundFile("profile", diagnostics) }
 }

@@ -1,3 +1,5 @@
+import Routines
+
 /// A routine to begin with: commented, right, and made for given areas.
 package struct Starter: Sendable {
   package var name: String

@@ -1,4 +1,5 @@
 import Documents
+import Routines
 import Units
 
 /// Flags that are about neither timing nor cues: who speaks, what a guide is called and how it is coded.

@@ -1,4 +1,5 @@
 import Documents
+import Routines
 import Units
 
 /// What is in force before any step has a say, for who wants to show it: each value and where it was written.
@@ -13,7 +14,7 @@ package struct InForce {
   package let timing: [Value]
   package let rules: [RuleSet.Shown]
 
-  package init(_ routine: Routine?, _ settings: Settings) {
+  package init(_ routine: Routine?, _ settings: LayeredSettings) {
     let stack = LayerStack(settings, routine?.layer ?? Layer()).whole
     let timing = stack.timing
     var values = LengthKey.allCases.map { key in

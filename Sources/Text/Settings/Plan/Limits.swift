@@ -1,4 +1,5 @@
 import Documents
+import Routines
 import Units
 
 /// What a routine may come to, counted from its steps without expanding them.

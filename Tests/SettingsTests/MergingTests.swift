@@ -1,5 +1,6 @@
 import Documents
 import Routines
+import Settings
 import Scheduling
 import TestSupport
 import Testing
@@ -103,7 +104,7 @@ import Testing
   @Test func theLastWhoAsksForAProfileGetsIt() throws {
     func asked(_ routine: String, _ config: String, _ flags: [(String, String)]) throws -> String? {
       let diagnostics = Diagnostics()
-      let read = Routine(
+      let read = RoutineFile(
         SourceText(name: "r.yaml", text: routine + "steps: [{ rest: 5s }]\n"), name: "r", diagnostics)
       let around = Surroundings(
         read, named: "r", config: { Config(SourceText(name: "c", text: config), diagnostics) },

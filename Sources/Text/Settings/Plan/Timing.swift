@@ -1,4 +1,5 @@
 import Documents
+import Routines
 import Units
 
 /// A length with every layer merged, before the breath it may be counted in is known.

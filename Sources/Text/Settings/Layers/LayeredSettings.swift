@@ -1,8 +1,9 @@
 import Documents
+import Routines
 import Units
 
 /// The layers around a routine: what applies before it has a say, and what overrules it.
-package struct Settings: Sendable {
+package struct LayeredSettings: Sendable {
   /// Layers under the routine, lowest first: the built-in rules, the profile, the user's config.
   package var below: [Layer]
   /// What the user's config says of this routine; it overrules the routine, but not its steps.

@@ -1,4 +1,5 @@
 import Documents
+import Routines
 
 extension Config {
   /// A config with a profile under it, as one config, for where nobody has that profile: what both say of timing by key, of

@@ -1,4 +1,5 @@
 import Documents
+import Routines
 
 /// What speaks around a routine: the user's config, the routine's own settings, the command line.
 package struct Surroundings {
@@ -11,16 +12,16 @@ package struct Surroundings {
   private let routine: Routine?
 
   /// - Parameters:
-  ///   - routine: nil if there is none.
+  ///   - file: nil if there is none.
   ///   - name: what it is called in the config.
   ///   - config: the user's; not asked for if the routine was made of a session and brings its own.
-  package init(_ routine: Routine?, named name: String?, config: () throws -> Config, _ flags: Flags) rethrows {
-    (self.routine, self.flags) = (routine, flags)
-    self.config = try routine?.settings?.config ?? config()
+  package init(_ file: RoutineFile?, named name: String?, config: () throws -> Config, _ flags: Flags) rethrows {
+    (routine, self.flags) = (file?.routine, flags)
+    self.config = try file?.made?.config ?? config()
     // The config that a routine brings along speaks of that routine only, whatever its file is called by now.
-    let brought = routine?.settings == nil || self.config.routines.count != 1 ? nil : self.config.routines.values.first
+    let brought = file?.made == nil || self.config.routines.count != 1 ? nil : self.config.routines.values.first
     part = brought ?? name.map(self.config.part(of:)) ?? Config.Part()
-    made = routine?.settings?.flags ?? Flags()
+    made = file?.made?.flags ?? Flags()
   }
 
   /// The profile that is asked for by the last who asks; nil if nobody does.
@@ -41,8 +42,8 @@ package struct Surroundings {
   /// - Parameters:
   ///   - standard: the built-in rules.
   ///   - profile: the file of `profile`, read; nil if nobody asked for one.
-  package func settings(standard: Layer, profile: Layer?) -> Settings {
-    var settings = Settings(below: [standard] + (profile.map { [$0] } ?? []) + [config.all.layer])
+  package func settings(standard: Layer, profile: Layer?) -> LayeredSettings {
+    var settings = LayeredSettings(below: [standard] + (profile.map { [$0] } ?? []) + [config.all.layer])
     settings.ofRoutine = part.layer
     settings.flags = [made.layer, flags.layer]
     settings.sides = flags.sides ?? made.sides
