@@ -1,6 +1,7 @@
 import Foundation
 import Exports
 import SoundFiles
+import Units
 
 /// Which guides of a folder are finished and from what they were made, so that a batch that runs again makes only what
 /// is missing or would come out otherwise.
