@@ -29,51 +29,60 @@ func tests(of room: String, with dependencies: [Target.Dependency], exclude: [St
 
 let rooms: [Target] = [
   // What everything stands on.
+  room("Ground", "Units"),
   room("Ground", "Files"),
   room("Ground", "Documents", uses: [yams]),
   room("Ground", "Shipped", plugins: ["EmbedShippedFiles"]),
 
   // From text to settings. Nothing here and in Time knows sound.
-  room("Text", "Routines", uses: ["Documents"]),
-  room("Text", "Importing", uses: ["Documents", "Routines"]),
+  room("Text", "Routines", uses: ["Units", "Documents"]),
+  room("Text", "Settings", uses: ["Units", "Documents", "Routines"]),
+  room("Text", "Importing", uses: ["Units", "Documents", "Routines"]),
 
   // From settings to a timeline.
-  room("Time", "Scheduling", uses: ["Documents", "Routines"]),
+  room("Time", "Scheduling", uses: ["Units", "Documents", "Routines", "Settings"]),
 
-  // From a timeline to frames. Only Scoring knows routines.
+  // From a timeline to frames. Only Scoring knows timelines.
   room("Sound", "PCM"),
-  room("Sound", "Rendering", uses: ["PCM"]),
+  room("Sound", "Rendering", uses: ["Units", "PCM"]),
   room("Sound", "SoundFiles", uses: ["Files", "PCM", "CSndFile", "CSoxr", "CTagFile"]),
-  room("Sound", "Sounds", uses: ["PCM", "Documents", "SoundFiles", "Rendering"]),
-  room("Sound", "Speech", uses: [subprocess, "Files", "PCM", "Documents", "SoundFiles", "Rendering", "CEbur128"]),
-  room("Sound", "Scoring", uses: ["PCM", "Scheduling", "Rendering"]),
+  room("Sound", "Sounds", uses: ["Units", "PCM", "Documents", "SoundFiles", "Rendering"]),
+  room(
+    "Sound", "Speech",
+    uses: [subprocess, "Units", "Files", "PCM", "Documents", "SoundFiles", "Rendering", "CEbur128"]),
+  room("Sound", "Scoring", uses: ["Units", "PCM", "Scheduling", "Rendering"]),
 
   // A session in the making, for whoever wants one.
   room(
     "Session", "Sessions",
     uses: [
-      "Files", "Documents", "Shipped", "Routines", "Scheduling", "PCM", "Rendering", "SoundFiles", "Sounds", "Speech",
-      "Scoring",
+      "Units", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Rendering", "SoundFiles",
+      "Sounds", "Speech", "Scoring",
     ]),
 
   // Where it goes.
-  room("Output", "Exports", uses: ["Documents", "Shipped", "Routines", "Scheduling", "Rendering", "Scoring"]),
+  room(
+    "Output", "Exports",
+    uses: ["Units", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "Rendering", "Scoring"]),
   room(
     "Output", "Publishing",
     uses: [
-      "Files", "Documents", "Shipped", "Routines", "Scheduling", "PCM", "Rendering", "SoundFiles", "Scoring",
-      "Sessions", "Exports",
+      "Units", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Rendering", "SoundFiles",
+      "Scoring", "Sessions", "Exports",
     ]),
   room("Output", "Playback", uses: ["PCM", "Rendering", "CLinux"]),
   room("Output", "Devices", uses: ["PCM", "Playback", "CALSA", "CLinux"]),
 
   // A session that is played and commanded.
   room(
-    "Live", "Live", uses: ["Files", "Documents", "Routines", "Scheduling", "PCM", "Rendering", "Scoring", "Playback"]),
+    "Live", "Live",
+    uses: [
+      "Units", "Files", "Documents", "Routines", "Settings", "Scheduling", "PCM", "Rendering", "Scoring", "Playback",
+    ]),
   room("Live", "MediaControl", uses: ["Scheduling", "Playback", "Live", "CSystemd"]),
   room(
     "Live", "Terminal",
-    uses: ["Documents", "Routines", "Scheduling", "Playback", "Devices", "Live", "MediaControl", "CLinux"]),
+    uses: ["Units", "Documents", "Scheduling", "Playback", "Devices", "Live", "MediaControl", "CLinux"]),
 ]
 
 let libraries: [Target] = [
@@ -93,9 +102,9 @@ let command: [Target] = [
   .executableTarget(
     name: "unknot",
     dependencies: [
-      argumentParser, "Files", "Documents", "Shipped", "Routines", "Importing", "Scheduling", "PCM", "Rendering",
-      "SoundFiles", "Sounds", "Speech", "Sessions", "Exports", "Publishing", "Playback", "Devices", "Live",
-      "MediaControl", "Terminal",
+      argumentParser, "Units", "Files", "Documents", "Shipped", "Routines", "Settings", "Importing", "Scheduling",
+      "PCM", "Rendering", "SoundFiles", "Sounds", "Speech", "Sessions", "Exports", "Publishing", "Playback", "Devices",
+      "Live", "MediaControl", "Terminal",
     ]),
 
   // The files under routines/, audio/, profiles/, phrases/ and handout/, inside the binary.
@@ -107,29 +116,36 @@ let testing: [Target] = [
   .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
   .target(
     name: "TestSupport",
-    dependencies: ["PCM", "Rendering", "Playback", "Scheduling", "Routines", "Documents", "Shipped", "Live"],
+    dependencies: [
+      "Units", "PCM", "Rendering", "Playback", "Scheduling", "Routines", "Settings", "Documents", "Shipped", "Live",
+    ],
     path: "Tests/TestSupport"),
+  tests(of: "Units", with: []),
   tests(of: "Files", with: []),
   tests(of: "Documents", with: []),
   tests(of: "Shipped", with: []),
+  tests(of: "Routines", with: ["Units", "Documents", "Shipped"]),
   tests(
-    of: "Routines", with: ["Scheduling", "Documents", "Shipped"], exclude: ["Mistakes.txt", "MistakesAround.txt"]),
+    of: "Settings", with: ["Routines", "Scheduling", "Documents", "Shipped"],
+    exclude: ["Mistakes.txt", "MistakesAround.txt"]),
   tests(of: "Importing", with: ["Routines", "Scheduling", "Documents"]),
-  tests(of: "Scheduling", with: ["Routines", "Documents", "Shipped"]),
+  tests(of: "Scheduling", with: ["Units", "Routines", "Settings", "Documents", "Shipped"]),
   tests(of: "PCM", with: []),
-  tests(of: "Rendering", with: ["PCM", "AllocationCounter"]),
+  tests(of: "Rendering", with: ["Units", "PCM", "AllocationCounter"]),
   tests(of: "SoundFiles", with: ["Files", "PCM"]),
-  tests(of: "Sounds", with: ["PCM", "Documents", "Shipped", "Rendering"]),
+  tests(of: "Sounds", with: ["Units", "PCM", "Documents", "Shipped", "Rendering"]),
   tests(of: "Speech", with: ["SoundFiles", "PCM", "Documents"]),
-  tests(of: "Scoring", with: ["Scheduling", "Routines", "Rendering", "PCM"]),
-  tests(of: "Sessions", with: ["Files", "Documents", "Shipped", "Routines", "Scheduling", "PCM", "Speech"]),
+  tests(of: "Scoring", with: ["Units", "Scheduling", "Routines", "Rendering", "PCM"]),
+  tests(
+    of: "Sessions", with: ["Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Speech"]),
   tests(of: "Exports", with: ["Scheduling", "Routines", "Documents", "Shipped"]),
   tests(of: "Playback", with: ["Rendering", "PCM"]),
   tests(of: "Devices", with: ["Playback", "PCM"]),
-  tests(of: "Live", with: ["Files", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM"]),
-  tests(of: "Terminal", with: ["Live", "Scheduling", "Routines", "Playback", "PCM"]),
+  tests(of: "Live", with: ["Units", "Files", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM"]),
+  tests(of: "Terminal", with: ["Units", "Live", "Scheduling", "Routines", "Playback", "PCM"]),
   .testTarget(
-    name: "CommandTests", dependencies: ["TestSupport", "Shipped", "SoundFiles", "PCM", "Routines", "Documents"],
+    name: "CommandTests",
+    dependencies: ["TestSupport", "Units", "Shipped", "SoundFiles", "PCM", "Routines", "Documents"],
     exclude: ["Golden", "handout.py", "logind.py"]),
 ]
 

@@ -3,6 +3,7 @@ import PCM
 import Rendering
 import TestSupport
 import Testing
+import Units
 
 private let formats = [
   StreamFormat(channels: 2, encoding: .s16), StreamFormat(channels: 1, encoding: .s16),

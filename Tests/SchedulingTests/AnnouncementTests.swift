@@ -1,5 +1,6 @@
 import Documents
 import Routines
+import Settings
 import Scheduling
 import Shipped
 import TestSupport

@@ -1,7 +1,9 @@
 import Routines
+import Settings
 import Scheduling
 import TestSupport
 import Testing
+import Units
 
 /// What a change while the session runs may do, and what it may not.
 @Suite struct EditTests {

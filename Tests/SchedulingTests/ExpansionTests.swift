@@ -2,6 +2,7 @@ import Routines
 import Scheduling
 import TestSupport
 import Testing
+import Units
 
 /// Segments in a few letters each: kind, side, seconds.
 private func shape(_ text: String, flags: [(String, String)] = []) throws -> [String] {

@@ -2,6 +2,7 @@ import Foundation
 import Routines
 import TestSupport
 import Testing
+import Units
 
 @testable import Scheduling
 

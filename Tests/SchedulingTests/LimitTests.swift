@@ -1,4 +1,5 @@
 import Routines
+import Settings
 import TestSupport
 import Testing
 

@@ -2,7 +2,7 @@
 """Judges schema/ with other people's programs: jsonschema, and a reader of YAML 1.2, in which `on` is a word.
 
 Every shipped routine and profile and every example in docs/ must be right by its schema. Every file in refused.txt, and
-those mistakes of Tests/RoutinesTests/Mistakes.txt that are named there, must not be. With files as arguments, only those
+those mistakes of Tests/SettingsTests/Mistakes.txt that are named there, must not be. With files as arguments, only those
 are judged, as routines.
 """
 import json
@@ -97,7 +97,7 @@ for path in sorted((ROOT / "docs").glob("*.md")):
         expect_right(name, kind, text)
         right += 1
 
-mistakes = dict(cases(ROOT / "Tests" / "RoutinesTests" / "Mistakes.txt"))
+mistakes = dict(cases(ROOT / "Tests" / "SettingsTests" / "Mistakes.txt"))
 for name, text in cases(HERE / "refused.txt"):
     if name == "of the golden mistakes":
         for line in filter(None, map(str.strip, text.splitlines())):

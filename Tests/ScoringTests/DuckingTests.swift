@@ -1,6 +1,7 @@
 import PCM
 import Rendering
 import Testing
+import Units
 
 @testable import Scoring
 

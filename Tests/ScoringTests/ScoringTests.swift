@@ -4,6 +4,7 @@ import Routines
 import Scoring
 import TestSupport
 import Testing
+import Units
 
 @testable import Scheduling
 

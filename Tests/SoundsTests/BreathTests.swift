@@ -2,6 +2,7 @@ import Glibc
 import PCM
 import Sounds
 import Testing
+import Units
 
 @Suite("A breath tone")
 struct BreathTests {
@@ -15,7 +16,7 @@ struct BreathTests {
     return tone
   }
 
-  static func signal(_ breath: Breath, _ phases: [(Breath.Phase, Double)], rate: Int = 48_000) -> Signal {
+  static func signal(_ breath: Breath, _ phases: [(Phase, Double)], rate: Int = 48_000) -> Signal {
     Signal(
       phases.flatMap { breath.clip($0.0, frames: FrameCount(Int64($0.1 * Double(rate))), rate: rate).array },
       rate: rate)
@@ -23,7 +24,7 @@ struct BreathTests {
 
   @Test("has exactly the frames asked for", arguments: [0, 1, 2, 3, 47, 480, 4801])
   func frames(count: Int64) {
-    for phase in Breath.Phase.allCases {
+    for phase in Phase.allCases {
       let clip = Self.tone.clip(phase, frames: FrameCount(count), rate: 48_000)
       #expect(clip.length == FrameCount(count))
       #expect(clip.array.allSatisfy { $0.isFinite })
@@ -34,7 +35,7 @@ struct BreathTests {
   func continuity(seed: UInt64) {
     var dice = Dice(seed)
     let rate = [8000, 44_100, 48_000].randomElement(using: &dice)!
-    var phases: [(Breath.Phase, Double)] = []
+    var phases: [(Phase, Double)] = []
     for _ in 0..<3 {
       phases.append((.inhale, .random(in: 0.1...0.9, using: &dice)))
       if Bool.random(using: &dice) { phases.append((.hold, .random(in: 0.1...0.7, using: &dice))) }
@@ -68,7 +69,7 @@ struct BreathTests {
 
   @Test("rises and swells with the breath in, falls and fades with the breath out", arguments: [2.0, 6])
   func direction(seconds: Double) {
-    for (phase, sign) in [(Breath.Phase.inhale, 1.0), (.exhale, -1.0)] {
+    for (phase, sign) in [(Phase.inhale, 1.0), (.exhale, -1.0)] {
       let signal = Self.signal(Self.tone, [(phase, seconds)])
       let windows = (0..<10).map { signal[seconds * Double($0) / 10..<seconds * Double($0 + 1) / 10] }
       for (a, b) in zip(windows, windows.dropFirst()) {

@@ -1,5 +1,6 @@
 import Documents
 import Routines
+import Settings
 import Scheduling
 import Shipped
 
@@ -29,14 +30,14 @@ package func compile(
   let flags = Flags(flags + silenced.map { ("cue", "\($0)=off") }, diagnostics)
   let standard = SourceText(name: "standard.yaml", text: Shipped.text("profiles/standard.yaml")!)
   let layer = profile.map { Layer.profile(SourceText(name: "profile.yaml", text: $0), diagnostics) }
-  let routine = Routine(SourceText(name: "r.yaml", text: text), name: "r", diagnostics)
+  let file = RoutineFile(SourceText(name: "r.yaml", text: text), name: "r", diagnostics)
   let around = Surroundings(
-    routine, named: "r", config: { Config(SourceText(name: "config.yaml", text: config ?? ""), diagnostics) }, flags)
+    file, named: "r", config: { Config(SourceText(name: "config.yaml", text: config ?? ""), diagnostics) }, flags)
   var settings = around.settings(standard: .profile(standard, diagnostics), profile: layer)
   settings.hasVoice = hasVoice
   settings.phrasing = phrasing
-  routine?.warnAboutAreas(diagnostics)
-  let plan = diagnostics.hasErrors ? nil : routine.flatMap { Plan($0, settings, diagnostics) }
+  file?.routine.warnAboutAreas(diagnostics)
+  let plan = diagnostics.hasErrors ? nil : file.flatMap { Plan($0.routine, settings, diagnostics) }
   var refusal: String?
   var timeline: Timeline?
   if let plan {

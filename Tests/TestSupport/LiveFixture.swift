@@ -1,6 +1,7 @@
 import Live
 import Routines
 import Scheduling
+import Settings
 
 /// A routine with one area on both sides, and a minute's wait.
 package let liveText = """

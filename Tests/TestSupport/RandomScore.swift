@@ -1,5 +1,6 @@
 import PCM
 import Rendering
+import Units
 
 extension Score {
   /// A score of random clips, gains, fades and ramps, within the first `frames` or so.

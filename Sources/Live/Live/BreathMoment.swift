@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 /// Where a breath is at one moment.
 package struct BreathMoment: Equatable, Sendable {

@@ -1,6 +1,7 @@
 import Glibc
 import PCM
 import Rendering
+import Units
 
 extension Score {
   /// The same score over a tone far below hearing: sinks that save power, and Bluetooth, sleep in digital silence and then

@@ -1,6 +1,7 @@
 import Glibc
 import Routines
 import Scheduling
+import Units
 
 /// A session that is being played, as a value: what was changed in it and how it is laid. It schedules, so it is changed as
 /// a copy, while nobody waits for a lock. It decides what a request comes

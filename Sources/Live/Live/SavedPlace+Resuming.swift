@@ -1,3 +1,4 @@
+import Units
 import Documents
 import Routines
 import Scheduling

@@ -1,3 +1,5 @@
+import Settings
+import Units
 import Routines
 import Scheduling
 

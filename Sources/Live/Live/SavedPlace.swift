@@ -2,7 +2,9 @@ import Documents
 import Files
 import Foundation
 import Routines
+import Settings
 import Scheduling
+import Units
 
 /// Where a session was left, and all that it takes to go on there.
 package struct SavedPlace: Equatable, Sendable {

@@ -1,3 +1,4 @@
+import Units
 import CSystemd
 import Glibc
 

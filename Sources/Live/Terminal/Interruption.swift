@@ -1,3 +1,4 @@
+import Units
 import CLinux
 import Documents
 import Foundation

@@ -2,6 +2,7 @@ import Documents
 import Live
 import Routines
 import Scheduling
+import Units
 
 /// What a terminal shows of a session: rows of text, made from a status and nothing else.
 package struct Screen {

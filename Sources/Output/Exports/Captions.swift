@@ -1,4 +1,5 @@
 import Scheduling
+import Units
 
 /// A session in words and time, for players that show captions: what to do, and under it what is being said.
 package enum Captions {

@@ -1,6 +1,7 @@
 import Documents
 import Routines
 import Scheduling
+import Units
 
 /// Chapters as a file of their own.
 package enum ChapterList {

@@ -1,4 +1,5 @@
 import Scheduling
+import Units
 
 /// Seconds with three decimals, exact at the millisecond: `12.500`.
 func exactSeconds(_ time: Duration) -> String {

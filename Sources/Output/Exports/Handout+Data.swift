@@ -1,6 +1,7 @@
 import Documents
 import Routines
 import Scheduling
+import Units
 
 extension Handout {
   /// What the script knows, in milliseconds.

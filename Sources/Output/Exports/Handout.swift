@@ -2,6 +2,7 @@ import Foundation
 import Routines
 import Scheduling
 import Shipped
+import Units
 
 /// A page to hand over: the sound inside, the session's picture, what to do now, and the steps to print. It needs
 /// nothing from elsewhere: no network, no other file.

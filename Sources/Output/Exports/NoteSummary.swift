@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 extension Timeline {
   /// What there is to say of the timeline, a line for each; the same about many segments is said once.

@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 /// A chapter's segments in a few words: `settle 12s, then 2 × (roll 20s, hold 50s: 5 breaths of 4s in, 6s out)`.
 enum Steps {

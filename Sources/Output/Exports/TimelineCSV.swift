@@ -2,6 +2,7 @@ import Rendering
 import Routines
 import Scheduling
 import Scoring
+import Units
 
 /// A timeline as comma-separated values for spreadsheets (RFC 4180): one row for each segment and each cue, by time.
 ///

@@ -2,6 +2,7 @@ import Rendering
 import Routines
 import Scheduling
 import Scoring
+import Units
 
 /// A timeline as JSON, the format of version 1 that scripts depend on.
 ///

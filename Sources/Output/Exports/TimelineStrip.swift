@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 /// A session as a strip of coloured bars from left to right, for a page that has a style for each kind of segment:
 /// left sides above, right sides below, all else over the whole height.

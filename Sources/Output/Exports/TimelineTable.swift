@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 /// A timeline as a table for people: when, how long, what to do, and what sounds.
 package struct TimelineTable {

@@ -3,6 +3,8 @@ import Files
 import Foundation
 import Scheduling
 import Shipped
+import SoundFiles
+import Units
 
 /// Which guides of a folder are finished and from what they were made, so that a batch that runs again makes only what
 /// is missing or would come out otherwise.

@@ -7,6 +7,7 @@ import PCM
 import Rendering
 import Routines
 import SoundFiles
+import Units
 
 extension Guide {
   /// Above this browsers do not open a page.

@@ -8,6 +8,7 @@ import Scheduling
 import Scoring
 import Sessions
 import SoundFiles
+import Units
 
 /// A session and all that is to be written of it.
 package struct Guide: Sendable {

@@ -2,6 +2,7 @@ import Documents
 import Files
 import PCM
 import Routines
+import Settings
 import SoundFiles
 
 /// How a guide file is coded.

@@ -1,11 +1,13 @@
+import Units
 import Documents
 import Routines
+import Settings
 import Shipped
 
 /// Every layer around a routine: the built-in rules, the profile, the user's config, the routine's own settings, and the
 /// command line.
 package struct Layering {
-  package let settings: Settings
+  package let settings: LayeredSettings
   /// The volumes of the config and of the routine's settings; later ones win.
   package let volumes: [VolumeChange]
   /// The profile's name, and where it was asked for; nil if nobody asked.
@@ -18,12 +20,12 @@ package struct Layering {
   package let machine: [String: Node]
 
   /// - Parameters:
-  ///   - routine: nil if there is none, or if it is wrong: the layers are then read for their mistakes.
+  ///   - file: nil if there is none, or if it is wrong: the layers are then read for their mistakes.
   ///   - name: what the routine is called in the config.
   package init(
-    _ routine: Routine?, named name: String?, _ flags: Flags, _ library: Library, _ diagnostics: Diagnostics
+    _ file: RoutineFile?, named name: String?, _ flags: Flags, _ library: Library, _ diagnostics: Diagnostics
   ) throws {
-    let around = try Surroundings(routine, named: name, config: { try library.config(diagnostics) }, flags)
+    let around = try Surroundings(file, named: name, config: { try library.config(diagnostics) }, flags)
     let standard = SourceText(name: Self.standard, text: Shipped.text("profiles/standard.yaml") ?? "")
     var layer: Layer?
     var own: SourceText?

@@ -1,6 +1,8 @@
+import Units
 import Documents
 import Foundation
 import Routines
+import Settings
 import Shipped
 
 extension Library {

@@ -1,5 +1,7 @@
+import Units
 import Documents
 import Routines
+import Settings
 import Shipped
 
 /// A routine's text together with the settings that a guide was made with, so that the guide can be made again.

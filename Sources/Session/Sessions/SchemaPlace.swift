@@ -1,5 +1,6 @@
 import Foundation
 import Routines
+import Settings
 
 /// Where the schema of routines is, for the line at the top of a routine that editors look for.
 package enum SchemaPlace {

@@ -1,3 +1,4 @@
+import Settings
 import Documents
 import PCM
 import Rendering
@@ -55,13 +56,13 @@ package struct Session: Sendable {
     _ name: String, _ source: SourceText, _ options: SessionOptions, _ library: Library, lines: Lines,
     speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
   ) throws -> Session? {
-    let routine = Routine(source, name: name, diagnostics)
+    let file = RoutineFile(source, name: name, diagnostics)
     let flags = options.read(diagnostics)
-    let layering = try Layering(routine, named: name, flags, library, diagnostics)
+    let layering = try Layering(file, named: name, flags, library, diagnostics)
     var settings = layering.settings
     let config = SpeechConfig(layering.machine, own: try library.config(diagnostics).machine, diagnostics)
     let speech = SpeechSetup(config, options.voice, made: layering.made, library)
-    guard let routine, !diagnostics.hasErrors else { return nil }
+    guard let routine = file?.routine, !diagnostics.hasErrors else { return nil }
     var voice: Voice?
     if !speech.isOff {
       guard let phrasing = try speech.phrasing(for: routine, diagnostics) else { return nil }

@@ -1,3 +1,5 @@
+import Settings
+import Units
 import Documents
 import PCM
 import Rendering
@@ -48,9 +50,6 @@ extension Volumes {
   /// By bus, the later ones win.
   package init(_ changes: [VolumeChange]) {
     self.init()
-    for change in changes {
-      guard let bus = Bus.allCases.first(where: { $0.name == change.bus }) else { continue }
-      self[bus] = change.level.map { .level(Decibels($0)) } ?? .off
-    }
+    for change in changes { self[change.bus] = change.level.map { .level(Decibels($0)) } ?? .off }
   }
 }

@@ -1,3 +1,5 @@
+import Settings
+import Units
 import Documents
 import Files
 import PCM
@@ -87,13 +89,10 @@ struct SoundTable: Sendable {
   /// The clip of a voicing, `frames` long if it is a breath phase.
   func source(_ voicing: Voicing, frames: FrameCount, rate: Int) -> Source? {
     switch voicing {
-    case .breath(let name, let phase, _):
-      Breath.Phase(rawValue: phase.rawValue).flatMap { breaths[name]?.source($0, frames: frames, rate: rate) }
+    case .breath(let name, let phase, _): breaths[name]?.source(phase, frames: frames, rate: rate)
     default: sounds[voicing]?.source(rate: rate)
     }
   }
-
-  private typealias Breath = Sounds.Breath
 }
 
 extension SoundLibrary {

@@ -1,7 +1,9 @@
+import Units
 import Documents
 import Files
 import Foundation
 import Routines
+import Settings
 import Shipped
 import Speech
 

@@ -1,5 +1,7 @@
+import Units
 import Documents
 import Routines
+import Settings
 import Scheduling
 import Speech
 

@@ -1,6 +1,8 @@
 import Documents
 import Routines
+import Settings
 import Scheduling
+import Units
 
 /// Chooses the lengths of a starter so that its session comes out at a time, as near as whole seconds allow.
 ///

@@ -1,4 +1,5 @@
 import PCM
+import Units
 
 /// Score and frame range in, samples out: the same samples for a frame, whichever range and block size ask for it.
 ///

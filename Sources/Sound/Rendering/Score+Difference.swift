@@ -1,4 +1,5 @@
 import PCM
+import Units
 
 extension Score {
   /// A frame before which the two scores sound the same, so that until then one may take the other's place unheard.

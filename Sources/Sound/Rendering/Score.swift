@@ -1,9 +1,5 @@
 import PCM
-
-/// A group of sounds with a volume of its own.
-package enum Bus: Int8, CaseIterable, BitwiseCopyable, Sendable {
-  case voice, chimes, breath, bed
-}
+import Units
 
 /// A clip that can be made whenever it is needed, the same each time: a chime, a breath phase, a spoken line, a piece of
 /// a bed file.

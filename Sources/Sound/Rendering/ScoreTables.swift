@@ -1,4 +1,5 @@
 import PCM
+import Units
 
 /// A stretch of frames that some placement covers.
 struct Span: BitwiseCopyable {

@@ -1,5 +1,6 @@
 import PCM
 import Rendering
+import Units
 
 /// Breath tones and the bed make room for a voice, and come back after it, on slopes that nobody notices.
 enum Ducking {

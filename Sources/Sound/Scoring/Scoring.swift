@@ -1,6 +1,7 @@
 import PCM
 import Rendering
 import Scheduling
+import Units
 
 extension Bus {
   /// The bus that a kind of cue sounds on.
@@ -11,9 +12,6 @@ extension Bus {
     case .speech: self = .voice
     }
   }
-
-  /// As it is written, such as `--volume chimes=-6`.
-  package var name: String { "\(self)" }
 }
 
 /// The volume of each bus in the score: a level, or off. A bus that is not named stays as it is.

@@ -1,4 +1,5 @@
 import PCM
+import Units
 
 extension Breath {
   private static let example: [(phase: Phase, length: Duration)] = [

@@ -1,4 +1,5 @@
 import Glibc
+import Units
 
 extension Breath {
   /// How pitch and level go through one phase, as functions of the sample's number.

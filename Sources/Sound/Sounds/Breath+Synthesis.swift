@@ -1,5 +1,6 @@
 import Glibc
 import PCM
+import Units
 
 extension Breath {
   /// One phase of a breath: mono, exactly that many frames.

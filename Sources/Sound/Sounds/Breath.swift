@@ -47,12 +47,4 @@ package struct Breath: Equatable, Sendable {
       (self.level, self.inhale, self.exhale) = (level, inhale, exhale)
     }
   }
-
-  /// A part of a breath.
-  package enum Phase: String, CaseIterable, Sendable {
-    case inhale = "in"
-    case hold
-    case exhale = "out"
-    case pause
-  }
 }

@@ -1,5 +1,6 @@
 import PCM
 import Rendering
+import Units
 
 /// A sound of the set: what it is called and means, how long it is, and how to make it at any rate.
 package struct Sound: Sendable {
@@ -43,7 +44,7 @@ package struct Sound: Sendable {
 
   /// One phase of a breath, as many frames long; nil if this is not a breath tone. Phases laid end to end, in the order
   /// of a breath, join without a seam.
-  package func source(_ phase: Breath.Phase, frames: FrameCount, rate: Int) -> Source? {
+  package func source(_ phase: Phase, frames: FrameCount, rate: Int) -> Source? {
     guard case .breath(let breath) = body, frames >= .zero else { return nil }
     return Source(length: frames) { breath.clip(phase, frames: frames, rate: rate) }
   }

@@ -1,3 +1,4 @@
+import Units
 import Files
 import Foundation
 import PCM

@@ -1,3 +1,5 @@
+import Units
+
 /// A program that turns a text into a WAV sound: a command with places to be filled in.
 ///
 /// The command is a list of words and is run as one, never by a shell: nothing in a text can become a command.

@@ -1,3 +1,5 @@
+import Units
+
 /// One thing to be said.
 package struct SpokenLine: Hashable, Sendable {
   package var text: String

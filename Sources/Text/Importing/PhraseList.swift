@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// Lines of `PHRASE;SECONDS`: each phrase is said, and the next comes so many seconds after it began.
 enum PhraseList {

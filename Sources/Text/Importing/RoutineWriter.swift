@@ -1,4 +1,5 @@
 import Routines
+import Units
 
 /// A routine file in the making.
 struct RoutineWriter {

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// A workout of w2a (workout to audio): YAML with exercises, a pause before each, and texts to be said.
 enum WorkoutToAudio {

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// What the author wrote: steps, timing, cue rules.
 package struct Routine: Sendable {
@@ -20,24 +21,10 @@ package struct Routine: Sendable {
   package var layer: Layer
   /// The profile that it asks for.
   package var profile: Reference?
-  /// What it was made with: takes the place of the user's config, and comes before the command line.
-  package var settings: Made?
   package var source: SourceText
 }
 
 extension Routine {
-  /// The config and flags that a session was made with, kept in the routine that was made of it.
-  package struct Made: Sendable {
-    package var config = Config()
-    package var flags = Flags()
-
-    init(_ node: Node, _ diagnostics: Diagnostics) {
-      guard let fields = Fields(node, known: ["config", "flags"], what: "settings", diagnostics) else { return }
-      if let node = fields["config"] { config = Config(node, diagnostics) }
-      if let node = fields["flags"] { flags = Flags(node, diagnostics) }
-    }
-  }
-
   /// The keys at the top of a routine file.
   package static let keys = [
     "title", "summary", "language", "voice", "tools", "when", "cautions", "profile", "timing", "cues", "steps",
@@ -49,8 +36,11 @@ extension Routine {
 
   /// Reads a routine file. Every mistake in it is reported, not only the first.
   ///
-  /// - Returns: nil if there is an error in it.
-  package init?(_ source: SourceText, name: String, _ diagnostics: Diagnostics) {
+  /// - Parameter settings: reads what the routine was made with, which is no part of the routine itself.
+  /// - Returns: nil if there is an error in it, one that `settings` reported too.
+  package init?(
+    _ source: SourceText, name: String, _ diagnostics: Diagnostics, settings: (Node) -> Void = { _ in }
+  ) {
     let errors = diagnostics.errorCount
     let node: Node
     do { node = try YAML.parse(source, diagnostics) } catch {
@@ -76,7 +66,7 @@ extension Routine {
     cautions = list("cautions", limit: 500)
     profile = fields["profile"].flatMap { $0.profile(diagnostics) }
     layer = Layer(fields, diagnostics)
-    settings = fields["settings"].map { Made($0, diagnostics) }
+    if let node = fields["settings"] { settings(node) }
     if let steps = fields["steps"] {
       var reader = StepReader(diagnostics)
       self.steps = reader.steps(steps)
@@ -87,7 +77,7 @@ extension Routine {
     if diagnostics.errorCount > errors { return nil }
   }
 
-  static func voice(_ node: Node, _ diagnostics: Diagnostics) -> String? {
+  package static func voice(_ node: Node, _ diagnostics: Diagnostics) -> String? {
     guard let voice = node.soundName("voice", diagnostics)?.name else { return nil }
     guard !voice.hasPrefix("-") else {
       diagnostics.error(node.place, "\"\(voice)\" is no name of a voice; \"unknot sounds --voices\" lists them")
@@ -102,7 +92,7 @@ extension Routine {
   /// Whether a text is the code of a language.
   package static func isLanguage(_ text: String) -> Bool { (try? language(text)) != nil }
 
-  static func language(_ text: String) throws(Misread) -> String {
+  package static func language(_ text: String) throws(Misread) -> String {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isASCII = text.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0 | 32) || $0 == 45 }
     guard isASCII, (2...3).contains(parts[0].count), parts.dropFirst().allSatisfy({ (1...8).contains($0.count) }) else {

@@ -1,4 +1,5 @@
 import Routines
+import Settings
 
 /// What says where the listener is: the sounds of the rules `area` and `side` for a segment, whenever they are wanted
 /// again, one after the other from zero.

@@ -1,4 +1,6 @@
 import Routines
+import Settings
+import Units
 
 /// What one rule sounds at one place: sounds one after the other, placed as a whole.
 struct Block {

@@ -1,4 +1,6 @@
 import Routines
+import Settings
+import Units
 
 /// Every block that the rules ask for, at its wanted start.
 struct BlockCollector {

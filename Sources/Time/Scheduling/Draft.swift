@@ -1,4 +1,5 @@
 import Routines
+import Units
 
 /// A segment while lengths are settled: all times in whole milliseconds.
 struct Draft {

@@ -1,4 +1,4 @@
-import Routines
+import Settings
 
 /// A session that is edited while it runs, as far as it has come: one edit more costs that edit and not all before it.
 package struct EditedSession: Sendable {

@@ -1,4 +1,6 @@
 import Routines
+import Settings
+import Units
 
 /// Steps into segments: LANGUAGE.md, section 2.
 struct Expansion {

@@ -1,4 +1,5 @@
 import Routines
+import Units
 
 /// What fitting changed, a note for each kind of segment.
 enum FittingNotes {

@@ -1,4 +1,6 @@
 import Routines
+import Settings
+import Units
 
 /// Which rules are about which segments.
 struct Matching {

@@ -1,4 +1,6 @@
 import Routines
+import Settings
+import Units
 
 /// Blocks into cues: LANGUAGE.md, section 5, "Places".
 struct Placement {

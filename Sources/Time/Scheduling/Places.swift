@@ -1,4 +1,6 @@
 import Routines
+import Settings
+import Units
 
 /// A place of a rule in a span, in milliseconds from the span's start.
 struct RulePlace {

@@ -1,4 +1,6 @@
 import Routines
+import Settings
+import Units
 
 /// A session that is changed while it runs. All before the change stays: cues that have begun are kept as they are, and
 /// everything else is placed anew around them.

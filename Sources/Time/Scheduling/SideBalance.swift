@@ -1,4 +1,5 @@
 import Routines
+import Units
 
 /// Whether left and right get the same.
 package enum SideBalance {

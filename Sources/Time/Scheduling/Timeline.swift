@@ -1,4 +1,5 @@
 import Routines
+import Units
 
 /// Every segment and cue of a session, in exact time. Pure data; knows no sound.
 package struct Timeline: Equatable, Sendable {

@@ -1,4 +1,6 @@
 import Routines
+import Settings
+import Units
 
 /// What the variables of a line stand for.
 struct Wording {

@@ -4,8 +4,10 @@ import Glibc
 import Exports
 import Files
 import Routines
+import Settings
 import Scheduling
 import Sessions
+import Units
 
 /// `unknot new`
 struct NewRoutine: ParsableCommand {

@@ -1,3 +1,4 @@
+import Settings
 import ArgumentParser
 import Devices
 import Documents
@@ -7,8 +8,11 @@ import MediaControl
 import PCM
 import Playback
 import Routines
+import Scheduling
+import Scoring
 import Sessions
 import Terminal
+import Units
 
 /// `unknot play`
 struct Play: ParsableCommand {

@@ -1,3 +1,5 @@
+import Settings
+import Units
 import ArgumentParser
 import Documents
 import Files

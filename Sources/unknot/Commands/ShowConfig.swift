@@ -4,6 +4,8 @@ import Foundation
 import Exports
 import Routines
 import Sessions
+import Settings
+import Units
 
 /// `unknot config`
 struct ShowConfig: ParsableCommand {
@@ -38,11 +40,11 @@ struct ShowConfig: ParsableCommand {
       if initialises { return try StarterConfig.write(to: path) }
       if showsPath { return try Console.output(path + "\n") }
       let diagnostics = Diagnostics()
-      var read: Routine?
+      var read: RoutineFile?
       var name: String?
       if let routine {
         let found = try library.routine(routine)
-        (name, read) = (found.name, Routine(found.source, name: found.name, diagnostics))
+        (name, read) = (found.name, RoutineFile(found.source, name: found.name, diagnostics))
       }
       let layering = try Layering(read, named: name, arguments.options.read(diagnostics), library, diagnostics)
       try report(diagnostics)
@@ -53,8 +55,8 @@ struct ShowConfig: ParsableCommand {
 
 /// Settings and where they come from, for people.
 enum ConfigTable {
-  static func text(_ layering: Layering, _ routine: Routine?, _ library: Library) -> String {
-    let inForce = InForce(routine, layering.settings)
+  static func text(_ layering: Layering, _ file: RoutineFile?, _ library: Library) -> String {
+    let inForce = InForce(file?.routine, layering.settings)
     var rows: [[String]] = []
     func add(_ name: String, _ text: String, _ origin: String) { rows.append(["  " + name, text, origin]) }
     func head(_ title: String) {
@@ -63,7 +65,7 @@ enum ConfigTable {
     }
     if let path = library.configPath {
       let isThere = FileManager.default.fileExists(atPath: path)
-      let isBrought = routine?.settings != nil
+      let isBrought = file?.made != nil
       head("config")
       add(
         "file", path,
@@ -91,9 +93,9 @@ enum ConfigTable {
       }
     }
     head("volume")
-    for bus in VolumeChange.buses {
+    for bus in Bus.allCases {
       let change = layering.volumes.last { $0.bus == bus }
-      add(bus, change?.text ?? "0 dB", origin(change?.place))
+      add(bus.name, change?.text ?? "0 dB", origin(change?.place))
     }
     if !layering.machine.isEmpty {
       head("machine")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Routines
+import Settings
 
 /// `unknot schema`
 struct ShowSchema: ParsableCommand {

@@ -7,6 +7,7 @@ import Playback
 import Rendering
 import Routines
 import Terminal
+import Units
 
 /// A score being played on a device, watched from the main thread.
 struct Performance {

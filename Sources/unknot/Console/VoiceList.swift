@@ -1,3 +1,4 @@
+import Units
 import Documents
 import Exports
 import Sessions

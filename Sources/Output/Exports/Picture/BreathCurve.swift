@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 /// The breath of a session as a curve: it rises while you breathe in, stays up in a hold, falls while you breathe out,
 /// stays down in a pause.

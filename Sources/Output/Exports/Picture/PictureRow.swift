@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 /// One row of the picture: a stretch of the session, drawn from y = 0 downwards.
 struct PictureRow {

@@ -1,5 +1,6 @@
 import Routines
 import Scheduling
+import Units
 
 /// A timeline as a picture (SVG) for people: segments, left above right, with their areas, the breath as a curve, chimes
 /// by shape, spoken lines. Follows the reader's light or dark setting and needs nothing from outside.

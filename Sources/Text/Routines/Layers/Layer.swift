@@ -12,7 +12,7 @@ package struct Layer: Sendable {
   package var isEmpty: Bool { timing.lengths.isEmpty && timing.spots == nil && timing.breath == nil && cues.isEmpty }
 
   /// Reads the keys `timing` and `cues` of a map that may have others.
-  init(_ fields: Fields, _ diagnostics: Diagnostics) {
+  package init(_ fields: Fields, _ diagnostics: Diagnostics) {
     if let timing = fields["timing"] { self.timing = TimingLayer(timing, diagnostics) }
     if let cues = fields["cues"] { self.cues = RuleChange.all(in: cues, diagnostics) }
   }

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// What one layer says of timing; keys that it does not name are left to the layers below.
 package struct TimingLayer: Sendable {

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 extension RuleChange {
   /// The keys of a rule, as they are written.
@@ -8,7 +9,7 @@ extension RuleChange {
     ]
 
   /// Reads a map of rules by name.
-  static func all(in node: Node, _ diagnostics: Diagnostics) -> [RuleChange] {
+  package static func all(in node: Node, _ diagnostics: Diagnostics) -> [RuleChange] {
     guard case .mapping(let entries) = node.value else {
       diagnostics.error(
         node.place, "cues is a map of rules by name, here stands \(node.kindName); write such as \"halfway: off\"")
@@ -172,7 +173,7 @@ extension Pan {
 
 extension Node {
   /// The longest line that is spoken at once, in characters.
-  static let longestLine = 500
+  package static let longestLine = 500
 
   /// A line to be spoken.
   func template(_ diagnostics: Diagnostics) -> Template? {
@@ -216,6 +217,9 @@ extension Node {
     return Reference(name: path, place: place)
   }
 
+  /// A profile by name, or by a path in the folder of the file that names it.
+  package func profile(_ diagnostics: Diagnostics) -> Reference? { soundFile("profile", diagnostics) }
+
   /// The same path without `..`; nil if it has none, or does not stay in the folder it begins in.
   private static func withoutSteps(up parts: [Substring]) -> String? {
     guard parts.contains(".."), parts.first != "" else { return nil }
@@ -224,19 +228,5 @@ extension Node {
       if part != ".." { kept.append(part) } else if kept.popLast() == nil { return nil }
     }
     return kept.isEmpty ? nil : kept.joined(separator: "/")
-  }
-}
-
-extension String {
-  var trimmed: String { String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
-}
-
-extension Double {
-  /// A plain decimal number: a sign, digits, a point. Not `inf`, `nan`, hexadecimal or an exponent.
-  init?(decimal text: String) {
-    guard text.utf8.count <= 12, text.utf8.allSatisfy({ (48...57).contains($0) || "+-.".utf8.contains($0) }) else {
-      return nil
-    }
-    self.init(text)
   }
 }

@@ -46,7 +46,7 @@ package enum KeyChange<Value: Sendable>: Sendable {
   case value(Value)
 
   /// The value afterwards.
-  var result: Value? {
+  package var result: Value? {
     if case .value(let value) = self { value } else { nil }
   }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// An area of the body known by name: how it is usually worked on, and what to mind.
 package struct Area: Sendable {
@@ -48,7 +49,7 @@ package enum Sides: String, CaseIterable, Hashable, Sendable {
   case each
   case left, right, both, none
 
-  init(parsing text: String) throws(Misread) {
+  package init(parsing text: String) throws(Misread) {
     guard let sides = Sides(rawValue: text) else {
       throw Misread("\"\(text)\" is no choice of sides; write each, left, right, both or none")
     }

@@ -1,11 +1,12 @@
 import Documents
+import Units
 
 /// Reads steps, numbering them as it goes.
-struct StepReader {
-  static let actions = ["roll", "stretch", "rest", "breathe", "wait", "say", "chime", "sound"]
-  static let keys = actions + ["steps", "repeat", "sides", "tool", "title", "timing", "cues"]
+package struct StepReader {
+  package static let actions = ["roll", "stretch", "rest", "breathe", "wait", "say", "chime", "sound"]
+  package static let keys = actions + ["steps", "repeat", "sides", "tool", "title", "timing", "cues"]
   static let maximumNesting = 16
-  static let maximumRepetitions = 10_000
+  package static let maximumRepetitions = 10_000
 
   let diagnostics: Diagnostics
   private var count = 0
@@ -126,7 +127,7 @@ struct StepReader {
   }
 
   /// Why a step or group says nothing of a rule on the session.
-  static func sessionRefusal(_ what: String) -> String {
+  package static func sessionRefusal(_ what: String) -> String {
     "a \(what) cannot set a rule on the session; write the rule in the routine's \"cues\""
   }
 

@@ -1,3 +1,5 @@
+import Units
+
 /// A place in a segment: its start, its end or a percentage of its length, and an offset from there.
 package struct Anchor: Hashable, Sendable {
   package enum Base: Hashable, Sendable {

@@ -1,10 +1,4 @@
-/// One of the four parts of a breath.
-package enum Phase: String, CaseIterable, Hashable, Sendable {
-  case inhale = "in"
-  case hold
-  case exhale = "out"
-  case pause
-}
+import Units
 
 /// How long each phase of one breath lasts, in whole milliseconds.
 package struct BreathPhases: Hashable, Sendable {

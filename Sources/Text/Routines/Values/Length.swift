@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// A length as it can be written: a time, or a number of breaths.
 package enum Amount: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// A stretch of time in which the listener does one thing.
 package enum SegmentKind: String, CaseIterable, Hashable, Sendable {

@@ -1,0 +1,82 @@
+extension Duration {
+  /// A time of the routine language: `[N"h"] [N"m"] [N"s"]`, or a bare number of seconds; at most three decimals.
+  package init(parsing text: String) throws(Misread) {
+    guard let milliseconds = Self.milliseconds(of: text) else { throw Misread(Self.complaint(about: text)) }
+    self = .milliseconds(milliseconds)
+  }
+
+  /// Whole milliseconds; what is finer is cut off. The unit of all arithmetic on lengths, exact in 64 bits.
+  package var milliseconds: Int64 {
+    let (seconds, attoseconds) = components
+    return seconds * 1000 + attoseconds / 1_000_000_000_000_000
+  }
+
+  /// In the routine language: `90s` is `1m30s`, half a second `0.5s`.
+  package var text: String {
+    let total = milliseconds
+    let (hours, minutes) = (total / 3_600_000, total / 60_000 % 60)
+    var text = hours > 0 ? "\(hours)h" : ""
+    if minutes > 0 { text += "\(minutes)m" }
+    let rest = total % 60_000
+    if rest > 0 || text.isEmpty { text += Self.decimal(rest) + "s" }
+    return text
+  }
+
+  /// Thousandths as a decimal number with as many digits as it takes.
+  package static func decimal(_ thousandths: Int64) -> String {
+    let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1000)
+    if rest == 0 { return "\(whole)" }
+    var digits = String("\(1000 + rest)".dropFirst())
+    while digits.hasSuffix("0") { digits.removeLast() }
+    return "\(whole).\(digits)"
+  }
+
+  private static func milliseconds(of text: String) -> Int64? {
+    if let thousandths = thousandths(text[...]) { return thousandths }
+    var rest = text[...]
+    var total: Int64 = 0
+    var parts = 0
+    for (unit, factor) in [("h", 3600), ("m", 60), ("s", 1)] as [(Character, Int64)] {
+      guard let end = rest.firstIndex(of: unit) else { continue }
+      guard let number = thousandths(rest[..<end]) else { return nil }
+      total += number * factor
+      parts += 1
+      rest = rest[rest.index(after: end)...]
+    }
+    return parts > 0 && rest.isEmpty ? total : nil
+  }
+
+  /// A decimal number with at most nine digits before the point and three after it, in thousandths.
+  package static func thousandths(_ text: Substring) -> Int64? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, (1...9).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy(isDigit) else { return nil }
+    guard parts.count == 2 else { return Int64(parts[0])! * 1000 }
+    guard (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(isDigit) else { return nil }
+    let padded = parts[1] + String(repeating: "0", count: 3 - parts[1].utf8.count)
+    return Int64(parts[0])! * 1000 + Int64(padded)!
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
+  private static func complaint(about text: String) -> String {
+    let start = "\"\(text)\" is not a time"
+    let clock = text.split(separator: ":", omittingEmptySubsequences: false).map { UInt16($0) }
+    if (2...3).contains(clock.count), clock.allSatisfy({ $0 != nil }) {
+      let units = clock.count == 2 ? ["m", "s"] : ["h", "m", "s"]
+      let parts = zip(clock, units).filter { $0.0! > 0 }.map { "\($0.0!)\($0.1)" }
+      return "\(start); write \(parts.isEmpty ? "0s" : parts.joined())"
+    }
+    if let point = text.firstIndex(of: "."), text[point...].dropFirst().prefix(while: \.isNumber).count > 3 {
+      return "\(start); at most three decimals are allowed"
+    }
+    if text.contains(" "), milliseconds(of: text.filter { $0 != " " }) != nil {
+      return "\(start); write \(text.filter { $0 != " " }) without spaces"
+    }
+    return "\(start); write such as 45s, 1m30s or 90 (seconds)"
+  }
+}
+
+/// An exact quotient rounded to the nearest whole number, halves up; both are not negative, `divisor` not 0.
+package func dividedAndRounded(_ dividend: Int64, by divisor: Int64) -> Int64 {
+  (2 * dividend + divisor) / (2 * divisor)
+}

@@ -1,0 +1,20 @@
+import Documents
+import Units
+
+extension Node {
+  /// Reads a text as a value; nil, with an error, if it is none.
+  package func read<Value>(
+    _ what: String, _ diagnostics: Diagnostics, _ parse: (String) throws(Misread) -> Value
+  ) -> Value? {
+    guard let text, !isEmpty else {
+      diagnostics.error(place, "\(what) is a text, here stands \(kindName)")
+      return nil
+    }
+    do {
+      return try parse(text)
+    } catch {
+      diagnostics.error(place, error.message)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Documents
+import Routines
+
+extension Config {
+  /// A config with a profile under it, as one config, for where nobody has that profile: what both say of timing by key, of
+  /// cues by rule and then by key, as layers merge. As text, so that what switches a key off stays.
+  ///
+  /// - Parameter standard: the names of the rules that there are without any profile.
+  package static func text(_ config: Node?, over profile: Node, standard: Set<String>) -> Node {
+    let (own, below) = (entries(config), entries(profile))
+    var merged = own.filter { !["timing", "cues", "profile"].contains($0.key) }
+    for (key, merge) in [("timing", { $1 }), ("cues", rule)] as [(String, (Node, Node) -> Node)] {
+      let nodes = [below, own].compactMap { $0.first { $0.key == key } }
+      guard let first = nodes.first else { continue }
+      let value = nodes.dropFirst().reduce(first.value) { map($0, $1.value, merge) }
+      // A rule that only the profile had, and that is off: there is none to silence now.
+      let kept = entries(value).filter { key == "timing" || $0.value.text != "off" || standard.contains($0.key) }
+      merged.append(
+        Node.Entry(key: key, keyPlace: first.keyPlace, value: Node(place: value.place, value: .mapping(kept))))
+    }
+    return Node(place: profile.place, value: .mapping(merged))
+  }
+
+  /// One rule over the same of a layer below.
+  private static func rule(_ below: Node, _ above: Node) -> Node {
+    guard case .mapping(let old) = below.value, case .mapping(let new) = above.value else { return above }
+    let taken = Set(new.map { RuleChange.slot($0.key) })
+    let same = Set(new.map(\.key))
+    let kept = old.filter { same.contains($0.key) || !taken.contains(RuleChange.slot($0.key)) }
+    return map(Node(place: below.place, value: .mapping(kept)), above) { $1 }
+  }
+
+  /// A map over a map: keys stay in the order in which they are first named.
+  private static func map(_ below: Node, _ above: Node, _ merge: (Node, Node) -> Node) -> Node {
+    var result = entries(below)
+    for entry in entries(above) {
+      if let index = result.firstIndex(where: { $0.key == entry.key }) {
+        result[index].value = merge(result[index].value, entry.value)
+      } else {
+        result.append(entry)
+      }
+    }
+    return Node(place: below.place, value: .mapping(result))
+  }
+
+  private static func entries(_ node: Node?) -> [Node.Entry] {
+    guard case .mapping(let entries)? = node?.value else { return [] }
+    return entries
+  }
+}

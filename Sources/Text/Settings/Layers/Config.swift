@@ -1,0 +1,70 @@
+import Documents
+import Routines
+
+/// The user's `config.yaml`: what holds for every routine, and what for single ones.
+package struct Config: Sendable {
+  package var all = Part()
+  /// What it says of single routines, by their names.
+  package var routines: [String: Part] = [:]
+  /// Keys about the machine rather than a session, such as `device`, as they were written.
+  package var machine: [String: Node] = [:]
+
+  /// What a config says, in the whole or of one routine.
+  package struct Part: Sendable {
+    package var layer = Layer()
+    package var profile: Reference?
+    package var volumes: [VolumeChange] = []
+
+    package init() {}
+
+    fileprivate init(_ fields: Fields, _ diagnostics: Diagnostics) {
+      layer = Layer(fields, diagnostics)
+      profile = fields["profile"].flatMap { $0.profile(diagnostics) }
+      volumes = fields["volume"].map { VolumeChange.all(in: $0, diagnostics) } ?? []
+    }
+  }
+
+  /// The keys that may stand both in the whole and under a routine.
+  package static let partKeys = ["timing", "cues", "profile", "volume"]
+  /// Keys that hold one line of text, read by who needs them.
+  package static let machineKeys = ["device", "voice", "language"]
+  package static let keys = partKeys + ["routines", "speech"] + machineKeys
+
+  package init() {}
+
+  /// Reads a config file. An empty one, or one of comments only, says nothing.
+  package init(_ source: SourceText, _ diagnostics: Diagnostics) {
+    self.init()
+    do {
+      if let node = try YAML.parseIfAny(source, diagnostics) { self = Config(node, diagnostics) }
+    } catch { diagnostics.add(error) }
+  }
+
+  /// Reads a config that stands in a file, or in a routine's `settings`.
+  init(_ node: Node, _ diagnostics: Diagnostics) {
+    guard let fields = Fields(node, known: Self.keys, what: "the config", diagnostics) else { return }
+    all = Part(fields, diagnostics)
+    for key in Self.machineKeys {
+      guard let node = fields[key] else { continue }
+      if node.line(key, limit: 200, diagnostics) != nil { machine[key] = node }
+    }
+    // A map that the room of speech reads.
+    machine["speech"] = fields["speech"]
+    guard let node = fields["routines"] else { return }
+    guard case .mapping(let entries) = node.value else {
+      diagnostics.error(
+        node.place,
+        "routines is a map by the names of routines, here stands \(node.kindName);"
+          + " write such as \"lower-body: { timing: { spots: 1 } }\"")
+      return
+    }
+    for entry in entries {
+      let what = "routines: \(entry.key)"
+      guard let fields = Fields(entry.value, known: Self.partKeys, what: what, diagnostics) else { continue }
+      routines[entry.key] = Part(fields, diagnostics)
+    }
+  }
+
+  /// What it says of a routine by that name.
+  package func part(of routine: String) -> Part { routines[routine] ?? Part() }
+}

@@ -1,0 +1,57 @@
+import Documents
+import Routines
+import Units
+
+/// What is in force before any step has a say, for who wants to show it: each value and where it was written.
+package struct InForce {
+  package struct Value {
+    package var name: String
+    package var text: String
+    /// Nil for what is built in.
+    package var place: Place?
+  }
+
+  package let timing: [Value]
+  package let rules: [RuleSet.Shown]
+
+  package init(_ routine: Routine?, _ settings: LayeredSettings) {
+    let stack = LayerStack(settings, routine?.layer ?? Layer()).whole
+    let timing = stack.timing
+    var values = LengthKey.allCases.map { key in
+      Value(name: key.rawValue, text: timing[key].text, place: timing.places[key.rawValue])
+    }
+    values.append(Value(name: "spots", text: "\(timing.spots)", place: timing.places["spots"]))
+    values.append(Value(name: "breath", text: timing.breath.text, place: timing.places["breath"]))
+    self.timing = values
+    rules = stack.rules.shown
+  }
+}
+
+extension PlannedLength {
+  /// In the routine language; with its bounds, if it has any.
+  fileprivate var text: String {
+    let bounds = [("from", from), ("to", to)].compactMap { name, amount in amount.map { "\(name): \($0.text)" } }
+    if isReleased { return "{ until: released\(bounds.map { ", " + $0 }.joined()) }" }
+    let length = duration?.text ?? key.standard.text
+    if bounds.isEmpty { return length }
+    return "{ for: \(length), \(bounds.joined(separator: ", ")) }"
+  }
+}
+
+extension Breath {
+  /// In the routine language.
+  fileprivate var text: String {
+    switch self {
+    case .off: "off"
+    case .steady(let phases):
+      Phase.allCases.map { Duration.decimal(phases[$0].milliseconds) }.joined(separator: "-")
+    case .slowing(let from, let to, let ratio):
+      "from \(Self.rate(from)) to \(Self.rate(to)) \(ratio.parts.map(Duration.decimal).joined(separator: ":"))"
+    }
+  }
+
+  /// Breaths a minute, to the thousandth that they were written in.
+  private static func rate(_ period: Double) -> String {
+    Duration.decimal(Int64((60_000_000 / period).rounded())) + "/min"
+  }
+}

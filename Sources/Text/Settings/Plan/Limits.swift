@@ -1,0 +1,126 @@
+import Documents
+import Routines
+import Units
+
+/// What a routine may come to, counted from its steps without expanding them.
+package struct Limits {
+  package static let segments = 100_000
+  package static let cues = 100_000
+  /// Rules, counted once for every step that changes something.
+  static let merged = 10_000_000
+  package static let session = Duration.seconds(24 * 3600)
+
+  private let plan: Plan
+  private let diagnostics: Diagnostics
+
+  init(_ plan: Plan, _ diagnostics: Diagnostics) { (self.plan, self.diagnostics) = (plan, diagnostics) }
+
+  /// What a step comes to at the least, all its passes and repetitions together. Saturates.
+  private struct Size {
+    var segments = 0
+    var cues = 0
+    var milliseconds: Int64 = 0
+
+    /// Far above every limit, and far enough below 2⁶³ that one more repetition cannot overflow.
+    private static let ceiling = 1 << 40
+
+    static func + (a: Size, b: Size) -> Size {
+      Size(
+        segments: min(a.segments + b.segments, ceiling), cues: min(a.cues + b.cues, ceiling),
+        milliseconds: min(a.milliseconds + b.milliseconds, Int64(ceiling)))
+    }
+
+    static func * (size: Size, times: Int) -> Size {
+      Size(
+        segments: min(size.segments * times, ceiling), cues: min(size.cues * times, ceiling),
+        milliseconds: min(size.milliseconds * Int64(times), Int64(ceiling)))
+    }
+  }
+
+  /// Reports the first step with which the session passes a limit.
+  func check() {
+    var total = Size()
+    for step in plan.routine.steps {
+      total = total + size(step, sided: false)
+      guard !exceeds(total, at: step) else { return }
+    }
+  }
+
+  private func exceeds(_ size: Size, at step: Step) -> Bool {
+    if size.segments > Self.segments {
+      diagnostics.error(
+        step.place, "with this step the session has more than \(Self.segments) segments; repeat it less often")
+      return true
+    }
+    if size.cues > Self.cues {
+      diagnostics.error(
+        step.place,
+        "with this step the session has more than \(Self.cues) cues; repeat less, or make rules sound less often")
+      return true
+    }
+    if size.milliseconds > Self.session.milliseconds {
+      diagnostics.error(step.place, "with this step the session lasts more than 24 hours; repeat it less often")
+      return true
+    }
+    return false
+  }
+
+  private func size(_ step: Step, sided: Bool) -> Size {
+    let scope = plan.scope(step.number)
+    let period = scope.timing.breath.period(at: 0.5)
+    func time(_ key: LengthKey, _ written: Length? = nil) -> (planned: Int64, least: Int64) {
+      let length = plan.length(key, written: written, step: step.number)
+      guard let resolved = length.resolved(period: period) else { return (0, 0) }
+      // Fitting may make it as short as its bounds allow.
+      let gives = plan.fit != nil && key.isScaled && !length.isReleased
+      return (resolved.duration, gives ? resolved.from : resolved.duration)
+    }
+    // A hold or a breathing step may be rounded down to whole breaths.
+    func breathing(_ key: LengthKey, _ written: Length? = nil) -> (planned: Int64, least: Int64) {
+      let (time, half) = (time(key, written), Int64(period ?? 0) / 2)
+      return (max(1, time.planned - half), max(1, time.least - half))
+    }
+    // One segment, and what its rules make of it. Fitting may shorten it, so that no cue is certain then.
+    func segment(_ kind: SegmentKind, _ time: (planned: Int64, least: Int64)) -> Size {
+      let milliseconds = time.planned
+      let cues =
+        plan.fit == nil
+        ? scope.rules.reduce(0) { $0 + $1.fewestCues(on: kind, length: milliseconds, breath: scope.timing.breath) } : 0
+      return Size(segments: milliseconds > 0 ? 1 : 0, cues: milliseconds > 0 ? cues : 0, milliseconds: time.least)
+    }
+    let passes = sided ? 1 : plan.sides(of: step).passes.count
+    switch step.action {
+    case .roll:
+      let spots = scope.timing.spots
+      if spots == 0 { return segment(.roll, time(.roll)) * passes }
+      return (segment(.roll, time(.roll)) + segment(.hold, breathing(.hold))) * spots * passes
+    case .stretch: return segment(.stretch, time(.stretch)) * passes
+    case .rest(let length): return segment(.rest, time(.rest, length))
+    case .breathe(let length): return segment(.breathe, breathing(.breathe, length))
+    case .wait(let time): return segment(.wait, (time.milliseconds, time.milliseconds))
+    case .say, .chime, .sound: return Size(segments: 1)
+    case .group(let group):
+      var once = Size()
+      for inner in group.steps { once = once + size(inner, sided: sided || step.sides != nil) }
+      let repetitions = group.repetitions ?? 1
+      var all = once * repetitions
+      if case .length(let length) = group.rest {
+        all = all + segment(.rest, time(.rest, length)) * (repetitions - 1)
+      }
+      return all * passes
+    }
+  }
+}
+
+extension Plan {
+  /// On which sides a step that is not inside a sided group is done: as written, or by the area's habit.
+  package func sides(of step: Step) -> Sides {
+    let habit: Sides =
+      switch step.action {
+      case .roll(let area, _), .stretch(let area, _): Area.named(area)?.sides ?? .none
+      default: .none
+      }
+    let written = step.sides ?? habit
+    return written == .each ? sides ?? .each : written
+  }
+}

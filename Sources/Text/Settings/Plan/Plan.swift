@@ -1,0 +1,124 @@
+import Documents
+import Routines
+
+/// What is in force for one step, every layer merged.
+package struct Scope: Sendable {
+  package var timing: Timing
+  package var rules: [Rule]
+}
+
+/// A routine with every layer merged and checked: what is to be scheduled. Its limits hold.
+package struct Plan: Sendable {
+  package let routine: Routine
+  package let hasVoice: Bool
+  /// How long the whole session shall be.
+  package let fit: Fit?
+  let scale: Scale?
+  let sides: Sides?
+  package let phrasing: Phrasing?
+  private var scopes: [Scope] = []
+  /// By step number; 0 is the session.
+  private var scopeOfStep: [Int]
+
+  /// What is in force for a step or group, or for the session (0).
+  package func scope(_ step: Int) -> Scope { scopes[scopeOfStep[step]] }
+
+  /// The rules of all scopes, each once.
+  private(set) var rules: [Rule] = []
+
+  /// The rules of a scope, by its index.
+  package func rules(_ scope: Int) -> [Rule] { scopes[scope].rules }
+
+  /// The timing of a scope, by its index.
+  package func timing(_ scope: Int) -> Timing { scopes[scope].timing }
+
+  /// The index of the scope of a step: steps with the same index share it. The session's is 0.
+  package func scopeIndex(_ step: Int) -> Int { scopeOfStep[step] }
+
+  /// Merges the layers.
+  ///
+  /// - Returns: nil, with errors, if a merged rule or length is wrong or a limit is passed.
+  package init?(_ routine: Routine, _ settings: LayeredSettings, _ diagnostics: Diagnostics) {
+    self.routine = routine
+    (hasVoice, fit, scale, sides) = (settings.hasVoice, settings.fit, settings.scale, settings.sides)
+    phrasing = settings.phrasing
+    let count = routine.allSteps.last?.number ?? 0
+    scopeOfStep = Array(repeating: 0, count: count + 1)
+    let errors = diagnostics.errorCount
+    let stack = LayerStack(settings, routine.layer)
+    Self.noteUnknownSilences(routine, stack, settings, diagnostics)
+    if mergesTooMuch(stack, diagnostics) { return nil }
+    scopes.append(stack.whole.scope(diagnostics))
+    rules = scopes[0].rules
+    merge(routine.steps, under: stack, scope: 0, diagnostics)
+    checkLengths(routine.steps, diagnostics)
+    Limits(self, diagnostics).check()
+    if diagnostics.errorCount > errors { return nil }
+  }
+
+  private mutating func merge(_ steps: [Step], under stack: LayerStack, scope: Int, _ diagnostics: Diagnostics) {
+    for step in steps {
+      var stack = stack
+      var scope = scope
+      if !step.layer.isEmpty {
+        stack.push(step.layer, level: step.number)
+        refuseSession(step, stack.rules, diagnostics)
+        scope = scopes.count
+        let top = stack.whole
+        scopes.append(top.scope(diagnostics))
+        let changed = Set((step.layer.cues + stack.flags.flatMap(\.cues)).map(\.name))
+        rules += changed.sorted().compactMap(top.rules.rule)
+      }
+      scopeOfStep[step.number] = scope
+      if case .group(let group) = step.action { merge(group.steps, under: stack, scope: scope, diagnostics) }
+    }
+  }
+
+  /// Each step that says something keeps a list of all rules: however short the file, their product may be large.
+  private func mergesTooMuch(_ stack: LayerStack, _ diagnostics: Diagnostics) -> Bool {
+    var count = 0
+    var names = Set(stack.whole.rules.names)
+    for step in routine.allSteps where !step.layer.isEmpty {
+      names.formUnion(step.layer.cues.map(\.name))
+      count += names.count
+      if count > Limits.merged {
+        diagnostics.error(
+          step.place,
+          "with this step, the steps that change timing or cues times the rules come to more than \(Limits.merged);"
+            + " put what many steps share on a group around them, or write fewer rules")
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The session has one span, which is no step's: a change of a rule on it would be lost without a word.
+  private func refuseSession(_ step: Step, _ rules: RuleSet, _ diagnostics: Diagnostics) {
+    for change in step.layer.cues where !change.isDamaged && rules.isOnSession(change.name) {
+      let what = if case .group = step.action { "group" } else { "step" }
+      diagnostics.error(change.place, StepReader.sessionRefusal(what))
+    }
+  }
+
+  /// Silencing a rule that there is not does no harm, but was hardly meant. In a file it may be for another profile; on
+  /// the command line it is a slip.
+  private static func noteUnknownSilences(
+    _ routine: Routine, _ stack: LayerStack, _ settings: LayeredSettings, _ diagnostics: Diagnostics
+  ) {
+    let layers = [routine.layer, settings.ofRoutine] + routine.allSteps.map(\.layer) + settings.flags
+    var defined: [String] = []
+    var seen: Set<String> = []
+    for change in (settings.below + layers).flatMap(\.cues) {
+      if case .set = change.action, seen.insert(change.name).inserted { defined.append(change.name) }
+    }
+    let silenced = settings.below.dropFirst().flatMap(\.cues) + layers.flatMap(\.cues)
+    for change in silenced where !seen.contains(change.name) {
+      guard case .silence = change.action else { continue }
+      let severity: Diagnostic.Severity = change.place.source.name.hasPrefix("--") ? .error : .warning
+      diagnostics.add(
+        Diagnostic(
+          severity, at: change.place,
+          "there is no rule \(change.name) to silence\(didYouMean(change.name, among: defined))"))
+    }
+  }
+}

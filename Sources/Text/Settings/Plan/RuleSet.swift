@@ -1,0 +1,177 @@
+import Documents
+import Routines
+
+/// The rules of a level while layers are merged: by name, in the order of first mention.
+package struct RuleSet: Sendable {
+  /// A rule as far as it is merged, and what that comes to. It never changes: a later layer puts another in its place.
+  private final class Draft: Sendable {
+    let name: String
+    let state: State
+    let outcome: Outcome
+
+    init(_ name: String, _ state: State, order: Int) {
+      (self.name, self.state) = (name, state)
+      outcome = state.isSilent || state.isDamaged ? .silent : RuleSet.outcome(name, state, order)
+    }
+  }
+
+  private struct State: Sendable {
+    var isSilent = false
+    var isDamaged = false
+    var keys = RuleChange.Keys()
+    var written: [RuleChange.Written] = []
+    var place: Place
+  }
+
+  private enum Outcome: Sendable {
+    case sounds(Rule)
+    case silent
+    case hasNoSegments
+    /// What is wrong with it.
+    case fails(String)
+  }
+
+  /// A rule as it stands after merging, silent ones too, for who wants to show it.
+  package struct Shown: Sendable {
+    package var name: String
+    package var isSilent: Bool
+    package var keys: [RuleChange.Written]
+    package var place: Place
+  }
+
+  /// All rules, silent ones too, in order.
+  package var shown: [Shown] {
+    drafts.map { Shown(name: $0.name, isSilent: $0.state.isSilent, keys: $0.state.written, place: $0.state.place) }
+  }
+
+  private var drafts: [Draft] = []
+  private var index: [String: Int] = [:]
+
+  package init() {}
+
+  /// The names of all rules, silent ones too.
+  package var names: [String] { drafts.map(\.name) }
+
+  /// Puts a later layer's change on top: by rule, then by key; the place keys are one slot, the lines another.
+  package mutating func overlay(_ change: RuleChange) {
+    let i = index[change.name]
+    var state = i.map { drafts[$0].state } ?? State(place: change.place)
+    state.place = change.place
+    state.isDamaged = state.isDamaged || change.isDamaged
+    switch change.action {
+    case .silence: state.isSilent = true
+    case .set(let keys):
+      state.isSilent = false
+      state.keys.overlay(keys)
+      for key in change.written {
+        state.written.removeAll { RuleChange.slot($0.key) == RuleChange.slot(key.key) }
+        if key.text != "off" { state.written.append(key) }
+      }
+    }
+    if let i {
+      drafts[i] = Draft(change.name, state, order: i)
+    } else {
+      index[change.name] = drafts.count
+      drafts.append(Draft(change.name, state, order: drafts.count))
+    }
+  }
+
+  /// Whether a rule, silent or not, is about the whole session.
+  func isOnSession(_ name: String) -> Bool {
+    index[name].flatMap { drafts[$0].state.keys.on?.result?.contains(.session) } ?? false
+  }
+
+  /// The rules that sound, checked; what is wrong with one is said where it was last written.
+  ///
+  /// - Parameter missing: why a rule that is only changed is not there, if that is known.
+  package func rules(_ diagnostics: Diagnostics, _ missing: ((String) -> String?)? = nil) -> [Rule] {
+    drafts.compactMap { draft in
+      switch draft.outcome {
+      case .sounds(let rule): return rule
+      case .silent: return nil
+      case .fails(let message): diagnostics.error(draft.state.place, "the rule \(draft.name) \(message)")
+      case .hasNoSegments:
+        let why =
+          missing?(draft.name)
+          ?? "the rule \(draft.name) has no \"on\"; write which segments, such as \"on: hold\"\(didYouMean(draft.name))"
+        diagnostics.error(draft.state.place, why)
+      }
+      return nil
+    }
+  }
+
+  /// How many rules there are, silent ones too.
+  var count: Int { drafts.count }
+
+  /// A rule that sounds, by name.
+  func rule(_ name: String) -> Rule? {
+    if let i = index[name], case .sounds(let rule) = drafts[i].outcome { rule } else { nil }
+  }
+
+  private static func outcome(_ name: String, _ state: State, _ order: Int) -> Outcome {
+    let keys = state.keys
+    func fail(_ message: String) -> Outcome { .fails(message) }
+    let block = Rule.Block(
+      chime: keys.chime?.result, sound: keys.sound?.result, line: keys.line?.result, breath: keys.breath?.result)
+    let placing = keys.place
+    let crowded = keys.crowded?.result ?? (block.line == nil ? .drop : .delay)
+    guard let on = keys.on?.result else { return .hasNoSegments }
+    if block.isEmpty {
+      return fail("has nothing to sound; write chime, sound, say, phrase or breath")
+    }
+    if block.breath != nil {
+      if block.chime != nil || block.sound != nil || block.line != nil {
+        return fail("has a breath and another sound; a breath stands alone, so make two rules of it")
+      }
+      if placing != .each(.breath) { return fail("has a breath, which goes only with \"each: breath\"") }
+    }
+    if crowded == .extend {
+      guard case .at(let anchors) = placing, anchors.allSatisfy({ $0.base == .start && !$0.leads }) else {
+        return fail(
+          "has \"crowded: extend\", which goes only with \"at: start\" or \"at: start+…\";"
+            + " for another place write \"crowded: delay\" too")
+      }
+    }
+    if case .say(let template) = block.line, crowded == .extend || on.contains(where: isFinish),
+      let variable = template.variables.filter(\.isInTime).map(\.rawValue).min()
+    {
+      return fail("decides a length, so its line cannot hold {\(variable)}, which depends on it")
+    }
+    return .sounds(Rule(name, on: on, block, crowded, keys, order: order, at: state.place))
+  }
+
+  private func didYouMean(_ name: String) -> String {
+    Documents.didYouMean(name, among: drafts.map(\.name).filter { $0 != name })
+  }
+
+  static func isFinish(_ selector: Selector) -> Bool {
+    [.kind(.finish), .first(.finish), .last(.finish)].contains(selector)
+  }
+}
+
+extension RuleChange {
+  /// What a key takes when rules merge: the five places share one slot, and so do the two kinds of line.
+  static func slot(_ key: String) -> String {
+    Placing.keys.contains(key) ? "at" : key == "phrase" ? "say" : key
+  }
+}
+
+extension RuleChange.Keys {
+  var place: Placing { placing?.result ?? .at([.start]) }
+
+  fileprivate mutating func overlay(_ later: RuleChange.Keys) {
+    on = later.on ?? on
+    placing = later.placing ?? placing
+    from = later.from ?? from
+    to = later.to ?? to
+    chime = later.chime ?? chime
+    sound = later.sound ?? sound
+    line = later.line ?? line
+    breath = later.breath ?? breath
+    longerThan = later.longerThan ?? longerThan
+    gain = later.gain ?? gain
+    pan = later.pan ?? pan
+    priority = later.priority ?? priority
+    crowded = later.crowded ?? crowded
+  }
+}

@@ -1,0 +1,168 @@
+import Routines
+
+/// A routine to begin with: commented, right, and made for given areas.
+package struct Starter: Sendable {
+  package var name: String
+  package var title: String
+  /// Known areas as they are written in routines, others as they came.
+  package var areas: [String]
+  /// Nil takes each area's usual tool.
+  package var tool: String?
+  /// Where the editor's schema is, from the file.
+  package var schema = "./routine.schema.json"
+  package var lengths = Lengths()
+
+  /// What is chosen to come out at a time; else what is as usual is not written, so that it is left to whoever plays it.
+  package struct Lengths: Hashable, Sendable {
+    package var spots = 2
+    /// In seconds, as the others.
+    package var hold = 50
+    package var roll = 20
+    package var ready = 10
+    /// Breaths at the end.
+    package var breaths = 5
+    /// Whether they were chosen for a time: all are written then, or somebody's own defaults would change it.
+    package var areChosen = false
+
+    package init() {}
+  }
+
+  package init(name: String, title: String? = nil, areas: [String], tool: String? = nil) {
+    (self.name, self.areas, self.tool) = (name, areas.map { Area.named($0)?.name ?? $0 }, tool)
+    self.title = title ?? Self.title(of: name)
+  }
+
+  /// `my-legs` becomes `My legs`.
+  private static func title(of name: String) -> String {
+    let words = name.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// Whether a name can be one of a routine: `unknot play NAME` finds it, and it leads nowhere as a path.
+  package static func isName(_ text: String) -> Bool {
+    guard (1...60).contains(text.count), let first = text.first, first.isLetter || first.isNumber else { return false }
+    return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+  }
+
+  /// Whether a text can be an area or a tool: one line of at most 60 characters.
+  package static func isWord(_ text: String) -> Bool {
+    (1...60).contains(text.count) && !text.unicodeScalars.contains(where: \.isControl)
+      && text.first?.isWhitespace == false && text.last?.isWhitespace == false
+  }
+
+  /// The tools that are needed, each once.
+  private var tools: [String] {
+    var tools: [String] = []
+    for case let tool? in areas.map({ self.tool ?? Area.named($0)?.tool }) where !tools.contains(tool) {
+      tools.append(tool)
+    }
+    return tools
+  }
+
+  /// The whole file.
+  package var text: String {
+    var lines = [
+      "# yaml-language-server: $schema=\(schema)",
+      "# Change the words and numbers, and play your copy. \"unknot check\" finds mistakes, \"unknot timeline\" shows what",
+      "# sounds when. With the schema that the first line names, editors explain each key while you type.",
+      "title: \(Self.quoted(title))",
+      "summary: \(Self.quoted(summary))",
+      "language: en",
+    ]
+    if !tools.isEmpty {
+      lines.append("tools: [\(tools.map { Self.quoted($0, inList: true) }.joined(separator: ", "))]")
+    }
+    lines += ["when: [any-time]", "cautions:"] + cautions.map { "  - \(Self.quoted($0))" } + [""]
+    lines +=
+      timing + [
+        "# cues:                          # what you hear; take away the # to change it",
+        "#   halfway: off                 # no chime in the middle of a hold",
+        "#   countdown: { last: 5 }       # five ticks before a change instead of three",
+        "",
+        "steps:",
+      ]
+    lines += areas.flatMap(steps)
+    lines += [
+      Self.aligned("  - breathe: \(lengths.breaths) breaths", "lie still and only breathe"),
+      "  - say: \"Well done. Get up slowly.\"",
+      "  # More to put into the list:",
+      "  # - rest: 15s",
+      "  # - stretch: \(Self.quoted(areas.first ?? "calves"))",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var summary: String {
+    let names = areas.map { $0.replacing("-", with: " ") }
+    let list = names.count > 1 ? names.dropLast().joined(separator: ", ") + " and " + names.last! : names.first ?? ""
+    let tools = tools.isEmpty ? "" : " with a " + tools.joined(separator: " and a ")
+    return list.prefix(1).uppercased() + list.dropFirst() + tools + "."
+  }
+
+  private var cautions: [String] {
+    let own = areas.compactMap { name -> String? in
+      guard let caution = Area.named(name)?.caution else { return nil }
+      let area = name.replacing("-", with: " ")
+      return
+        "\(area.prefix(1).uppercased() + area.dropFirst()), \(caution.prefix(1).lowercased() + caution.dropFirst())"
+    }
+    return ["Stay on the muscle, off bone and off joints. If you tense up, take weight off."] + own
+      + [
+        "Stop if anything hurts sharply, tingles or goes numb.",
+        "Do not roll over varicose veins, a fresh injury, a suspected clot or numb skin; ask a doctor.",
+      ]
+  }
+
+  private var timing: [String] {
+    let standard = Lengths()
+    var lines: [String] = []
+    func add(_ line: String, _ remark: String, if isOwn: Bool) {
+      if isOwn || lengths.areChosen { lines.append(Self.aligned(line, remark)) }
+    }
+    let (l, s) = (lengths, standard)
+    add("  ready: \(l.ready)s", "before the first position", if: l.ready != s.ready)
+    add("  spots: \(l.spots)", "tender spots in each area, on each side", if: l.spots != s.spots)
+    add("  roll: \(l.roll)s", "rolling slowly, to find a spot", if: l.roll != s.roll)
+    add("  hold: \(l.hold)s", "staying on it, in whole breaths", if: l.hold != s.hold)
+    if lines.isEmpty {
+      return [
+        "# timing:                        # your own defaults hold; take away the # to change them here",
+        "#   spots: 1                     # tender spots in each area, on each side",
+        "#   hold: 40s                    # staying on a spot, in whole breaths", "",
+      ]
+    }
+    return [Self.aligned("timing:", "without these, the defaults of whoever plays it hold")] + lines + [""]
+  }
+
+  private func steps(_ name: String) -> [String] {
+    let area = Area.named(name)
+    var lines = ["  - roll: \(Self.quoted(name))"]
+    switch area?.sides {
+    case .each?: lines.append(Self.aligned("    sides: each", "left, then right"))
+    case nil: lines.append(Self.aligned("    sides: none", "or each, left, right, both: this area is not known"))
+    default: break
+    }
+    if let tool, tool != area?.tool { lines.append("    tool: \(Self.quoted(tool))") }
+    if area?.name == "neck" {
+      lines.append(Self.aligned("    timing: { hold: 30s }", "light and short is plenty here"))
+    }
+    return lines
+  }
+
+  private static func aligned(_ line: String, _ remark: String) -> String {
+    line + String(repeating: " ", count: max(1, 33 - line.count)) + "# " + remark
+  }
+
+  /// A text as YAML has it: in quotes where it could be read as something else.
+  ///
+  /// - Parameter inList: whether it stands in a list on one line, where a comma parts.
+  private static func quoted(_ text: String, inList: Bool = false) -> String {
+    let signs = inList ? " -_.'" : " -_.',"
+    let isPlain =
+      text.first?.isLetter == true && text.last != " "
+      && text.allSatisfy { $0.isLetter || $0.isNumber || signs.contains($0) }
+      && !["off", "on", "yes", "no", "true", "false", "null", "y", "n"].contains(text.lowercased())
+    if isPlain { return text }
+    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}

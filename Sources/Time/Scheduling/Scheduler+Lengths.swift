@@ -1,0 +1,158 @@
+import Routines
+import Settings
+import Units
+
+/// Lengths: segments last as long as what must be heard in them.
+extension Scheduler {
+  /// Say, chime and sound steps are as long as their block is busy; those with nothing left to sound go.
+  static func settleSayings(_ drafts: inout [Draft], _ plan: Plan, _ maker: inout BlockMaker) {
+    guard drafts.contains(where: { $0.action != nil }) else { return }
+    let wording = Wording(plan: plan, drafts: drafts)
+    var kept: [Int?] = []
+    var result: [Draft] = []
+    for (index, var draft) in drafts.enumerated() {
+      if let action = draft.action {
+        let busy = maker.sounds(action) { wording.line($0, segment: index) }.map { $0.offset + $0.clear }.max() ?? 0
+        (draft.length, draft.from, draft.to) = (busy, busy, busy)
+      }
+      let stays = draft.action == nil || draft.length > 0
+      kept.append(stays ? result.count : nil)
+      draft.twin = draft.twin.flatMap { kept[$0] }
+      if stays { result.append(draft) }
+    }
+    drafts = result
+  }
+
+  /// A spoken step after a segment that ends with a chime waits until that is clear: a line must not cost the release
+  /// of the hold before it.
+  mutating func leadInSayings() {
+    let wording = Wording(plan: plan, drafts: drafts)
+    for index in drafts.indices.dropFirst() {
+      guard case .say = drafts[index].action else { continue }
+      let before = drafts[index - 1]
+      let rules = plan.rules(before.scope)
+      var clear: Int64 = 0
+      for rule in matching.rules(before, at: index - 1) {
+        guard case .at(let anchors) = rules[rule].placing, anchors.contains(.end), rules[rule].block.breath == nil
+        else {
+          continue
+        }
+        let moment = Wording.Moment(length: before.length, remaining: 0, count: 0)
+        let sounds = maker.sounds(rules[rule].block, isCountdown: false) {
+          wording.line($0, segment: index - 1, occurrence: 0, at: moment)
+        }
+        clear = max(clear, sounds.map { $0.offset + $0.clear }.max() ?? 0)
+      }
+      guard clear > 0 else { continue }
+      drafts[index].lead = clear + Block.gap
+      drafts[index].lengthen(to: drafts[index].length + clear + Block.gap)
+    }
+  }
+
+  /// Segments grow to hold the announcements that may extend them, and so do their twins.
+  ///
+  /// One that has grown may be long enough for rules that it was too short for: those are heard too.
+  mutating func extendSegments() -> [Note] {
+    let before = drafts.map(\.length)
+    var names: [Int: String] = [:]
+    var grown = Array(drafts.indices)
+    while !grown.isEmpty {
+      let lengths = drafts.map(\.length)
+      extend(grown, &names)
+      extendTwins()
+      grown = drafts.indices.filter { drafts[$0].length > lengths[$0] }
+    }
+    var twins: [Int: Int] = [:]
+    for (index, draft) in drafts.enumerated() {
+      if let twin = draft.twin { (twins[index], twins[twin]) = (twin, index) }
+    }
+    return drafts.indices.compactMap { index in
+      guard drafts[index].length > before[index], let rule = names[index] ?? twins[index].flatMap({ names[$0] }) else {
+        return nil
+      }
+      let amount = Duration.milliseconds(drafts[index].length - before[index]).text
+      let reason = names[index] == nil ? "to be like the other side" : "to hold the cue"
+      return Note(severity: .note, rule: rule, segment: index, message: "the segment is \(amount) longer, \(reason)")
+    }
+  }
+
+  /// Makes room in segments for the announcements that may extend them.
+  ///
+  /// - Parameter names: gets the rule that a segment was extended for.
+  mutating func extend(_ indices: [Int], _ names: inout [Int: String]) {
+    let wording = Wording(plan: plan, drafts: drafts)
+    for index in indices {
+      let draft = drafts[index]
+      let rules = plan.rules(draft.scope)
+      let matched = matching.rules(draft, at: index)
+      guard matched.contains(where: { rules[$0].crowded == .extend }) else { continue }
+      func sounds(_ rule: Int, _ turn: Int, at moment: Wording.Moment) -> [Block.Sound] {
+        maker.sounds(rules[rule].block, isCountdown: false) {
+          wording.line($0, segment: index, occurrence: turn, at: moment)
+        }
+      }
+      // One after the other from their places, in the order in which they will be placed.
+      var ends: Int64 = 0
+      for (rule, place, turn) in extending(matched, in: draft) {
+        let moment = Wording.Moment(length: draft.length, remaining: draft.length, count: 0)
+        guard let busy = sounds(rule, turn, at: moment).map({ $0.offset + $0.clear }).max() else { continue }
+        ends = max(ends, place.offset) + busy
+        names[index] = names[index] ?? rules[rule].name
+      }
+      guard ends > 0 else { continue }
+      var reach: Int64 = 0
+      for rule in matched where rules[rule].crowded != .extend && rules[rule].mayReachBeforeEnd {
+        let moment = Wording.Moment(length: draft.length, remaining: 0, count: 1)
+        guard let whole = sounds(rule, 0, at: moment).map({ $0.offset + $0.whole }).max() else { continue }
+        reach = max(reach, rules[rule].reachBeforeEnd(whole: whole))
+      }
+      drafts[index].lengthen(to: ends + reach)
+    }
+  }
+
+  /// Makes sides alike again.
+  mutating func extendTwins() {
+    for index in drafts.indices {
+      guard let twin = drafts[index].twin else { continue }
+      let least = max(drafts[index].from, drafts[twin].from)
+      guard drafts[twin].length != drafts[index].length || drafts[twin].from != drafts[index].from else { continue }
+      let length = max(drafts[index].length, drafts[twin].length)
+      for side in [index, twin] {
+        let (from, wish) = (drafts[side].from, drafts[side].wish)
+        drafts[side].lengthen(to: length)
+        (drafts[side].from, drafts[side].wish) = (max(from, least), max(wish, least))
+      }
+    }
+  }
+
+  /// The places of the rules that may extend a segment, in the order of placement, each with the how-manieth of its
+  /// rule it is.
+  private func extending(_ matched: [Int], in draft: Draft) -> [(rule: Int, place: RulePlace, turn: Int)] {
+    let rules = plan.rules(draft.scope)
+    return matched.filter { rules[$0].crowded == .extend }
+      .flatMap { index in
+        // These have no series.
+        rules[index].places(length: draft.length, breaths: [], start: 0, limit: Limits.cues).map {
+          (index, $0, $0.number)
+        }
+      }
+      .sorted { a, b in
+        (-rules[a.0].priority, a.1.offset, a.0) < (-rules[b.0].priority, b.1.offset, b.0)
+      }
+  }
+
+  /// The finish lasts until the blocks on it are wholly heard.
+  mutating func fitFinish() {
+    let index = drafts.count - 1
+    let wording = Wording(plan: plan, drafts: drafts)
+    let rules = plan.rules(drafts[index].scope)
+    for rule in matching.rules(drafts[index], at: index) {
+      guard case .at(let anchors) = rules[rule].placing else { continue }
+      let sounds = maker.sounds(rules[rule].block, isCountdown: false) { wording.line($0, segment: index) }
+      guard let whole = sounds.map({ $0.offset + $0.whole }).max() else { continue }
+      for anchor in anchors where anchor.base == .start {
+        drafts[index].lengthen(to: anchor.offset.milliseconds + whole)
+      }
+    }
+  }
+}
