@@ -6,7 +6,8 @@ package func environmentVariable(_ name: String) -> String? { getenv(name).map {
 /// Where a user's files are, as the XDG specification has it. Paths that are not absolute are ignored, as it asks; without
 /// a home there is no "/.config" to read instead: it would be anybody's.
 package struct UserFolders: Sendable {
-  private let variable: @Sendable (String) -> String?
+  /// The environment, by name.
+  package let variable: @Sendable (String) -> String?
 
   /// - Parameter variable: the environment, by name; that of the process if none is given.
   package init(environment variable: @escaping @Sendable (String) -> String? = environmentVariable) {

@@ -10,6 +10,7 @@ import SoundFiles
 package struct Batch: Sendable {
   private let table: BatchTable
   private let folder: String
+  private let library: Library
   /// What each row asks for, or why it cannot be read.
   private let orders: [Result<GuideOrder, Failure>]
   private let finished: FinishedGuides
@@ -22,18 +23,18 @@ package struct Batch: Sendable {
   ///   - order: what a row's routine and command line ask for, on top of what is asked for of all.
   /// - Throws: a failure if the table or the folder cannot be used.
   package init(
-    _ path: String, into folder: String?, columns: [String: BatchTable.ColumnKind],
+    _ path: String, into folder: String?, in library: Library = Library(), columns: [String: BatchTable.ColumnKind],
     order: (_ routine: String, _ arguments: [String]) throws(Failure) -> GuideOrder
   ) throws {
     guard let folder, folder != "-" else {
       throw Failure(.usage, "--batch writes many files: name a folder with --output")
     }
-    table = try BatchTable(path, options: columns)
+    table = try BatchTable(path, in: library, options: columns)
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue {
       throw Failure(.cannotCreate, "\"\(folder)\" is a file; a batch needs a folder")
     }
-    self.folder = folder
+    (self.folder, self.library) = (folder, library)
     finished = FinishedGuides(in: folder)
     orders = table.rows.map { row in
       if let mistake = row.mistake { return .failure(mistake) }
@@ -150,7 +151,7 @@ package struct Batch: Sendable {
     let diagnostics = Diagnostics()
     defer { diagnostics.notices.forEach(notice) }
     let session = try Session.make(
-      order.routine, order.options, Library(), lines: .kept, speaking: { _, _ in progress(0) }, diagnostics)
+      order.routine, order.options, library, lines: .kept, speaking: { _, _ in progress(0) }, diagnostics)
     // What was not spoken because of that is missing in it.
     guard progress(0) else { return nil }
     let errors = diagnostics.sorted.filter { $0.severity == .error }

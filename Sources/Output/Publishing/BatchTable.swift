@@ -25,8 +25,8 @@ package struct BatchTable: Sendable {
   /// - Parameter options: what can be a column beside `routine` and `output`: options of `render` without their dashes.
   /// - Throws: a failure of status 65 if the table cannot be read or a column is unknown, 66 if there is none. What is
   ///   wrong with a row is kept with it.
-  init(_ path: String, options: [String: ColumnKind]) throws {
-    let source = try Library().text(path)
+  init(_ path: String, in library: Library, options: [String: ColumnKind]) throws {
+    let source = try library.text(path)
     name = path
     let table: CSVTable
     do { table = try CSVTable(source) } catch { throw Failure(.data, "\(error)") }

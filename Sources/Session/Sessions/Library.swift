@@ -12,8 +12,12 @@ package struct Library: Sendable {
   /// The user's own; nil if there is no home for it.
   package let userFolder: String?
 
+  /// Where the user's files are, and what the environment says beside.
+  let user: UserFolders
+
   /// - Parameter user: where the user's files are; by the environment of the process if not given.
   package init(_ user: UserFolders = UserFolders()) {
+    self.user = user
     userFolder = user.config
     folders = (user.config.map { [$0] } ?? []) + user.data
   }

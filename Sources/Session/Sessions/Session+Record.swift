@@ -16,7 +16,7 @@ extension Session {
     func text(profile: SourceText?, notHeld: [String]) throws -> String {
       do {
         return try RoutineRecord.text(
-          routine.source, config: try Library().configNode(), named: routine.name, profile: profile,
+          routine.source, config: try library.configNode(), named: routine.name, profile: profile,
           arguments: arguments + silence, notHeld: notHeld + sounds.own)
       } catch let diagnostic as Diagnostic { throw Failure(.data, "\(diagnostic)") }
     }
@@ -30,7 +30,7 @@ extension Session {
   private func isTheSame(_ record: String, _ options: SessionOptions) throws -> Bool {
     func timeline(_ text: String, _ options: SessionOptions) throws -> Timeline? {
       let source = SourceText(name: routine.source.name, text: text)
-      return try Self.make(routine.name, source, options, Library(), lines: .estimated, Diagnostics())?.timeline
+      return try Self.make(routine.name, source, options, library, lines: .estimated, Diagnostics())?.timeline
     }
     return try timeline(record, SessionOptions()) == timeline(routine.source.text, options)
   }

@@ -23,6 +23,8 @@ package struct Session: Sendable {
   let ownProfile: SourceText?
   /// Whether it was asked for that nobody speaks.
   let isSilent: Bool
+  /// Where it was found.
+  let library: Library
 
   package var timeline: Timeline { spoken.timeline }
 
@@ -81,7 +83,7 @@ package struct Session: Sendable {
     do {
       let spoken = try SpokenTimeline(plan, lengths: sounds.lengths, voice, speaking)
       if let trouble = voice?.trouble { diagnostics.notice("warning: \(trouble)") }
-      return Session(routine, phrases, spoken, sounds, layering, isSilent: speech.isSilenced)
+      return Session(routine, phrases, spoken, sounds, layering, isSilent: speech.isSilenced, library)
     } catch {
       diagnostics.add(
         error.place.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
@@ -91,11 +93,11 @@ package struct Session: Sendable {
 
   private init(
     _ routine: Routine, _ phrases: PhraseBook?, _ spoken: SpokenTimeline, _ sounds: SoundTable, _ layering: Layering,
-    isSilent: Bool
+    isSilent: Bool, _ library: Library
   ) {
     (self.routine, self.phrases, self.spoken, self.sounds) = (routine, phrases, spoken, sounds)
     (volumes, made, ownProfile) = (Volumes(layering.volumes), layering.made, layering.ownProfile)
-    self.isSilent = isSilent
+    (self.isSilent, self.library) = (isSilent, library)
   }
 
   /// Files that it was made from, or might be: what has a `/` is no shipped routine.

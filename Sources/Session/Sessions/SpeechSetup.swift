@@ -28,7 +28,7 @@ package struct SpeechSetup {
 
   /// Whether nobody wants to hear a voice. The environment variable is for scripts that must come out the same whether a
   /// speech program is installed or not.
-  var isOff: Bool { isSilenced || environmentVariable("UNKNOT_SPEECH") == "off" }
+  var isOff: Bool { isSilenced || library.user.variable("UNKNOT_SPEECH") == "off" }
 
   /// Whether the options, the routine or the config say so.
   var isSilenced: Bool { options.isSilent || made.isSilent && options.voice == nil || settings.isOff }
@@ -94,7 +94,7 @@ package struct SpeechSetup {
   func checkNamedVoice(for routine: Routine, phrases: PhraseBook) throws(Failure) {
     guard let name = options.voice, var program = installed?.program else { return }
     program.voices[phrases.language] = name
-    guard let named = InstalledProgram(program, searchPath: Self.searchPath),
+    guard let named = InstalledProgram(program, searchPath: searchPath),
       waiting({ await named.lacksVoice(for: phrases.language) }) == true
     else { return }
     let voices = (waiting { await named.voices() } ?? []).filter { $0.isFor(phrases.language) }.map(\.name)
@@ -115,16 +115,16 @@ package struct SpeechSetup {
     if let name, let language = languages.first, let installed = found {
       var program = installed.program
       program.voices[language] = name
-      found = InstalledProgram(program, searchPath: Self.searchPath)
+      found = InstalledProgram(program, searchPath: searchPath)
     }
     guard found != nil || languages.contains(where: recordings.hasAny) else { return nil }
-    return Voice(found, recordings: recordings, cache: Self.cache)
+    return Voice(found, recordings: recordings, cache: cache)
   }
 
   /// The program that speaks; nil if there is none.
   package var installed: InstalledProgram? {
-    guard let program = settings.program else { return InstalledProgram.first(searchPath: Self.searchPath) }
-    return InstalledProgram(program, searchPath: Self.searchPath)
+    guard let program = settings.program else { return InstalledProgram.first(searchPath: searchPath) }
+    return InstalledProgram(program, searchPath: searchPath)
   }
 
   /// What to do about it when there is none.
@@ -135,10 +135,10 @@ package struct SpeechSetup {
     return "no speech program is installed; chimes sound alone (for a voice: sudo apt-get install espeak-ng)"
   }
 
-  package static var searchPath: String { environmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
+  package var searchPath: String { library.user.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
 
   /// Where spoken lines are kept.
-  static var cache: SpeechCache { SpeechCache(folder: UserFolders().cache.map { "\($0)/speech" }) }
+  var cache: SpeechCache { SpeechCache(folder: library.user.cache.map { "\($0)/speech" }) }
 }
 
 extension Library {

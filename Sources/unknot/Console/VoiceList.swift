@@ -31,7 +31,7 @@ struct VoiceList {
     }
     var rows = [["program", "voice", "language", ""]]
     for program in programs {
-      guard let installed = InstalledProgram(program, searchPath: SpeechSetup.searchPath) else {
+      guard let installed = InstalledProgram(program, searchPath: setup.searchPath) else {
         rows.append([program.name, "–", "–", "not installed"])
         continue
       }

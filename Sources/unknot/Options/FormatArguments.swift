@@ -38,8 +38,10 @@ struct FormatArguments: ParsableArguments {
 }
 
 extension GuideFormat: ExpressibleByArgument {
+  /// By its name.
   public init?(argument: String) { self.init(name: argument) }
 
+  /// For help and completions.
   public static var allValueStrings: [String] { allCases.map(\.name) }
 }
 
