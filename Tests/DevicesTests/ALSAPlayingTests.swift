@@ -131,7 +131,7 @@ extension ALSATests {
         Issue.record("not paused: \(player.snapshot.state)")
         return
       }
-      player.send(.resume(from: nil))
+      player.send(.resume)
       usleep(500_000)
       player.send(.seek(FramePosition(460_000)))
       #expect(end(of: player) == .finished)

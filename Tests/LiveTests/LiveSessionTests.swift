@@ -186,7 +186,7 @@ import Testing
     let told = Atomic(false)
     let device = FakeDevice()
     let session = LiveSession(
-      try LiveState(try EditedSession(plan, lengths: known, speaks: true)), on: device, now: device.now,
+      try LiveState(try EditedSession(plan, lengths: known), speaks: true), on: device, now: device.now,
       score: { timeline in
         var timeline = timeline
         timeline.cues.removeAll { timeline.unknown.contains($0.voicing) }
@@ -272,7 +272,7 @@ import Testing
     for cue in try #require(compiled.timeline).cues where cue.kind == .speech {
       known[cue.voicing] = standardLengths(cue.voicing)
     }
-    return try LiveState(try EditedSession(plan, lengths: known, speaks: true))
+    return try LiveState(try EditedSession(plan, lengths: known), speaks: true)
   }
 
   /// Random requests at random moments: it always ends, and the listener's time never leaves the session.

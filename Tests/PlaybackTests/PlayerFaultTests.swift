@@ -115,7 +115,7 @@ struct PlayerFaultTests {
       device.at(.milliseconds(2_000)) { player.send(.seek(FramePosition(150_000))) }
       device.at(.milliseconds(2_100)) { player.send(.pause) }
       device.at(.milliseconds(2_200)) { device.comeBack() }
-      device.at(.milliseconds(9_000)) { player.send(.resume(from: nil)) }
+      device.at(.milliseconds(9_000)) { player.send(.resume) }
     }
     let expected = try Self.score.samples()
     #expect(outcome == .finished)

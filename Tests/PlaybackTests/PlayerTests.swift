@@ -104,7 +104,7 @@ struct PlayerTests {
       states.withLock { $0.append(snapshot.state) }
     }
     device.at(.milliseconds(500)) { player.send(.pause) }
-    device.at(.milliseconds(9_000)) { player.send(.resume(from: nil)) }
+    device.at(.milliseconds(9_000)) { player.send(.resume) }
     #expect(player.run() == .finished)
     let sounded = device.sounded.samples16
     let expected = try Self.score.samples()
@@ -143,7 +143,7 @@ struct PlayerTests {
         device.at(.milliseconds(500 + index * 3)) { player.send(.seek(FramePosition(Int64(index * 3_001)))) }
       }
       device.at(.milliseconds(700)) { player.send(.pause) }
-      device.at(.milliseconds(705)) { player.send(.resume(from: nil)) }
+      device.at(.milliseconds(705)) { player.send(.resume) }
       device.at(.milliseconds(900)) {
         player.send(.seek(.zero)); player.send(.stop(exit: 0))
       }

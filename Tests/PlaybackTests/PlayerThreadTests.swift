@@ -16,7 +16,7 @@ struct PlayerThreadTests {
       player.send(.levels(Levels(chimes: Float(index % 3) / 3)))
       player.send(.pause)
       _ = player.snapshot
-      player.send(.resume(from: nil))
+      player.send(.resume)
     }
     player.send(.seek(FramePosition(479_000)))
     #expect(player.wait() == .finished)

@@ -55,19 +55,11 @@ struct TransportTests {
         ]
       ),
       (
-        .resume(from: nil),
+        .resume,
         [
           nil, nil, nil, (.playing, [.splice(.playing(from: consumed))]),
           (.priming, [.start(.playing(from: consumed))]), nil,
           (.lost(holding: consumed, tries: 0, paused: false), []), nil, nil,
-        ]
-      ),
-      (
-        .resume(from: place),
-        [
-          nil, nil, nil, (.playing, [.splice(.playing(from: place))]),
-          (.priming, [.start(.playing(from: place))]), nil,
-          (.lost(holding: place, tries: 0, paused: false), []), nil, nil,
         ]
       ),
       (

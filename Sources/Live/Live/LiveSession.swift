@@ -55,7 +55,7 @@ package final class LiveSession: Sendable {
       guard let plays = update({ $0.pauseOrResume(request) }) else { return }
       if plays {
         revise { $0.change(.resume, at: $1) }
-        player.send(.resume(from: nil))
+        player.send(.resume)
       } else {
         player.send(.pause)
         onChange()

@@ -18,6 +18,7 @@ package struct LiveState: Sendable {
   package private(set) var message = "" { didSet { messages += 1 } }
   package private(set) var messages = 0
   private var session: EditedSession
+  private let speaks: Bool
   private let keepsAlive: Bool
 
   /// What a request comes to on the track.
@@ -28,13 +29,16 @@ package struct LiveState: Sendable {
     package init(seek: Duration? = nil) { self.seek = seek }
   }
 
-  /// - Parameter keepsAlive: whether what sounds after a silence is to be led by a while of something that keeps a sink
-  ///   awake.
+  /// - Parameters:
+  ///   - speaks: whether somebody can speak a line that an edit makes new. It has its place by an estimate meanwhile, and
+  ///     makes no sound yet.
+  ///   - keepsAlive: whether what sounds after a silence is to be led by a while of something that keeps a sink awake.
   package init(
-    _ session: EditedSession, edits: [Edit] = [], volume: Double = 0, isMuted: Bool = false, keepsAlive: Bool = false
+    _ session: EditedSession, edits: [Edit] = [], speaks: Bool = false, volume: Double = 0, isMuted: Bool = false,
+    keepsAlive: Bool = false
   ) throws(Unschedulable) {
-    (self.session, self.edits, self.keepsAlive) = (session, edits, keepsAlive)
-    track = Track(try self.session.timeline(edits))
+    (self.session, self.edits, self.speaks, self.keepsAlive) = (session, edits, speaks, keepsAlive)
+    track = Track(try Self.schedule(edits, &self.session, speaks: speaks))
     (self.volume, self.isMuted) = (volume, isMuted)
     if keepsAlive { track.gap = Track.Gap(at: .zero, length: Self.primer) }
   }
@@ -46,6 +50,19 @@ package struct LiveState: Sendable {
   /// Within so much of a segment, `previous` goes to the one before.
   static let previousLimit = Duration.seconds(3)
   package static let volumes = -40.0...6.0
+
+  private mutating func schedule(_ edits: [Edit]) throws(Unschedulable) -> Timeline {
+    try Self.schedule(edits, &session, speaks: speaks)
+  }
+
+  private static func schedule(
+    _ edits: [Edit], _ session: inout EditedSession, speaks: Bool
+  ) throws(Unschedulable) -> Timeline {
+    var timeline = try session.timeline(edits)
+    // Of lines that nobody can speak, or that found no place, nothing is to be known.
+    timeline.unknown = speaks ? timeline.unknown.intersection(timeline.cues.map(\.voicing)) : []
+    return timeline
+  }
 
   // MARK: - What does not change the track
 
@@ -121,7 +138,7 @@ package struct LiveState: Sendable {
   /// Puts lines that were spoken meanwhile in their places, as far as those are still to come.
   package mutating func learn(_ lines: [Voicing: SoundLengths], at position: Duration) -> Change? {
     let edit = Edit.spoken(lines, at: track.time(at: position))
-    guard let timeline = try? session.timeline(edits + [edit]) else { return nil }
+    guard let timeline = try? schedule(edits + [edit]) else { return nil }
     edits.append(edit)
     track.timeline = timeline
     return Change()
@@ -142,7 +159,7 @@ package struct LiveState: Sendable {
   /// A change to the session's time; all before it stays.
   private mutating func edit(_ edit: Edit, _ position: Duration, _ segment: Segment, _ isPaused: Bool) -> Change? {
     do {
-      track.timeline = try session.timeline(edits + [edit])
+      track.timeline = try schedule(edits + [edit])
     } catch {
       message = "Not possible: \(error)"
       return nil
@@ -192,7 +209,7 @@ package struct LiveState: Sendable {
       guard case .extend(_, let amount, let at) = edit else { return nil }
       return .extend(segment, by: amount, at: min(at, target.start))
     }
-    guard let timeline = try? session.timeline(kept) else { return nil }
+    guard let timeline = try? schedule(kept) else { return nil }
     edits = kept
     track.timeline = timeline
     let start = timeline.segments.first { $0.id == target.id }?.start ?? target.start

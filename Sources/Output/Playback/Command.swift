@@ -5,10 +5,8 @@ import Synchronization
 /// What the listener asks of the player.
 package enum Command: Sendable {
   case pause
-  /// From the place held, or from another.
-  case resume(from: FramePosition?)
-  case seek(FramePosition)
-  case replace(Score)
+  /// From the place held.
+  case resume
   case levels(Levels)
   /// Another score, made for the frame from which on it will be heard: the one that is held while nothing plays. Called on
   /// the render thread, so it is not to take long.
@@ -22,12 +20,12 @@ package enum Command: Sendable {
 
 /// What `revise` comes to.
 package struct Revision: Sendable {
-  /// Called once, unless another revision comes before it is heard.
-  package var score: @Sendable () -> Score
+  /// Called once, unless another revision comes before it is heard. Nil: the score stays.
+  package var score: (@Sendable () -> Score)?
   /// Where to go in it; nil to stay.
   package var seek: FramePosition?
 
-  package init(seek: FramePosition? = nil, score: @escaping @Sendable () -> Score) {
+  package init(seek: FramePosition? = nil, score: (@Sendable () -> Score)? = nil) {
     (self.score, self.seek) = (score, seek)
   }
 }

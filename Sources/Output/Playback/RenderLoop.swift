@@ -4,14 +4,14 @@ import Rendering
 /// The player's loop: wait for room, render, write; and what the transport says. Everything here happens on the render
 /// thread; other threads post into the mailbox and read the board. A test may call `run` on its own thread.
 final class RenderLoop {
-  private let device: any Device
+  let device: any Device
   private let mailbox: Mailbox
   private let board: Board
-  private let now: @Sendable () -> Duration
+  let now: @Sendable () -> Duration
   private let onChange: @Sendable (Snapshot) -> Void
 
   private var transport: Transport
-  private var feed: Feed
+  var feed: Feed
   /// Frames that the device has taken, on its axis.
   private var written: Int64 = 0
   /// The last that was known of the device, kept because a lost device cannot tell.
@@ -24,12 +24,12 @@ final class RenderLoop {
   private var faults = 0
   private var trouble: String?
   private var outcome: Outcome?
-  private var leadIn: @Sendable (FramePosition) -> Revision? = { _ in nil }
-  private var pending: (score: Score?, levels: Levels?) = (nil, nil)
+  var leadIn: @Sendable (FramePosition) -> Revision? = { _ in nil }
+  var pending: (score: Score?, levels: Levels?) = (nil, nil)
   /// Those that have come and are not done, the oldest first.
-  private var commands: ArraySlice<Command> = []
+  var commands: ArraySlice<Command> = []
   /// So long commands are done before what comes of them is heard: the device plays what is queued meanwhile.
-  private static let patience = Duration.milliseconds(20)
+  static let patience = Duration.milliseconds(20)
 
   /// Silence written after a fade, so that no server runs dry before it has sounded: a quarter second.
   private var tail: Int64 { Int64(device.format.rate / 4) }
@@ -133,64 +133,11 @@ final class RenderLoop {
 
   // MARK: - Events and actions
 
-  /// What commands come to that are heard through one splice.
-  private struct Change {
-    var score: (@Sendable () -> Score)?
-    var seek: FramePosition?
-    var levels: Levels?
-  }
-
-  /// Does the commands that have come, or as many as there is time for until the queue is to be filled again.
-  private func obey() {
-    let began = now()
-    var change = Change()
-    look()
-    repeat {
-      let command = commands.removeFirst()
-      switch command {
-      case .seek(let target): change.seek = max(target, .zero)
-      case .levels(let levels): change.levels = levels
-      case .replace(let score): change.score = { score }
-      case .revise(let make):
-        guard let revision = make(change.seek ?? place) else { break }
-        change.score = revision.score
-        change.seek = revision.seek.map { max($0, .zero) } ?? change.seek
-      case .leadIn(let make): leadIn = make
-      case .pause: obey(.pause, after: &change)
-      case .resume(let from): obey(.resume(from: from), after: &change)
-      case .stop(let exit): obey(.stop(exit), after: &change)
-      }
-    } while !commands.isEmpty && now() - began < Self.patience
-    perform(change)
-  }
-
-  private func obey(_ event: Transport.Event, after change: inout Change) {
-    perform(change)
-    change = Change()
-    look()
-    attempt { () throws(DeviceFault) in try perform(event) }
-    look()
-  }
-
-  private func perform(_ change: Change) {
-    pending = (change.score?(), change.levels)
-    attempt { () throws(DeviceFault) in
-      if let target = change.seek {
-        try perform(.seek(target))
-      } else if pending.levels != nil {
-        try perform(.levels)
-      } else if let score = pending.score {
-        try perform(.replace(differs: score.firstDifference(from: feed.score)))
-      }
-    }
-    pending = (nil, nil)
-  }
-
-  private func attempt(_ body: () throws(DeviceFault) -> Void) {
+  func attempt(_ body: () throws(DeviceFault) -> Void) {
     do throws(DeviceFault) { try body() } catch { fault(error) }
   }
 
-  private func fault(_ fault: DeviceFault) {
+  func fault(_ fault: DeviceFault) {
     do throws(DeviceFault) {
       switch fault {
       case .underrun:
@@ -211,11 +158,11 @@ final class RenderLoop {
     }
   }
 
-  private func perform(_ event: Transport.Event) throws(DeviceFault) {
+  func perform(_ event: Transport.Event) throws(DeviceFault) {
     for action in transport.on(event, positions) { try perform(action) }
   }
 
-  private func perform(_ action: Transport.Action) throws(DeviceFault) {
+  func perform(_ action: Transport.Action) throws(DeviceFault) {
     switch action {
     case .fill:
       break  // `fill` asked; it goes on
@@ -227,7 +174,7 @@ final class RenderLoop {
       try start(stream)
     case .goOn(let from):
       let revision = leadIn(from)
-      feed.adopt(score: revision?.score(), levels: nil)
+      feed.adopt(score: revision?.score?(), levels: nil)
       try start(.playing(from: revision?.seek ?? from))
     case .adopt:
       feed.adopt(score: pending.score, levels: pending.levels)
@@ -271,7 +218,7 @@ final class RenderLoop {
   }
 
   /// From where on a change is heard.
-  private var place: FramePosition {
+  var place: FramePosition {
     switch transport.state {
     case .pausing(let holding), .paused(let holding), .lost(let holding, _, _): holding
     case .priming, .playing, .draining, .stopping, .ended: positions.consumed
@@ -287,7 +234,7 @@ final class RenderLoop {
   }
 
   /// Asks the device where it is.
-  private func look() {
+  func look() {
     guard sounds else { return }
     consumed = min(max(device.consumed.rawValue, 0), written)
     heard = min(max(device.heard.rawValue, heard), written)

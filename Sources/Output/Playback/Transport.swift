@@ -22,7 +22,7 @@ package struct Transport: Equatable, Sendable {
 
   package enum Event: Equatable, Sendable {
     /// From the listener. A replaced score first sounds different at `differs`; one may come with a seek too.
-    case pause, resume(from: FramePosition?), seek(FramePosition), replace(differs: FramePosition), levels, stop(Int32)
+    case pause, resume, seek(FramePosition), replace(differs: FramePosition), levels, stop(Int32)
     /// From the device.
     case room, underrun, suspended, lost(String), reopened
     /// Frames that the device took.
@@ -196,7 +196,7 @@ package struct Transport: Equatable, Sendable {
   private mutating func command(_ event: Event, _ at: Positions) -> [Action] {
     switch event {
     case .pause: return pause(at)
-    case .resume(let from): return resume(from)
+    case .resume: return resume()
     case .seek(let target): return seek(max(target, .zero))
     case .replace(let differs): return change(at, unheard: differs >= at.written)
     case .levels: return change(at, unheard: false)
@@ -219,16 +219,16 @@ package struct Transport: Equatable, Sendable {
     }
   }
 
-  private mutating func resume(_ from: FramePosition?) -> [Action] {
+  private mutating func resume() -> [Action] {
     switch state {
     case .pausing(let holding):
       state = .playing
-      return [.splice(.playing(from: from ?? holding))]
+      return [.splice(.playing(from: holding))]
     case .paused(let holding):
       state = .priming
-      return [.start(.playing(from: from ?? holding))]
+      return [.start(.playing(from: holding))]
     case .lost(let holding, let tries, true):
-      state = .lost(holding: from ?? holding, tries: tries, paused: false)
+      state = .lost(holding: holding, tries: tries, paused: false)
       return []
     case .lost, .priming, .playing, .draining, .stopping, .ended:
       return []

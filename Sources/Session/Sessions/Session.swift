@@ -122,8 +122,11 @@ package struct Session: Sendable {
   ///
   /// - Throws: as scheduling does.
   package func edited() throws(Unschedulable) -> EditedSession {
-    try EditedSession(spoken.plan, lengths: spoken.lengths, speaks: spoken.voice != nil)
+    try EditedSession(spoken.plan, lengths: spoken.lengths)
   }
+
+  /// Whether lines can be spoken that edits make new.
+  package var hasVoice: Bool { spoken.voice != nil }
 
   /// Speaks the lines of a timeline that nobody has spoken yet, however long that takes.
   ///

@@ -98,7 +98,8 @@ struct Play: ParsableCommand {
     let live: LiveState
     do {
       live = try LiveState(
-        session.edited(), edits: place?.edits ?? [], volume: place?.volume ?? 0, isMuted: place?.isMuted ?? false,
+        session.edited(), edits: place?.edits ?? [], speaks: session.hasVoice, volume: place?.volume ?? 0,
+        isMuted: place?.isMuted ?? false,
         keepsAlive: keepAlive)
     } catch { throw Failure(.data, "\(error)") }
     var start = Duration.zero
