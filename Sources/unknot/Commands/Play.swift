@@ -26,7 +26,10 @@ struct Play: ParsableCommand {
 
   @Argument(help: "A routine by name or file; - reads standard input.")
   var routine: String?
-  @Option(help: ArgumentHelp("Where the sound goes; \"unknot devices\" lists the names.", valueName: "pcm"))
+  @Option(
+    help: ArgumentHelp(
+      "Where the sound goes, \"default\" if neither this nor the config says; \"unknot devices\" lists the names.",
+      valueName: "pcm"))
   var device: String?
   @Option(
     help: ArgumentHelp(

@@ -25,7 +25,10 @@ struct ShowSounds: ParsableCommand {
   var voices = false
   @OptionGroup
   var voice: VoiceArguments
-  @Option(help: ArgumentHelp("Where the sound goes; \"unknot devices\" lists the names.", valueName: "pcm"))
+  @Option(
+    help: ArgumentHelp(
+      "Where the sound goes, \"default\" if neither this nor the config says; \"unknot devices\" lists the names.",
+      valueName: "pcm"))
   var device: String?
 
   func run() throws {

@@ -32,6 +32,9 @@ enum StarterConfig {
     #  breath: -6
     #  chimes: 0
 
+    # Where the sound goes; "unknot devices" lists the names.
+    #device: default
+
     # What you want of single routines; it overrules what they say themselves.
     #routines:
     #  lower-body:
