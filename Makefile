@@ -1,23 +1,21 @@
-# From a fresh clone: `make play` to hear it, `make test` for everything that CI runs. `make help` lists the rest.
+# From a fresh clone: `make play` to hear it, `make check` while working, `make test` for everything that CI runs. `make help` lists the rest.
 
 ROUTINE ?= first-roll
 PREFIX ?= /usr/local
 DESTDIR ?=
 # More options for every build, such as `-j 2`.
 SWIFT_BUILD_OPTIONS ?=
+export SWIFT_BUILD_OPTIONS
 
 BINARY := .build/release/unknot
 SOURCES := Sources Tests Plugins Package.swift
 
 # With Swift's libraries inside, the command runs from any folder and on a machine without Swift.
 RELEASE := swift build $(SWIFT_BUILD_OPTIONS) -c release --static-swift-stdlib --product unknot
-# SwiftPM keeps -warnings-as-errors away from dependencies, so these are our own warnings only.
-CHECKED := swift build $(SWIFT_BUILD_OPTIONS) --build-tests -Xswiftc -warnings-as-errors \
-  --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: build play test bench soak sanitize lint format drawings packages install uninstall clean help
+.PHONY: build play check test prove bench lint format drawings packages install uninstall clean help
 
 build: ## build the command: leaves .build/release/unknot
 	@scripts/require-swift
@@ -34,16 +32,20 @@ play: ## install what is missing, build, and play a session: make play ROUTINE=l
 	  $(BINARY) render "$(ROUTINE)"; \
 	else exit $$status; fi
 
+check: ## before every commit: layout, warnings, and the suites that need neither a device nor the command
+	@scripts/require-swift
+	@scripts/install-packages build test
+	@scripts/run-tests check
+
 test: ## install what is missing, and run everything that CI runs
 	@scripts/require-swift
 	@scripts/install-packages build test
-	swift format lint --strict -r $(SOURCES)
-	$(CHECKED)
-	$(RELEASE)
-	$(BINARY) check routines/*.yaml
-	Tests/Schemas/check.py
-	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" swift test --skip-build --no-parallel
-	@$(MAKE) --no-print-directory sanitize
+	@scripts/run-tests test
+
+prove: ## the same with many more random routines and long sessions; takes long, CI does not run it
+	@scripts/require-swift
+	@scripts/install-packages build test
+	@UNKNOT_SOAK=1 scripts/run-tests prove
 
 bench: ## install what is missing, and compare speed and wake-ups with other programs
 	@scripts/require-swift
@@ -54,25 +56,6 @@ bench: ## install what is missing, and compare speed and wake-ups with other pro
 	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/compile.py
 	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/speech.py
 	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/latency.py
-
-soak: ## the same tests with many more random routines and mutations; takes long, CI does not run it
-	@scripts/require-swift
-	@scripts/install-packages build test
-	$(CHECKED)
-	$(RELEASE)
-	UNKNOT_SOAK=1 UNKNOT_BINARY="$(CURDIR)/$(BINARY)" swift test --skip-build --no-parallel
-
-# The rooms that play, with every memory access and every race watched. AddressSanitizer keeps little of what was freed, or
-# a long session would seem to grow. ThreadSanitizer is spared two long tests in which one thread does everything.
-SANITIZED := --no-parallel --disable-xctest --filter PlaybackTests --filter LiveTests --filter TerminalTests --skip CommandTests
-
-sanitize: ## the tests of playing and control under ThreadSanitizer and AddressSanitizer; each is a build of its own
-	@scripts/require-swift
-	@scripts/install-packages build test
-	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/thread-sanitizer.supp" swift test $(SWIFT_BUILD_OPTIONS) \
-	  --sanitize=thread --scratch-path .build-tsan $(SANITIZED) --skip whateverIsAskedItEnds --skip everythingBeforeAnEdit
-	ASAN_OPTIONS=quarantine_size_mb=4 swift test $(SWIFT_BUILD_OPTIONS) \
-	  --sanitize=address --scratch-path .build-asan $(SANITIZED)
 
 lint: ## say what swift format would change, and other matters of style
 	swift format lint --strict -r $(SOURCES)
@@ -100,7 +83,7 @@ uninstall: ## take it away again
 	rm -rf "$(DESTDIR)$(PREFIX)/share/unknot/schema"
 
 clean: ## remove everything that was built
-	rm -rf .build .build-tsan .build-asan
+	rm -rf .build .build-thread .build-address
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

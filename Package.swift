@@ -113,6 +113,8 @@ let command: [Target] = [
 ]
 
 let testing: [Target] = [
+  // A program that the tests of Terminal run on a terminal of its own.
+  .executableTarget(name: "TerminalProbe", dependencies: ["Terminal"], path: "Tests/TerminalProbe"),
   .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
   .target(
     name: "TestSupport",
@@ -142,12 +144,32 @@ let testing: [Target] = [
   tests(of: "Playback", with: ["Rendering", "PCM"]),
   tests(of: "Devices", with: ["Playback", "PCM"]),
   tests(of: "Live", with: ["Units", "Files", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM"]),
-  tests(of: "Terminal", with: ["Units", "Live", "Scheduling", "Routines", "Playback", "PCM"]),
+  tests(of: "MediaControl", with: ["Units", "Live", "Scheduling", "Routines", "Playback", "PCM"]),
+  tests(of: "Terminal", with: ["TerminalProbe", "Units", "Live", "Scheduling", "Routines", "Playback", "PCM"]),
   .testTarget(
     name: "CommandTests",
     dependencies: ["TestSupport", "Units", "Shipped", "SoundFiles", "PCM", "Routines", "Documents"],
     exclude: ["Golden", "handout.py", "logind.py"]),
 ]
+
+/// What is built: everything; or, for the sanitizers, which need a build of their own, what plays and what commands it,
+/// with whatever that stands on (`UNKNOT_SANITIZED=1`, see scripts/run-tests).
+func selected(_ all: [Target]) -> [Target] {
+  guard Context.environment["UNKNOT_SANITIZED"] == "1" else { return all }
+  var names: Set<String> = []
+  var left = ["PlaybackTests", "LiveTests", "TerminalTests", "MediaControlTests"]
+  while let name = left.popLast() {
+    guard names.insert(name).inserted, let target = all.first(where: { $0.name == name }) else { continue }
+    for dependency in target.dependencies {
+      switch dependency {
+      case .targetItem(let name, _), .byNameItem(let name, _): left.append(name)
+      default: break
+      }
+    }
+    for case .plugin(let name, _) in target.plugins ?? [] { left.append(name) }
+  }
+  return all.filter { names.contains($0.name) }
+}
 
 let package = Package(
   name: "unknot",
@@ -156,7 +178,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: rooms + libraries + command + testing,
+  targets: selected(rooms + libraries + command + testing),
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

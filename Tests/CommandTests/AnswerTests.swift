@@ -1,15 +1,35 @@
 import Foundation
+import Shipped
 import TestSupport
 import Testing
 
 extension CommandTests {
   /// What it answers when it is asked something.
   @Suite struct Answers {
-    static let subcommands = ["play", "render", "timeline", "check", "list", "sounds", "devices", "config"]
+    /// What ArgumentParser says of a command and those below it, as far as it is asked here.
+    private struct Dump: Decodable {
+      struct Command: Decodable {
+        var commandName: String
+        var shouldDisplay: Bool
+        var subcommands: [Command]?
+
+        /// The words that lead to each command below this one.
+        var paths: [[String]] {
+          (subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }.flatMap { command in
+            [[command.commandName]] + command.paths.map { [command.commandName] + $0 }
+          }
+        }
+      }
+      var command: Command
+    }
 
     @Test func helpOfEverySubcommandIsThere() throws {
       let unknot = try Unknot()
-      for arguments in [["--help"], []] + Self.subcommands.flatMap({ [[$0, "--help"], ["help", $0]] }) {
+      // Asked of the command itself, so that none is forgotten here.
+      let dump = try JSONDecoder().decode(Dump.self, from: unknot.run("--experimental-dump-help").output)
+      let paths = dump.command.paths
+      #expect(paths.count >= 12 && paths.contains(["play"]) && paths.contains(["render"]))
+      for arguments in [["--help"], []] + paths.flatMap({ [$0 + ["--help"], ["help"] + $0] }) {
         let result = try unknot.run(arguments)
         #expect(result.status == 0 && result.errors.isEmpty, "\(arguments)")
         #expect(result.outputText.contains("USAGE: unknot") && result.outputText.contains("OVERVIEW: "))
@@ -20,9 +40,7 @@ extension CommandTests {
 
     @Test func listShowsEveryRoutineOnceTheUsersOwnInThePlaceOfTheShipped() throws {
       let unknot = try Unknot()
-      let shipped = [
-        "back", "ball", "before-stretching", "cool-down", "desk-break", "first-roll", "full-body", "lower-body",
-      ]
+      let shipped = Shipped.names(in: "routines")
       let result = try unknot.run("list")
       #expect(result.status == 0 && result.errors.isEmpty)
       let lines = result.outputText.split(separator: "\n")

@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
 
-/// The command as a user meets it. One after the other: some of them listen to a sound server, or count seconds.
-@Suite(.serialized) struct CommandTests {}
+/// The command as a user meets it.
+@Suite(.ownThread) struct CommandTests {}
 
 /// A routine of so many hours, quickly read.
 func longRoutine(hours: Int) -> String {

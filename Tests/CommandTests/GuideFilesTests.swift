@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Which files a guide is written as, and which it leaves alone.
-@Suite(.serialized) struct GuideFilesTests {
+@Suite(.ownThread) struct GuideFilesTests {
   private let small = ["--rate", "8000", "--channels", "1", "--no-voice"]
 
   private func render(_ unknot: Unknot, _ arguments: String...) throws -> ChildProcess.Result {

@@ -8,7 +8,7 @@ import Testing
 /// A block ```` ```yaml ```` is a whole routine; `yaml excerpt` a part of one; `yaml profile` and `yaml config` such
 /// files; `yaml mistakes` a routine that is refused. `# it lasts 1:35` and `# with --fit 8m it lasts 8:00` in a block are
 /// results. A block ```` ```console ```` shows a command on the block before it, and all that it prints.
-@Suite struct ManualTests {
+@Suite(.ownThread) struct ManualTests {
   private struct Block {
     var line: Int
     var words: [String]

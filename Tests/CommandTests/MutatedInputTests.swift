@@ -6,7 +6,7 @@ import Testing
 extension CommandTests {
   /// The same as `MutationTests` of scheduling, through the command: sounds are looked for, and messages are printed.
   @Suite struct MutatedInput {
-    static let count: UInt64 = ProcessInfo.processInfo.environment["UNKNOT_SOAK"] == "1" ? 5000 : 120
+    static let count: UInt64 = isSoak ? 5000 : 120
 
     @Test func aMutatedRoutineIsRightOrWrongAndNothingElse() throws {
       let unknot = try Unknot()
@@ -14,7 +14,7 @@ extension CommandTests {
       var statuses: [Int32: Int] = [:]
       for seed in 1_000_000..<1_000_000 + Self.count {
         let bytes = Mutation.of(texts[Int(seed) % texts.count], seed: seed)
-        let result = try unknot.run("check", "-", input: bytes, seconds: 10)
+        let result = try unknot.run("check", "-", input: bytes)
         statuses[result.status, default: 0] += 1
         let tells =
           result.status == 0 ? result.outputText.contains(": no mistakes, ") : result.errorText.contains("error: ")

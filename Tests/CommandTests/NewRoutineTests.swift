@@ -3,7 +3,7 @@ import Routines
 import TestSupport
 import Testing
 
-@Suite struct NewRoutineTests {
+@Suite(.ownThread) struct NewRoutineTests {
   @Test func itComesOutAtTheTimeAskedFor() throws {
     let command = try Unknot()
     var random = SeededGenerator(seed: 7)

@@ -41,7 +41,7 @@ extension CommandTests {
       let server = try SoundServer()
       try server.record()
       let player = try unknot.start("play", "short.yaml", environment: server.environment)
-      #expect(player.wait(seconds: 20) == 0)
+      #expect(player.wait() == 0)
       let recorded = try server.recorded()
       let place = try #require(expected.firstIndex { abs(Int($0)) > 1000 }) / 2 * 2
       let start = try #require(find(expected, place, in: recorded)) - place
@@ -54,7 +54,7 @@ extension CommandTests {
     }
 
     @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
-    func stoppedItFadesToSilenceWithinASecond(signal: Int32, status: Int32) throws {
+    func stoppedItFadesToSilenceAtOnce(signal: Int32, status: Int32) throws {
       // A server may take a piece between the look and the splice: a step is allowed once in ten. Two in a row are not.
       if try hasStep(stoppedBy: signal, status) { #expect(try !hasStep(stoppedBy: signal, status)) }
     }
@@ -67,16 +67,18 @@ extension CommandTests {
       let server = try SoundServer()
       try server.record()
       let player = try unknot.start("play", "long.yaml", environment: server.environment)
-      usleep(3_000_000)
+      while !server.hasSound, player.isRunning { usleep(10_000) }
+      while server.recordedFrames < 144_000, player.isRunning { usleep(10_000) }
       #expect(player.isRunning)
-      let asked = Date.now
+      let asked = server.recordedFrames
       player.send(signal)
-      #expect(player.wait(seconds: 5) == status)
-      #expect(Date.now.timeIntervalSince(asked) < 1)
+      #expect(player.wait() == status)
       let recorded = try server.recorded()
       let place = 96_000
       let start = try #require(find(expected, place, in: recorded)) - place
       let end = try #require(recorded.lastIndex { $0 != 0 }) + 1
+      // Before what was queued was through, which holds a second at least.
+      #expect(end / 2 - asked < 43_200)
       // It is the session up to the fade of 10 ms, and was sounding when it was stopped. A seam may lie 50 ms before it.
       #expect(recorded[start..<end - 6000].elementsEqual(expected[..<(end - 6000 - start)]))
       #expect(recorded[end - 6000..<end - 1200].contains { abs(Int($0)) > 200 })
@@ -94,7 +96,7 @@ extension CommandTests {
       let server = try SoundServer()
       try server.record()
       let player = try unknot.start("play", "short.yaml", "--from", "1.1.left.1.hold", environment: server.environment)
-      #expect(player.wait(seconds: 20) == 0)
+      #expect(player.wait() == 0)
       let recorded = try server.recorded()
       let place = 3 * 96_000
       let start = try #require(find(expected, place, in: recorded)) - place + 2 * 96_000

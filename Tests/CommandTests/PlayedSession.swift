@@ -1,13 +1,16 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// `unknot play` on a sound server and a bus of its own, with keys from a pseudo-terminal, and what the server was given.
 final class PlayedSession {
-  /// Whether the programs that it takes are installed, and there is a binary to test.
+  /// Whether the programs that it takes are installed.
   static var isPossible: Bool {
     SoundServer.isInstalled
       && ["dbus-daemon", "dbus-send", "dbus-monitor", "playerctl"].allSatisfy { ChildProcess.path(of: $0) != nil }
   }
+
+  static let needs: Comment = "needs pulseaudio, pulseaudio-utils, libasound2-plugins, dbus, playerctl"
 
   enum Trouble: Error { case notRendered(String) }
 
@@ -15,7 +18,7 @@ final class PlayedSession {
   /// The command.
   let binary: String
   let scratch: Scratch
-  private let bus: ChildProcess
+  private let bus: SessionBus
   var environment: [String: String]
   private(set) var terminal: PseudoTerminal?
   private(set) var program: ChildProcess?
@@ -39,8 +42,7 @@ final class PlayedSession {
     scratch = try Scratch()
     routine = scratch.path("routine.yaml")
     try scratch.write(text, to: "routine.yaml")
-    bus = try ChildProcess(
-      "dbus-daemon", ["--session", "--nofork", "--print-address"], output: scratch.path("address"))
+    bus = try SessionBus()
     environment = server.environment
     environment["PATH"] = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     environment["HOME"] = scratch.folder
@@ -48,16 +50,12 @@ final class PlayedSession {
     environment["TERM"] = "xterm"
     environment["LANG"] = "C.UTF-8"
     environment["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nonexistent"
-    let limit = Date.now.addingTimeInterval(10)
-    while Date.now < limit, (scratch.bytes("address") ?? Data()).last != 10 { usleep(5_000) }
-    environment["DBUS_SESSION_BUS_ADDRESS"] = String(decoding: scratch.bytes("address") ?? Data(), as: UTF8.self)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    environment["DBUS_SESSION_BUS_ADDRESS"] = bus.address
   }
 
   deinit {
     program?.end(SIGKILL)
     for other in [logind, monitor] { other?.end() }
-    bus.end()
     server.stop()
   }
 
@@ -111,12 +109,12 @@ final class PlayedSession {
 
   /// Asks the session over D-Bus, as a media key would.
   @discardableResult func playerctl(_ words: String...) throws -> String {
-    try ChildProcess.run("playerctl", ["-p", "unknot"] + words, environment: environment, seconds: 10).outputText
+    try ChildProcess.run("playerctl", ["-p", "unknot"] + words, environment: environment).outputText
       .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// Waits until something holds.
-  func wait(seconds: Double = 10, until condition: () throws -> Bool) rethrows -> Bool {
+  func wait(seconds: Double = patience, until condition: () throws -> Bool) rethrows -> Bool {
     let limit = Date.now.addingTimeInterval(seconds)
     while Date.now < limit {
       if try condition() { return true }
@@ -127,9 +125,23 @@ final class PlayedSession {
 
   /// Waits until so many seconds of it have been recorded with sound.
   func waitForSound(seconds: Double) -> Bool {
-    guard wait(until: { server.hasSound }) else { return false }
-    usleep(UInt32(seconds * 1_000_000))
-    return true
+    wait { server.hasSound } && waitForFrames(Int(seconds * 48_000))
+  }
+
+  /// Waits until so many frames more have been recorded: the server's time, which a busy machine makes no longer or shorter
+  /// than the sound in it.
+  @discardableResult func waitForFrames(_ count: Int) -> Bool {
+    let end = server.recordedFrames + count
+    return wait { server.recordedFrames >= end }
+  }
+
+  /// How often the device ran dry or was suspended, as the end of a session with `--verbose` says; nil if it does not.
+  var faults: String? {
+    _ = terminal?.shows("suspensions of the sound device: ")
+    let text = terminal?.text ?? ""
+    return text.components(separatedBy: "suspensions of the sound device: ").dropFirst().first.map {
+      String($0.prefix { $0.isNumber })
+    }
   }
 
   /// The place that is kept, as it stands in the file.
@@ -139,48 +151,4 @@ final class PlayedSession {
   }
 
   var savedSeconds: Double { (savedPlace?["milliseconds"] as? Double ?? -1000) / 1000 }
-}
-
-/// Where samples stand in others. All counts are of stereo frames.
-struct Recording {
-  let samples: [Int16]
-
-  var frames: Int { samples.count / 2 }
-
-  /// The first place, from a frame on, where these frames of `wanted` stand; nil if they do not.
-  ///
-  /// - Parameter tolerance: how far a sample may be off: 3 where dither falls on other frames.
-  func find(_ wanted: [Int16], _ frames: Range<Int>, from first: Int = 0, tolerance: Int = 0) -> Int? {
-    guard frames.upperBound * 2 <= wanted.count, frames.count <= self.frames else { return nil }
-    return (first...self.frames - frames.count).first { place in
-      isLike(wanted, frames.lowerBound, at: place, tolerance: tolerance)
-        && isLike(wanted, frames.lowerBound + frames.count / 2, at: place + frames.count / 2, tolerance: tolerance)
-        && frames.allSatisfy {
-          isLike(wanted, $0, at: place + $0 - frames.lowerBound, tolerance: tolerance)
-        }
-    }
-  }
-
-  /// Whether a frame is, in both channels, one of `wanted`.
-  func isLike(_ wanted: [Int16], _ frame: Int, at place: Int, tolerance: Int) -> Bool {
-    guard place >= 0, place < frames, frame >= 0, frame * 2 < wanted.count else { return false }
-    return abs(Int(samples[place * 2]) - Int(wanted[frame * 2])) <= tolerance
-      && abs(Int(samples[place * 2 + 1]) - Int(wanted[frame * 2 + 1])) <= tolerance
-  }
-
-  /// The first frame that is another than `expected` has, if `expected`'s frame 0 stands at `start`.
-  func firstDifference(from expected: [Int16], at start: Int) -> Int? {
-    let count = min(samples.count - start * 2, expected.count)
-    return (0..<count).first { samples[start * 2 + $0] != expected[$0] }.map { start + $0 / 2 }
-  }
-
-  /// The largest step between neighbours of the left channel.
-  func step(_ frames: Range<Int>) -> Int {
-    let range = max(0, frames.lowerBound)..<min(frames.upperBound, self.frames)
-    return range.dropFirst().map { abs(Int(samples[$0 * 2]) - Int(samples[$0 * 2 - 2])) }.max() ?? 0
-  }
-
-  func isSilent(_ frames: Range<Int>) -> Bool {
-    samples[frames.lowerBound * 2..<frames.upperBound * 2].allSatisfy { $0 == 0 }
-  }
 }

@@ -187,11 +187,9 @@ extension CommandTests {
 
     @Test func ofThousandsOfMistakesAHundredAreTold() throws {
       let steps = Array(repeating: "{rst: 1s}", count: 10_000).joined(separator: ", ")
-      let asked = Date.now
       let result = try Unknot().run("check", "-", input: Data("steps: [\(steps)]\n".utf8))
       #expect(result.status == 65 && result.errorText.hasSuffix("\nand 9900 more errors\n"))
       #expect(result.errorText.components(separatedBy: ": error: ").count == 101)
-      #expect(Date.now.timeIntervalSince(asked) < 10)
     }
 
     @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
@@ -208,11 +206,11 @@ extension CommandTests {
         usleep(400_000)
         #expect(child.isRunning)
         child.send(signal)
-        #expect(child.wait(seconds: 3) == status, "\(command)")
+        #expect(child.wait() == status, "\(command)")
       }
     }
 
-    @Test(.enabled(if: ChildProcess.path(of: "strace") != nil, "needs strace"))
+    @Test(.needs("strace"))
     func withoutAHomeNothingIsReadFromTheRoot() throws {
       let unknot = try Unknot()
       var environment = unknot.environment

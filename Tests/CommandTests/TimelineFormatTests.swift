@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct TimelineFormatTests {
+@Suite(.ownThread) struct TimelineFormatTests {
   /// The pictures in docs/ are what the command draws today: `make drawings` draws them anew.
   @Test func thePicturesAreUpToDate() throws {
     let command = try Unknot()

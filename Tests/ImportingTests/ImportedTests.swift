@@ -148,8 +148,9 @@ import Testing
   @Test func anAliasBombIsRefusedSoon() {
     var bomb = "a0: &a0 [x, x]\n"
     for level in 1...40 { bomb += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
-    let start = ContinuousClock.now
-    #expect(throws: Diagnostic.self) { _ = try imported(bomb + "exercises: [*a40]\n") }
-    #expect(start.duration(to: .now) < .seconds(5))
+    let time = processorTime {
+      #expect(throws: Diagnostic.self) { _ = try imported(bomb + "exercises: [*a40]\n") }
+    }
+    #expect(time < .seconds(5))
   }
 }

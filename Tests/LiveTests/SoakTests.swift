@@ -6,7 +6,7 @@ import Scheduling
 import TestSupport
 import Testing
 
-/// A long session on a clock that is moved as fast as it goes: twenty minutes, or eight hours with `make soak`.
+/// A long session on a clock that is moved as fast as it goes: twenty minutes, or eight hours with `make prove`.
 @Suite struct SoakTests {
   private static let hours = isSoak ? 8.0 : 1.0 / 3
 

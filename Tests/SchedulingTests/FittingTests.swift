@@ -16,12 +16,13 @@ import Units
     }
   }
 
-  /// For 2,000 random sessions: exactly the time asked for, inside the bounds, sides alike; or a refusal that is true.
+  /// For random sessions: exactly the time asked for, inside the bounds, sides alike; or a refusal that is true.
   @Test func aFitIsExactOrTruthfullyRefused() throws {
-    var exact = 0
-    var refused = 0
+    var exact: UInt64 = 0
+    var refused: UInt64 = 0
     var inexact = 0
-    for seed in 0..<2000 as Range<UInt64> {
+    let count: UInt64 = isSoak ? 2000 : 200
+    for seed in 0..<count {
       let session = RandomSession(seed: seed)
       let plain = try #require(session.compiled().timeline, "seed \(seed)")
       var random = SeededGenerator(seed: seed &+ 99)
@@ -46,7 +47,9 @@ import Units
         )
       }
     }
-    #expect(exact > 900 && refused > 200, "\(exact) exact, \(refused) out of reach, \(inexact) not exactly")
+    #expect(
+      exact > count * 45 / 100 && refused > count / 10,
+      "\(exact) exact, \(refused) out of reach, \(inexact) not exactly")
     print("fit: \(exact) exact, \(refused) out of reach, \(inexact) not exactly")
   }
 

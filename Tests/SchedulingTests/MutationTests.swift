@@ -8,29 +8,24 @@ import Testing
 /// Whatever a damaged or mistyped routine says, it is a session or a mistake that is told; never a crash. A failure names
 /// the seed that brings it back; after a crash the text is still in the folder that it names at the beginning.
 @Suite struct MutationTests {
-  static let count: UInt64 = ProcessInfo.processInfo.environment["UNKNOT_SOAK"] == "1" ? 50_000 : 2500
+  static let count: UInt64 = isSoak ? 50_000 : 500
 
   @Test func aMutatedRoutineIsASessionOrAMistake() throws {
     let texts = Shipped.names(in: "routines").map { Shipped.text("routines/\($0).yaml")! }
     let scratch = try Scratch()
     var (sessions, mistakes) = (0, 0)
-    var slowest = (time: Duration.zero, seed: UInt64(0))
     for seed in 0..<Self.count {
       let bytes = Mutation.of(texts[Int(seed) % texts.count], seed: seed)
       try bytes.write(to: URL(fileURLWithPath: scratch.path("mutated.yaml")))
-      let time = ContinuousClock().measure {
-        switch outcome(bytes) {
-        case .session: sessions += 1
-        case .mistakes(let said):
-          mistakes += 1
-          #expect(said.contains { $0.contains("error: ") && $0.hasPrefix("r.yaml:") }, "seed \(seed): \(said)")
-        }
+      switch outcome(bytes) {
+      case .session: sessions += 1
+      case .mistakes(let said):
+        mistakes += 1
+        #expect(said.contains { $0.contains("error: ") && $0.hasPrefix("r.yaml:") }, "seed \(seed): \(said)")
       }
-      if time > slowest.time { slowest = (time, seed) }
     }
     // It would say little if nearly all of them came to the same.
     #expect(sessions > Self.count / 10 && mistakes > Self.count / 10, "\(sessions) sessions, \(mistakes) mistakes")
-    #expect(slowest.time < .seconds(5), "seed \(slowest.seed) took \(slowest.time)")
   }
 
   private enum Outcome {

@@ -5,7 +5,7 @@ import Testing
 @testable import Speech
 
 /// Programs that fail in every way: each time one complaint, and lengths of zero, so that chimes sound alone.
-@Suite(.serialized) struct SpeechFailureTests {
+@Suite(.ownThread) struct SpeechFailureTests {
   private let folder: Scratch
   init() throws { folder = try Scratch() }
 
@@ -59,19 +59,15 @@ import Testing
   }
 
   @Test func aHundredMegabytes() async throws {
-    let clock = ContinuousClock.now
     #expect(try await complaint("head -c 100000000 /dev/zero", ["{text}"]).contains("more than 16 MB"))
     #expect(try await complaint("head -c 100000000 /dev/zero > \"$1\"").contains("more than 16 MB"))
     #expect(try await complaint("exec cat /dev/zero", ["{text}"]).contains("more than 16 MB"))
-    #expect(clock.duration(to: .now) < .seconds(20))
   }
 
   @Test func aHangIsWaitedForOnceAndLeavesNothingRunning() async throws {
     let marker = folder.path("child")
-    let clock = ContinuousClock.now
     let said = try await complaint("sleep 300 & echo $! >> '\(marker)'; wait", seconds: 1)
     #expect(said.contains("it took longer than 1 s; it is not asked again"))
-    #expect(clock.duration(to: .now) < .seconds(8))
     let children = try String(contentsOfFile: marker, encoding: .utf8).split(separator: "\n").compactMap { pid_t($0) }
     #expect(!children.isEmpty)
     // What it had started was ended with it.

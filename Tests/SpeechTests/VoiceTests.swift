@@ -5,7 +5,7 @@ import Testing
 
 @testable import Speech
 
-@Suite(.serialized) struct VoiceTests {
+@Suite(.ownThread) struct VoiceTests {
   private let folder: Scratch
   private let fake: FakeSpeech
 

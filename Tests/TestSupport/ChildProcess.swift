@@ -1,5 +1,9 @@
 import Foundation
 
+/// How many seconds a test waits for what is to come. It guards against hanging and measures nothing: on a busy machine
+/// everything takes longer, and is right all the same.
+package let patience = 120.0
+
 /// A program that a test runs, with a limit on the time that it may take.
 ///
 /// Not Foundation's `Process`: that tells a child's end by a descriptor that the child inherits, and a program that closes
@@ -73,7 +77,7 @@ package final class ChildProcess {
   /// Waits for its end.
   ///
   /// - Returns: the exit status, 128 and the signal if one ended it; nil if it still runs.
-  package func wait(seconds: Double) -> Int32? {
+  package func wait(seconds: Double = patience) -> Int32? {
     let limit = Date.now.addingTimeInterval(seconds)
     while reap() == nil, Date.now < limit { usleep(2_000) }
     return status
@@ -82,9 +86,9 @@ package final class ChildProcess {
   /// Sends a signal and waits for the end; one that does not obey is killed.
   package func end(_ signal: Int32 = SIGTERM) {
     send(signal)
-    if wait(seconds: 5) == nil {
+    if wait(seconds: 20) == nil {
       send(SIGKILL)
-      _ = wait(seconds: 5)
+      _ = wait()
     }
   }
 
@@ -111,7 +115,7 @@ package final class ChildProcess {
   /// - Throws: if there is no such program, or it takes longer than `seconds`.
   package static func run(
     _ program: String, _ arguments: [String] = [], environment: [String: String]? = nil, folder: String? = nil,
-    input: Data? = nil, seconds: Double = 60
+    input: Data? = nil, seconds: Double = patience
   ) throws -> Result {
     let scratch = try Scratch()
     if let input { try input.write(to: URL(fileURLWithPath: scratch.path("in"))) }
@@ -132,4 +136,11 @@ package final class ChildProcess {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
     return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
+}
+
+/// Where a program of this package is that was built with the tests.
+package func builtProgram(_ name: String) -> String {
+  // Beside the test bundle, which is this process.
+  URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    .appendingPathComponent(name).path
 }

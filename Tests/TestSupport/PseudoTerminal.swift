@@ -62,8 +62,8 @@ package final class PseudoTerminal: Sendable {
   /// Everything that was written so far, with its escape sequences.
   package var text: String { shown.withLock { String(decoding: $0, as: UTF8.self) } }
 
-  /// Whether something is written within so many seconds.
-  package func shows(_ wanted: String, seconds: Double = 10) -> Bool {
+  /// Waits until something is written; whether it was.
+  package func shows(_ wanted: String, seconds: Double = patience) -> Bool {
     let limit = Date.now.addingTimeInterval(seconds)
     while Date.now < limit {
       if text.contains(wanted) { return true }

@@ -18,7 +18,12 @@ package final class Scratch {
   /// Everything in the folder, hidden files too.
   package var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() }
 
-  package func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: path(name)) }
+  package func bytes(_ name: String) -> Data? {
+    var information = stat()
+    guard stat(path(name), &information) == 0 else { return nil }
+    // Foundation loses 4 KB at each look at an empty file, which AddressSanitizer tells.
+    return information.st_size == 0 ? Data() : FileManager.default.contents(atPath: path(name))
+  }
 
   package func write(_ text: String, to name: String) throws {
     try text.write(toFile: path(name), atomically: false, encoding: .utf8)

@@ -1,4 +1,4 @@
 import Foundation
 
-/// Whether tests may take long: `make soak` asks for many more random cases.
+/// Whether tests may take long: `make prove` asks for many more random cases.
 package let isSoak = ProcessInfo.processInfo.environment["UNKNOT_SOAK"] == "1"

@@ -2,7 +2,7 @@ import Foundation
 import PCM
 
 /// A sound server of its own with one clocked null sink, in a folder of its own, and a recorder of what that sink is given.
-/// The process's environment points to it, so one at a time, in suites that are `.serialized`.
+/// It changes nothing of this process: programs are pointed to it by their environment.
 package final class SoundServer {
   package enum Trouble: Error, CustomStringConvertible {
     case doesNotStart
@@ -17,24 +17,17 @@ package final class SoundServer {
   private let scratch: Scratch
   private var server: ChildProcess?
   private var recorder: ChildProcess?
-  /// What it changed of the process's environment.
-  private var before: [String: String?] = [:]
+  /// How much of the recording is known to be silent, in bytes.
+  private var silent = 0
 
   package init() throws {
     scratch = try Scratch()
     let configuration = "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n"
     try scratch.write(configuration, to: "asound.conf")
-    for (name, value) in environment {
-      before[name] = .some(getenv(name).map { String(cString: $0) })
-      setenv(name, value, 1)
-    }
     try start()
   }
 
-  deinit {
-    stop()
-    for (name, value) in before { if let value { setenv(name, value, 1) } else { unsetenv(name) } }
-  }
+  deinit { stop() }
 
   /// What a program needs to play here.
   package var environment: [String: String] {
@@ -42,6 +35,13 @@ package final class SoundServer {
       "PULSE_SERVER": "unix:\(scratch.path("pulse.sock"))", "ALSA_CONFIG_PATH": scratch.path("asound.conf"),
       "XDG_RUNTIME_DIR": scratch.folder,
     ]
+  }
+
+  /// All that the server and its own clients see.
+  private var own: [String: String] {
+    environment.merging([
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C", "HOME": scratch.folder,
+    ]) { $1 }
   }
 
   package func start() throws {
@@ -55,13 +55,11 @@ package final class SoundServer {
         "module-native-protocol-unix socket=\(scratch.path("pulse.sock")) auth-anonymous=1",
         "-L", "module-null-sink sink_name=sink norewinds=1 rate=48000 format=s16le channels=2",
       ],
-      environment: [
-        "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": scratch.folder,
-        "XDG_RUNTIME_DIR": scratch.folder, "LC_ALL": "C",
-      ])
-    for _ in 0..<200 {
-      if try ChildProcess.run("pactl", ["info"], seconds: 10).status == 0 { return }
-      usleep(50_000)
+      environment: own)
+    let limit = Date.now.addingTimeInterval(patience)
+    while Date.now < limit {
+      if try ChildProcess.run("pactl", ["info"], environment: own).status == 0 { return }
+      usleep(20_000)
     }
     throw Trouble.doesNotStart
   }
@@ -85,8 +83,10 @@ package final class SoundServer {
     recorder = try ChildProcess(
       "parec",
       ["-d", "sink.monitor", "--raw", "--format=s16le", "--rate=48000", "--channels=2", "--latency-msec=20"],
-      output: scratch.path("recording.raw"))
-    for _ in 0..<250 where (scratch.bytes("recording.raw") ?? Data()).isEmpty { usleep(20_000) }
+      environment: own, output: scratch.path("recording.raw"))
+    silent = 0
+    let limit = Date.now.addingTimeInterval(patience)
+    while Date.now < limit, recordedFrames == 0 { usleep(10_000) }
   }
 
   /// Frames recorded so far; what is heard now comes some 20 ms later.
@@ -96,7 +96,15 @@ package final class SoundServer {
   }
 
   /// Whether anything but silence was recorded.
-  package var hasSound: Bool { (scratch.bytes("recording.raw") ?? Data()).contains { $0 != 0 } }
+  package var hasSound: Bool {
+    guard let file = FileHandle(forReadingAtPath: scratch.path("recording.raw")) else { return false }
+    // Only what came since the last look is looked at.
+    try? file.seek(toOffset: UInt64(silent))
+    let more = (try? file.readToEnd()) ?? Data()
+    guard more.allSatisfy({ $0 == 0 }) else { return true }
+    silent += more.count
+    return false
+  }
 
   /// Ends recording; gives all of it, interleaved.
   package func recorded() throws -> [Int16] {

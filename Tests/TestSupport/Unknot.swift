@@ -55,7 +55,7 @@ package final class Unknot {
   ///   - input: for standard input.
   package func run(
     _ arguments: String..., input: Data? = nil, environment more: [String: String] = [:], wrapper: [String] = [],
-    in folder: String? = nil, seconds: Double = 60
+    in folder: String? = nil, seconds: Double = patience
   ) throws -> ChildProcess.Result {
     try run(
       arguments, input: input, environment: more, wrapper: wrapper, in: folder, seconds: seconds)
@@ -63,7 +63,7 @@ package final class Unknot {
 
   package func run(
     _ arguments: [String], input: Data? = nil, environment more: [String: String] = [:], wrapper: [String] = [],
-    in folder: String? = nil, seconds: Double = 60
+    in folder: String? = nil, seconds: Double = patience
   ) throws -> ChildProcess.Result {
     let words = wrapper + [binary] + arguments
     return try ChildProcess.run(
@@ -88,9 +88,10 @@ package final class Unknot {
 extension ChildProcess {
   /// Waits until it has written so many bytes, to whatever file.
   ///
-  /// - Returns: whether it has, within five seconds.
+  /// - Returns: whether it has.
   package func waitUntil(written bytes: Int) -> Bool {
-    for _ in 0..<2500 {
+    let limit = Date.now.addingTimeInterval(patience)
+    while Date.now < limit, isRunning {
       let text = (try? String(contentsOfFile: "/proc/\(processIdentifier)/io", encoding: .utf8)) ?? ""
       let line = text.split(separator: "\n").first { $0.hasPrefix("wchar: ") }
       if let line, let written = Int(line.dropFirst("wchar: ".count)), written >= bytes { return true }

@@ -1,6 +1,8 @@
+import Dispatch
 import Units
 import Foundation
 import Playback
+import Synchronization
 
 /// Keeps the place of a session on disk, at least every five seconds. Of two sessions, the file has the place of the one
 /// that wrote last.
@@ -9,11 +11,12 @@ package struct PlaceKeeper {
   /// All but the place.
   let base: SavedPlace
   private var written: SavedPlace?
-  /// What the file held then.
-  private var content: Data?
+  private let writer: Writer
   private var next = Duration.zero
 
-  package init(_ file: SavedPlaceFile, _ base: SavedPlace) { (self.file, self.base) = (file, base) }
+  package init(_ file: SavedPlaceFile, _ base: SavedPlace) {
+    (self.file, self.base, writer) = (file, base, Writer(file))
+  }
 
   private static let interval = Duration.seconds(4)
 
@@ -32,17 +35,23 @@ package struct PlaceKeeper {
     return place == written && status.isPaused ? .seconds(10) : max(.milliseconds(50), next - now)
   }
 
+  /// Has the place written, soon.
   package mutating func write(_ status: Status) {
     let place = place(status)
     written = place
-    // A place that cannot be kept is no reason to disturb a session.
-    content = try? file.write(place)
+    writer.write(place)
+  }
+
+  /// Writes the place and waits until it is on the disk, or until the disk has taken too long.
+  package mutating func writeNow(_ status: Status) {
+    write(status)
+    writer.finish()
   }
 
   /// The last word: nothing is left to go on with after the end, but for what another session has written meanwhile.
   package mutating func end(_ status: Status, _ outcome: Outcome) {
-    if outcome != .finished { return write(status) }
-    if let content, content == file.content { file.remove() }
+    if outcome != .finished { return writeNow(status) }
+    if let content = writer.finish(), content == file.content { file.remove() }
   }
 
   private func place(_ status: Status) -> SavedPlace {
@@ -50,5 +59,43 @@ package struct PlaceKeeper {
     (place.time, place.edits, place.volume, place.isMuted) = (status.time, status.edits, status.volume, status.isMuted)
     (place.segment, place.offset) = (status.current.id, status.time - status.current.start)
     return place
+  }
+}
+
+/// Writes places on a thread of its own: a disk that others keep busy takes seconds to be sure of a file, and keys, media
+/// keys and the screen are not to wait for it. The newest place wins.
+private final class Writer: Sendable {
+  private struct State {
+    var waiting: SavedPlace?
+    /// What the file held when it was written last.
+    var content: Data?
+  }
+
+  private let file: SavedPlaceFile
+  private let state = Mutex(State())
+  private let queue = DispatchQueue(label: "place")
+
+  init(_ file: SavedPlaceFile) { self.file = file }
+
+  func write(_ place: SavedPlace) {
+    state.withLock { $0.waiting = place }
+    queue.async { [self] in
+      guard let place = state.withLock({ $0.waiting.take() }) else { return }
+      // A place that cannot be kept is no reason to disturb a session.
+      let content = try? file.write(place)
+      state.withLock { $0.content = content }
+    }
+  }
+
+  /// How long an end of the program waits for the disk.
+  private static let patience = DispatchTimeInterval.seconds(2)
+
+  /// Waits until all is written, but not for ever.
+  ///
+  /// - Returns: what the file held then; nil if nothing was written, or not yet.
+  @discardableResult func finish() -> Data? {
+    let done = DispatchSemaphore(value: 0)
+    queue.async { done.signal() }
+    return done.wait(timeout: .now() + Self.patience) == .success ? state.withLock { $0.content } : nil
   }
 }

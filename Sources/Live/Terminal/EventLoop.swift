@@ -88,7 +88,7 @@ package struct EventLoop: ~Copyable {
 
   /// Ends the program without the player, with the place kept and the terminal given back.
   private mutating func giveUp(exit: Int32) -> Never {
-    keeper?.write(session.status())
+    keeper?.writeNow(session.status())
     terminal?.release()
     if terminal?.isStalled != true { say("The sound device does not answer, so it was not waited for.") }
     _exit(exit)
@@ -153,7 +153,7 @@ package struct EventLoop: ~Copyable {
         usleep(5_000)
       }
     }
-    keeper?.write(session.status())
+    keeper?.writeNow(session.status())
     terminal?.release()
     kill(getpid(), SIGSTOP)
     terminal?.hold()

@@ -12,7 +12,7 @@ import Units
 /// `unknot new`
 struct NewRoutine: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "A starter routine to edit.",
+    commandName: "new", abstract: "A starter routine to edit.", usage: "unknot new <name> [<options>]",
     discussion: """
       Writes NAME.yaml here: a commented routine that is ready to be played and changed. A file that is there already \
       is left alone.
