@@ -56,6 +56,7 @@ bench: ## install what is missing, and compare speed and wake-ups with other pro
 	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/compile.py
 	UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/speech.py
 	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/latency.py
+	UNKNOT_SPEECH=off UNKNOT_BINARY="$(CURDIR)/$(BINARY)" python3 Benchmarks/keys.py
 
 lint: ## say what swift format would change, and other matters of style
 	swift format lint --strict -r $(SOURCES)

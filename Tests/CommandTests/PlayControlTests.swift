@@ -6,7 +6,7 @@ extension CommandTests {
   /// Sessions on a real sound server, commanded as a listener would; what is claimed is what the server was given.
   @Suite("Control, to the sound", .enabled(if: PlayedSession.isPossible, PlayedSession.needs)) struct PlayControl {
     /// Less than what waits in the device's queue, which holds one second to two: who waited for it to run out would be
-    /// heard later than this. How many milliseconds it is on a quiet machine is measured by `Benchmarks/latency.py`.
+    /// heard later than this. How many milliseconds it is on a quiet machine is measured by `Benchmarks/keys.py`.
     static let queued = 43_200
 
     /// Does something to a session that plays, and gives how many frames after it the sound was another.
