@@ -9,7 +9,9 @@ import Testing
     #expect("\(one.segments)" == "\(other.segments)", "\(what)")
     #expect("\(one.cues)" == "\(other.cues)", "\(what)")
     #expect("\(one.notes)" == "\(other.notes)" && one.duration == other.duration, "\(what)")
-    #expect(one.unknown == other.unknown && one.phrases == other.phrases, "\(what)")
+    #expect(one.phrases == other.phrases, "\(what)")
+    // What found no place is not spoken while a session is played.
+    #expect(one.unknown == other.unknown.intersection(other.cues.map(\.voicing)), "\(what)")
   }
 
   @Test func editByEditItIsWhatAllOfThemComeTo() throws {
@@ -25,7 +27,7 @@ import Testing
       for name in plan.chimes { known[.chime(name.name)] = lengths(.chime(name.name)) }
       for name in plan.sounds { known[.sound(name.name)] = lengths(.sound(name.name)) }
       var random = SeededGenerator(seed: seed &+ 31)
-      var session = try EditedSession(plan, lengths: known)
+      var session = try EditedSession(plan, lengths: known, speaks: true)
       var timeline = try session.timeline([])
       var edits: [Edit] = []
       var time = Duration.zero

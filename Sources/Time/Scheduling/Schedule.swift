@@ -18,6 +18,9 @@ package struct Unschedulable: Error, CustomStringConvertible, Sendable {
 package func schedule(
   _ plan: Plan, lengths: [Voicing: SoundLengths], edits: [Edit] = []
 ) throws(Unschedulable) -> Timeline {
-  var session = try EditedSession(plan, lengths: lengths)
-  return try session.timeline(edits)
+  // Not by way of an edited session: that lists only what is to be spoken while it is played.
+  var scheduler = Scheduler(plan, lengths)
+  try scheduler.compose()
+  for edit in edits { try scheduler.apply(edit) }
+  return scheduler.timeline()
 }
