@@ -119,7 +119,8 @@ let testing: [Target] = [
   .target(
     name: "TestSupport",
     dependencies: [
-      "Units", "PCM", "Rendering", "Playback", "Scheduling", "Routines", "Settings", "Documents", "Shipped", "Live",
+      "Units", "Files", "PCM", "Rendering", "Playback", "Scheduling", "Routines", "Settings", "Documents", "Shipped",
+      "Live",
     ],
     path: "Tests/TestSupport"),
   tests(of: "Units", with: []),
@@ -139,8 +140,14 @@ let testing: [Target] = [
   tests(of: "Speech", with: ["SoundFiles", "PCM", "Documents"]),
   tests(of: "Scoring", with: ["Units", "Scheduling", "Routines", "Rendering", "PCM"]),
   tests(
-    of: "Sessions", with: ["Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Speech"]),
+    of: "Sessions",
+    with: ["Units", "Files", "Documents", "Routines", "Settings", "Scheduling", "Rendering", "Scoring", "Speech"]),
   tests(of: "Exports", with: ["Scheduling", "Routines", "Documents", "Shipped"]),
+  tests(
+    of: "Publishing",
+    with: [
+      "Units", "Files", "Documents", "Routines", "Settings", "PCM", "SoundFiles", "Sessions", "Exports", "Scheduling",
+    ]),
   tests(of: "Playback", with: ["Rendering", "PCM"]),
   tests(of: "Devices", with: ["Playback", "PCM"]),
   tests(of: "Live", with: ["Units", "Files", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM"]),

@@ -48,31 +48,4 @@ import Testing
     #expect(try unknot.shell(line, in: scratch).outputText == "1\n")
     #expect(scratch.names == ["a.\(format)"])
   }
-
-  @Test func whatCannotBeAPageSaysSoBeforeItBegins() throws {
-    let (unknot, scratch) = (try Command(), try Scratch())
-    try Data("steps: [{ breathe: 23h }]".utf8).write(to: URL(fileURLWithPath: scratch.path("day.yaml")))
-    let result = try unknot("render", "./day.yaml", "--cue", "breath=off", "-o", "day.html", in: scratch)
-    #expect(result.status == 73 && result.errorText.contains("which browsers do not open"), "\(result.errorText)")
-    #expect(scratch.names == ["day.yaml"])
-  }
-
-  @Test(arguments: [
-    (["-o", "a.opus", "--rate", "44100"], "Opus has 8000, 12000, 16000, 24000, 48000 frames per second"),
-    (["-o", "a.mp3", "--rate", "96000"], "MP3 has"), (["-o", "a.mp3", "--bits", "16"], "no samples of fixed bits"),
-    (["-o", "a.flac", "--bits", "float"], "FLAC holds 16 or 24 bits"),
-    (["-o", "a.wav", "--quality", "5"], "WAV keeps every sample"), (["-o", "a.aac"], "there is no format \"aac\""),
-    (["-o", "a.ogg", "--format", "mp3"], "not the same format"), (["-o", "-", "--format", "mp3"], "raw samples"),
-    (["-o", "-", "--sidecars"], "sound only"), (["-o", "a.html", "--split", "steps"], "a page cannot be split"),
-    (["-o", "a.mp3", "--quality", "11"], "0 to 10"), (["--title", " "], "1 to 200 characters"),
-    (["--title", String(repeating: "a", count: 201)], "1 to 200 characters"), (["--title", "a\nb"], "one line"),
-    (["--format", "aac"], "aac"),
-  ])
-  func whatDoesNotGoTogetherIsSaid(arguments: [String], message: String) throws {
-    let (unknot, scratch) = (try Command(), try Scratch())
-    let result = try ChildProcess.run(
-      unknot.binary, ["render", "first-roll"] + arguments, environment: unknot.environment, folder: scratch.folder)
-    #expect(result.status == 64 && result.errorText.contains(message), "\(result.errorText)")
-    #expect(scratch.names == [])
-  }
 }

@@ -6,7 +6,8 @@ package struct Shard: Hashable, Sendable {
   /// As it is written: `3/16`.
   package init?(argument: String) {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let index = parts[0], let count = parts[1], (1...count).contains(index), count <= 100_000
+    guard parts.count == 2, let index = parts[0], let count = parts[1], (1...100_000).contains(count),
+      (1...count).contains(index)
     else { return nil }
     (self.index, self.count) = (index, count)
   }

@@ -10,8 +10,12 @@ import Units
 /// worked out: so rules, sounds and rounding to whole breaths all have their say.
 package struct StarterFit {
   private let starter: Starter
+  private let library: Library
 
-  package init(_ starter: Starter) { self.starter = starter }
+  /// - Parameter library: of whoever is to play it.
+  package init(_ starter: Starter, in library: Library = Library()) {
+    (self.starter, self.library) = (starter, library)
+  }
 
   /// What is worth writing for an area: spots and seconds that still make sense.
   private static let spots = 1...8
@@ -24,7 +28,7 @@ package struct StarterFit {
   ///
   /// - Returns: nil if something is wrong with it, which the diagnostics tell.
   package func session(reportedAs name: String, _ diagnostics: Diagnostics) throws -> Session? {
-    var library = Library()
+    var library = library
     library.drafts[name] = starter.text
     return try Session.make(name, SessionOptions(), library, diagnostics)
   }
@@ -32,7 +36,7 @@ package struct StarterFit {
   private func milliseconds(_ lengths: Starter.Lengths) throws -> Int64 {
     var changed = starter
     changed.lengths = lengths
-    var library = Library()
+    var library = library
     library.drafts[starter.name] = changed.text
     let diagnostics = Diagnostics()
     let session = try Session.make(starter.name, SessionOptions(), library, diagnostics)
