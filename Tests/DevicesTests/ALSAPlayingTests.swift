@@ -132,7 +132,7 @@ extension ALSATests {
       let player = Player(score, on: try ALSADevice(name: "pulse"))
       player.start()
       sleep(until: 24_000, of: player)
-      player.send(.seek(FramePosition(200_000)))
+      player.send(.seek(FramePosition(200_000), in: score))
       sleep(until: 224_000, of: player)
       player.send(.pause)
       let limit = monotonicNow() + .seconds(patience)
@@ -147,7 +147,7 @@ extension ALSATests {
       }
       player.send(.resume)
       usleep(500_000)
-      player.send(.seek(FramePosition(460_000)))
+      player.send(.seek(FramePosition(460_000), in: score))
       #expect(end(of: player) == .finished)
       let recorded = try server.recorded()
       let expected = try score.samples()

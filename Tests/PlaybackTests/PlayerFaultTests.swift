@@ -112,7 +112,7 @@ struct PlayerFaultTests {
   func commandsWhileLost() throws {
     let (outcome, sounded, _) = play { device, player in
       device.at(.milliseconds(1_000)) { device.vanish("unplugged") }
-      device.at(.milliseconds(2_000)) { player.send(.seek(FramePosition(150_000))) }
+      device.at(.milliseconds(2_000)) { player.send(.seek(FramePosition(150_000), in: Self.score)) }
       device.at(.milliseconds(2_100)) { player.send(.pause) }
       device.at(.milliseconds(2_200)) { device.comeBack() }
       device.at(.milliseconds(9_000)) { player.send(.resume) }

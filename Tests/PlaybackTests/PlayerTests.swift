@@ -125,7 +125,7 @@ struct PlayerTests {
   @Test("seek splices to the target without a seam")
   func seek() throws {
     let (outcome, sounded, _) = play { device, player in
-      device.at(.milliseconds(1_000)) { player.send(.seek(FramePosition(100_000))) }
+      device.at(.milliseconds(1_000)) { player.send(.seek(FramePosition(100_000), in: Self.score)) }
     }
     let expected = try Self.score.samples()
     let at = 48_000 + 960
@@ -140,12 +140,14 @@ struct PlayerTests {
   func commandsOnCommands() throws {
     let (outcome, sounded, _) = play { device, player in
       for index in 0..<40 {
-        device.at(.milliseconds(500 + index * 3)) { player.send(.seek(FramePosition(Int64(index * 3_001)))) }
+        device.at(.milliseconds(500 + index * 3)) {
+          player.send(.seek(FramePosition(Int64(index * 3_001)), in: Self.score))
+        }
       }
       device.at(.milliseconds(700)) { player.send(.pause) }
       device.at(.milliseconds(705)) { player.send(.resume) }
       device.at(.milliseconds(900)) {
-        player.send(.seek(.zero)); player.send(.stop(exit: 0))
+        player.send(.seek(.zero, in: Self.score)); player.send(.stop(exit: 0))
       }
     }
     #expect(outcome == .stopped(exit: 0))
@@ -172,7 +174,7 @@ struct PlayerTests {
             }
           })
       }
-      player.send(.seek(FramePosition(100_000)))
+      player.send(.seek(FramePosition(100_000), in: Self.score))
       player.send(.revise { place in Revision(seek: place + FrameCount(20_000)) { Self.score } })
       player.send(.levels(Levels(chimes: 0.5)))
     }
@@ -213,7 +215,7 @@ struct PlayerTests {
     let levels = Levels(chimes: 0.25)
     let (_, sounded, _) = play { device, player in
       device.at(.milliseconds(1_000)) { player.send(.levels(levels)) }
-      device.at(.milliseconds(2_000)) { player.send(.seek(FramePosition(10_000))) }
+      device.at(.milliseconds(2_000)) { player.send(.seek(FramePosition(10_000), in: Self.score)) }
     }
     let expected = try Self.score.samples(levels: levels)
     let first = (48_000 + 960 + 480) * 2..<(96_000 * 2)

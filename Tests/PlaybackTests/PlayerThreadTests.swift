@@ -9,16 +9,17 @@ struct PlayerThreadTests {
   @Test("plays to the end while other threads read and command")
   func manyThreads() {
     let device = FakeDevice()
-    let player = Player(Score.sweep(frames: 480_000), on: device, now: device.now)
+    let score = Score.sweep(frames: 480_000)
+    let player = Player(score, on: device, now: device.now)
     player.start()
     for index in 0..<200 {
-      player.send(.seek(FramePosition(Int64(index % 7) * 1_000)))
+      player.send(.seek(FramePosition(Int64(index % 7) * 1_000), in: score))
       player.send(.levels(Levels(chimes: Float(index % 3) / 3)))
       player.send(.pause)
       _ = player.snapshot
       player.send(.resume)
     }
-    player.send(.seek(FramePosition(479_000)))
+    player.send(.seek(FramePosition(479_000), in: score))
     #expect(player.wait() == .finished)
     #expect(player.wait() == .finished)
     #expect(player.snapshot.state == .ended(.finished))

@@ -111,6 +111,57 @@ import Testing
     }
   }
 
+  /// The same in German, by the words of its own cautions: nobody is sent onto, over or into what they name.
+  @Test func noGermanHowLiesOnWhatItsCautionForbids() throws {
+    let book = try PhraseTests.book("de")
+    var checked = 0
+    for (name, words) in book.words.areas {
+      guard let care = words.care, care.lowercased().contains("nicht") else { continue }
+      let forbidden = care.split { !$0.isLetter }.filter {
+        $0.first?.isUppercase == true && $0 != "Nicht" && $0 != "Nur"
+      }
+      for part in forbidden {
+        let onto = try Regex("(auf|über|in) (den |die |das |der |dem )?\\Q\(part)\\E")
+        for text in [words.how, words.howStretch].compactMap({ $0 }) {
+          #expect(text.firstMatch(of: onto) == nil, "\(name): \(text)")
+          checked += 1
+        }
+      }
+    }
+    #expect(checked > 10)
+  }
+
+  /// Whatever profile speaks: who comes to the neck is told to stand at the wall before any weight is on it.
+  @Test func theNeckIsAnnouncedAtTheWall() throws {
+    for name in Shipped.names(in: "routines") {
+      let text = try #require(Shipped.text("routines/\(name).yaml"))
+      let routine = try #require(Routine(SourceText(name: name, text: text), name: name, Diagnostics()))
+      let steps = routine.allSteps
+      for (step, before) in zip(steps.dropFirst(), steps) {
+        guard case .roll("neck", _) = step.action else { continue }
+        guard case .say(let line) = before.action else {
+          Issue.record("\(name): the neck comes without a word")
+          continue
+        }
+        #expect(line.source.contains("wall") && line.source.contains("standing"), "\(name): \(line.source)")
+      }
+    }
+  }
+
+  /// What is said while one stays on a spot fits every area, the foot that one stands beside included: nothing lets go of
+  /// what one holds on to.
+  @Test(arguments: PhraseTests.languages) func nothingThatIsSaidWhileHoldingLetsGo(_ language: String) throws {
+    let book = try PhraseTests.book(language)
+    for phrase in ["how", "soften"] {
+      for wording in try #require(book.phrases[phrase]) {
+        let line = wording.line.source.lowercased()
+        for falling in ["let go.", "let go,", "lass los", "gib nach", "sink in"] {
+          #expect(!line.contains(falling), "\(line)")
+        }
+      }
+    }
+  }
+
   /// That the checks find what they look for: what was once said of the neck, and others like it.
   @Test(arguments: [
     ("en", "desk-break", "neck", "Lie on your back, with it on the muscle beside the spine."),

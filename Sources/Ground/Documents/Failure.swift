@@ -1,4 +1,4 @@
-/// How the command ends when it does not end well, by remedy. The numbers are a contract with scripts (docs: exit status).
+/// How the command ends when it does not end well, by remedy. The numbers are a contract with scripts; the README lists them.
 package enum ExitStatus: Int32, Sendable {
   /// The command line is wrong.
   case usage = 64

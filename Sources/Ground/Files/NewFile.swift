@@ -5,7 +5,9 @@ import Glibc
 /// - Returns: false, with nothing changed, if there is such a file.
 /// - Throws: `cannotCreate`, `writingFailed`.
 package func writeNew(_ text: String, to path: String) throws(FileError) -> Bool {
-  if access(path, F_OK) == 0 { return false }
+  // A link that leads nowhere is something that is there, too.
+  var old = stat()
+  if lstat(path, &old) == 0 { return false }
   var file = try PendingFile(path: path)
   var rest = Array(text.utf8)[...]
   while !rest.isEmpty {

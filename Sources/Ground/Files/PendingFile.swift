@@ -66,8 +66,37 @@ package struct PendingFile: ~Copyable {
     let source = temporaryName ?? "/proc/self/fd/\(descriptor)"
     // A link is made only if there is no such file: nothing can come in between.
     if linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return true }
-    guard errno == EEXIST else { throw failure(errno) }
-    return false
+    switch errno {
+    case EEXIST: return false
+    // A file system without links, as on many USB sticks.
+    case EPERM, EOPNOTSUPP, EMLINK, EXDEV: return try copyIfNew()
+    default: throw failure(errno)
+    }
+  }
+
+  /// The same by a copy, which is not there in one step: if it fails, it is taken away again.
+  func copyIfNew() throws(FileError) -> Bool {
+    let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard copy >= 0 else {
+      if errno == EEXIST { return false }
+      throw failure(errno)
+    }
+    lseek(descriptor, 0, SEEK_SET)
+    var status = stat()
+    fstat(descriptor, &status)
+    var sent = 0
+    while sent < status.st_size {
+      let count = sendfile(copy, descriptor, nil, Int(status.st_size) - sent)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      sent += count
+    }
+    let number = errno
+    guard close(copy) == 0, sent == status.st_size else {
+      unlink(target)
+      throw failure(number)
+    }
+    return true
   }
 
   private func failure(_ number: Int32) -> FileError { .writingFailed(path: path, reason: writeReason(number)) }

@@ -10,7 +10,7 @@ import Synchronization
 package final class LiveSession: Sendable {
   package let player: Player
   /// The newest state. It is held for a copy only, since the render thread and `status` wait for it: what schedules works on
-  /// a copy, and is stored if nothing was changed meanwhile.
+  /// a copy, and is stored if nobody has paused or gone on meanwhile, which counts as a revision.
   private let held: Mutex<(live: LiveState, revision: Int)>
   private let score: @Sendable (Timeline) -> Score
   private let rate: Int
@@ -52,7 +52,12 @@ package final class LiveSession: Sendable {
     switch request {
     case .pauseOrResume, .pause, .resume:
       // What it comes to is decided here, so that two toggles at once are a pause and a resume.
-      guard let plays = update({ $0.pauseOrResume(request) }) else { return }
+      let answer = held.withLock { held in
+        let plays = held.live.pauseOrResume(request)
+        if plays != nil { held.revision += 1 }
+        return plays
+      }
+      guard let plays = answer else { return }
       if plays {
         revise { $0.change(.resume, at: $1) }
         player.send(.resume)
@@ -62,9 +67,10 @@ package final class LiveSession: Sendable {
       }
     case .stop(let status): player.send(.stop(exit: status))
     case .mute, .volume, .setVolume:
-      let levels = update { live in
-        _ = live.setLevels(request)
-        return live.levels
+      // No new revision: nothing that is scheduled depends on it, and a slider sends many.
+      let levels = held.withLock { held in
+        _ = held.live.setLevels(request)
+        return held.live.levels
       }
       player.send(.levels(levels))
       revise { $0.change(request, at: $1) }
@@ -86,28 +92,24 @@ package final class LiveSession: Sendable {
   ) -> Revision? {
     let position = FrameCount(max(0, frame.rawValue)).duration(rate: rate)
     while true {
-      var (live, revision) = held.withLock { $0 }
+      let (before, revision) = held.withLock { $0 }
+      var live = before
       let change = change(&live, position)
+      let (track, unspoken) = (live.track, live.unspoken)
       let isNewest = held.withLock { held in
         guard held.revision == revision else { return false }
-        held = (live, revision + 1)
+        live.takeLevels(of: held.live, since: before)
+        held.revision += 1
+        // What was there goes when the lock is given back.
+        swap(&held.live, &live)
         return true
       }
-      // Somebody has paused, or set a level, meanwhile: once more, with that in it.
+      // Somebody has paused or gone on meanwhile: once more, with that in it.
       guard isNewest else { continue }
-      speak(live.unspoken)
-      let track = live.track
+      speak(unspoken)
       return change.map { change in
         Revision(seek: change.seek.map { FramePosition($0, rate: rate) }) { [score] in score(track.laid) }
       }
-    }
-  }
-
-  /// Changes what needs no scheduling.
-  private func update<Result: Sendable>(_ change: (inout LiveState) -> Result) -> Result {
-    held.withLock { held in
-      held.revision += 1
-      return change(&held.live)
     }
   }
 

@@ -3,9 +3,9 @@ import Routines
 import Scheduling
 import Units
 
-/// A session that is being played, as a value: what was changed in it and how it is laid. It schedules, so it is changed as
-/// a copy, while nobody waits for a lock. It decides what a request comes
-/// to; it touches neither a player nor a clock.
+/// A session that is being played, as a value: what was changed in it and how it is laid. It decides what a request comes
+/// to, and touches neither a player nor a clock. To decide, it schedules, which takes a while in a long session: whoever
+/// shares it changes a copy, and holds a lock only to put the copy in its place.
 package struct LiveState: Sendable {
   package private(set) var edits: [Edit]
   package private(set) var track: Track
@@ -91,6 +91,12 @@ package struct LiveState: Sendable {
     default: return false
     }
     return true
+  }
+
+  /// Takes over the levels that were set in another copy since both came from the same one, with what is to be said of it.
+  mutating func takeLevels(of other: LiveState, since before: LiveState) {
+    (volume, isMuted) = (other.volume, other.isMuted)
+    if other.messages != before.messages { message = other.message }
   }
 
   // MARK: - What changes the track

@@ -36,7 +36,7 @@ package struct PlaceKeeper {
   }
 
   /// Has the place written, soon.
-  package mutating func write(_ status: Status) {
+  private mutating func write(_ status: Status) {
     let place = place(status)
     written = place
     writer.write(place)
@@ -51,7 +51,7 @@ package struct PlaceKeeper {
   /// The last word: nothing is left to go on with after the end, but for what another session has written meanwhile.
   package mutating func end(_ status: Status, _ outcome: Outcome) {
     if outcome != .finished { return writeNow(status) }
-    if let content = writer.finish(), content == file.content { file.remove() }
+    writer.remove()
   }
 
   private func place(_ status: Status) -> SavedPlace {
@@ -90,12 +90,19 @@ private final class Writer: Sendable {
   /// How long an end of the program waits for the disk.
   private static let patience = DispatchTimeInterval.seconds(2)
 
-  /// Waits until all is written, but not for ever.
-  ///
-  /// - Returns: what the file held then; nil if nothing was written, or not yet.
-  @discardableResult func finish() -> Data? {
+  /// Takes the file away, unless another session has written it meanwhile.
+  func remove() {
+    state.withLock { $0.waiting = nil }
+    queue.async { [self] in
+      if let content = state.withLock({ $0.content }), content == file.content { file.remove() }
+    }
+    finish()
+  }
+
+  /// Waits until all is done, but not for ever.
+  func finish() {
     let done = DispatchSemaphore(value: 0)
     queue.async { done.signal() }
-    return done.wait(timeout: .now() + Self.patience) == .success ? state.withLock { $0.content } : nil
+    _ = done.wait(timeout: .now() + Self.patience)
   }
 }

@@ -68,9 +68,10 @@ package struct EventLoop: ~Copyable {
     }
     let outcome = session.player.wait()
     waiting { [session] in await session.end() }
-    keeper?.end(session.status(), outcome)
-    bus?.end()
+    // First, as the disk may take its time.
     terminal?.release()
+    bus?.end()
+    keeper?.end(session.status(), outcome)
     return outcome
   }
 
@@ -88,8 +89,8 @@ package struct EventLoop: ~Copyable {
 
   /// Ends the program without the player, with the place kept and the terminal given back.
   private mutating func giveUp(exit: Int32) -> Never {
-    keeper?.writeNow(session.status())
     terminal?.release()
+    keeper?.writeNow(session.status())
     if terminal?.isStalled != true { say("The sound device does not answer, so it was not waited for.") }
     _exit(exit)
   }
@@ -153,8 +154,8 @@ package struct EventLoop: ~Copyable {
         usleep(5_000)
       }
     }
-    keeper?.writeNow(session.status())
     terminal?.release()
+    keeper?.writeNow(session.status())
     kill(getpid(), SIGSTOP)
     terminal?.hold()
     canvas.forget()

@@ -20,12 +20,12 @@ package enum Command: Sendable {
 
 /// What `revise` comes to.
 package struct Revision: Sendable {
-  /// Called once, unless another revision comes before it is heard. Nil: the score stays.
-  package var score: (@Sendable () -> Score)?
+  /// Called once, unless another revision comes before it is heard.
+  package var score: @Sendable () -> Score
   /// Where to go in it; nil to stay.
   package var seek: FramePosition?
 
-  package init(seek: FramePosition? = nil, score: (@Sendable () -> Score)? = nil) {
+  package init(seek: FramePosition? = nil, score: @escaping @Sendable () -> Score) {
     (self.score, self.seek) = (score, seek)
   }
 }

@@ -21,7 +21,7 @@ extension RenderLoop {
       case .levels(let levels): change.levels = levels
       case .revise(let make):
         guard let revision = make(change.seek ?? place) else { break }
-        change.score = revision.score ?? change.score
+        change.score = revision.score
         change.seek = revision.seek.map { max($0, .zero) } ?? change.seek
       case .leadIn(let make): leadIn = make
       case .pause: obey(.pause, after: &change)

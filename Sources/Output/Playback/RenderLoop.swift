@@ -174,7 +174,7 @@ final class RenderLoop {
       try start(stream)
     case .goOn(let from):
       let revision = leadIn(from)
-      feed.adopt(score: revision?.score?(), levels: nil)
+      feed.adopt(score: revision?.score(), levels: nil)
       try start(.playing(from: revision?.seek ?? from))
     case .adopt:
       feed.adopt(score: pending.score, levels: pending.levels)

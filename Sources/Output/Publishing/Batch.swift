@@ -11,8 +11,8 @@ package struct Batch: Sendable {
   private let table: BatchTable
   private let folder: String
   private let library: Library
-  /// What each row asks for, or why it cannot be read.
-  private let orders: [Result<GuideOrder, Failure>]
+  private let common: GuideOrder
+  private let order: @Sendable (_ routine: String, _ arguments: [String]) throws(Failure) -> GuideOrder
   private let finished: FinishedGuides
   /// Where the table and the routines of its rows are.
   private let inputs: Set<String>
@@ -20,11 +20,13 @@ package struct Batch: Sendable {
   /// - Parameters:
   ///   - path: of the table.
   ///   - columns: see `BatchTable`.
-  ///   - order: what a row's routine and command line ask for, on top of what is asked for of all.
+  ///   - common: what is asked for of all rows.
+  ///   - order: what a row's routine and command line ask for, on top of that. Asked from any thread, when its turn comes.
   /// - Throws: a failure if the table or the folder cannot be used.
   package init(
     _ path: String, into folder: String?, in library: Library = Library(), columns: [String: BatchTable.ColumnKind],
-    order: (_ routine: String, _ arguments: [String]) throws(Failure) -> GuideOrder
+    common: GuideOrder = GuideOrder(""),
+    order: @escaping @Sendable (_ routine: String, _ arguments: [String]) throws(Failure) -> GuideOrder
   ) throws {
     guard let folder, folder != "-" else {
       throw Failure(.usage, "--batch writes many files: name a folder with --output")
@@ -36,10 +38,7 @@ package struct Batch: Sendable {
     }
     (self.folder, self.library) = (folder, library)
     finished = FinishedGuides(in: folder)
-    orders = table.rows.map { row in
-      if let mistake = row.mistake { return .failure(mistake) }
-      do throws(Failure) { return .success(try order(row.routine, row.arguments)) } catch { return .failure(error) }
-    }
+    (self.common, self.order) = (common, order)
     inputs = Set(([path] + table.rows.map(\.routine).filter(Library.isPath)).compactMap(realPath))
   }
 
@@ -65,7 +64,8 @@ package struct Batch: Sendable {
     let outputs = outputs()
     let jobs = rows.map { row in
       Job(weight: 1) { progress in
-        try make(try orders[row.index].get(), outputs[row.index].get(), notice, progress)
+        let output = try outputs[row.index].get()
+        return try make(try order(row.routine, row.arguments), output, notice, progress)
       }
     }
     let stopped = WorkerPool(jobs, width: width).run(watch)
@@ -99,17 +99,16 @@ package struct Batch: Sendable {
     var lines: [String: Int] = [:]
     // By what their names begin with: rows that are split, and rows whose file is called as a part would be.
     var (split, partLike): ([String: Int], [String: Int]) = ([:], [:])
-    return zip(table.rows, orders).map { row, order in
-      // What a row asks for that cannot be read is said when it is made.
-      let order = (try? order.get()) ?? GuideOrder(row.routine)
+    return table.rows.map { row in
+      if let mistake = row.mistake { return .failure(mistake) }
       let stem = row.routine.split(separator: "/").last.map { withoutEnding(String($0)) } ?? "guide"
-      let written = row.output ?? "\(stem).\((order.coding.format ?? .sound(.wav)).name)"
+      let written = row.output ?? "\(stem).\(ending(of: row))"
       guard let output = Self.normalised(written) else {
         return .failure(
           Failure(.data, "output \"\(written)\" is not the name of a file in the folder of the batch"))
       }
       // Captions and parts are named without the ending: beside a.mp3 with them, a.wav with them has no room.
-      let names = [output] + (order.hasSidecars || order.isSplit ? ["\(withoutEnding(output)).*"] : [])
+      let names = [output] + (writesBeside(row) ? ["\(withoutEnding(output)).*"] : [])
       for name in names {
         if let other = lines[name] {
           return .failure(
@@ -117,7 +116,7 @@ package struct Batch: Sendable {
         }
       }
       let stems = PartName.stems(of: output)
-      let isSplit = order.isSplit
+      let isSplit = isSplit(row)
       if let other = stems.lazy.compactMap({ split[$0] }).first {
         return .failure(
           Failure(.data, "\"\(output)\" may be a part of the guide of line \(other); choose another output"))
@@ -143,6 +142,23 @@ package struct Batch: Sendable {
       !kept.contains(".."), kept.first != ".unknot"
     else { return nil }
     return kept.joined(separator: "/")
+  }
+
+  // What a row asks for is read when it is made; these look at its words, so that the names of ten thousand rows are
+  // known at once.
+
+  /// Whether a row makes more files than its guide.
+  private func writesBeside(_ row: BatchTable.Row) -> Bool {
+    common.hasSidecars || row.arguments.contains("--sidecars") || isSplit(row)
+  }
+
+  private func isSplit(_ row: BatchTable.Row) -> Bool {
+    common.isSplit || row.arguments.contains { $0.hasPrefix("--split=") }
+  }
+
+  private func ending(of row: BatchTable.Row) -> String {
+    let named = row.arguments.first { $0.hasPrefix("--format=") }.map { String($0.dropFirst("--format=".count)) }
+    return named ?? (common.coding.format ?? .sound(.wav)).name
   }
 
   private func make(

@@ -59,13 +59,22 @@ struct FinishedGuides {
 extension Guide {
   /// Stands for all that the file depends on: the routine and its settings, what sounds when, how it is coded.
   var fingerprint: UInt64 {
+    // In words of their own: what Swift would print of these changes with the names of types and rooms.
+    let stream = encoding.stream
+    let loudness = volumes.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.name)=\($0.value.amplitude)" }
     let how =
-      "\(Shipped.version) \(encoding) \(volumes.sorted { $0.key.rawValue < $1.key.rawValue }) \(isSplit) \(sidecars) \(title)"
+      [
+        Shipped.version, encoding.format.name, "\(stream.rate)", "\(stream.channels)", "\(stream.bytesPerSample)",
+        "\(encoding.quality.value)", isSplit ? "split" : "whole",
+      ] + loudness + sidecars.map(\.ending) + [title]
     let timeline = TimelineJSON.data(timeline, of: session.routine)
     // What is read in it, which depends on the phrase files too.
     let chapters = encoding.format == .page ? [page.beforeSound, page.afterSound] : chapters.map(\.title)
     let texts = chapters + sidecars.map { $0.text(self) }
     return Fingerprint.of(
-      [Array(how.utf8), Array(routine.utf8), timeline, Array(texts.joined(separator: "\n").utf8)].joined())
+      [
+        Array(how.joined(separator: " ").utf8), Array(routine.utf8), timeline,
+        Array(texts.joined(separator: "\n").utf8),
+      ].joined())
   }
 }

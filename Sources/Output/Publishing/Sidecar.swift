@@ -7,7 +7,7 @@ package enum Sidecar: CaseIterable, Sendable {
   case webVTT, subRip, lrc, chapters, csv, labels
 
   /// The file's name is the guide's with this instead of its ending.
-  private var ending: String {
+  var ending: String {
     switch self {
     case .webVTT: "vtt"
     case .subRip: "srt"

@@ -33,6 +33,9 @@ package struct StarterFit {
     return try Session.make(name, SessionOptions(), library, diagnostics)
   }
 
+  /// The starter, or what it stands on, has mistakes.
+  package struct Wrong: Error { package let diagnostics: [Diagnostic] }
+
   private func milliseconds(_ lengths: Starter.Lengths) throws -> Int64 {
     var changed = starter
     changed.lengths = lengths
@@ -40,7 +43,7 @@ package struct StarterFit {
     library.drafts[starter.name] = changed.text
     let diagnostics = Diagnostics()
     let session = try Session.make(starter.name, SessionOptions(), library, diagnostics)
-    guard let session else { throw Failure(.data, diagnostics.sorted.map(\.description).joined(separator: "\n")) }
+    guard let session else { throw Wrong(diagnostics: diagnostics.all) }
     return session.timeline.duration.milliseconds
   }
 

@@ -17,6 +17,7 @@ struct ListRoutines: ParsableCommand {
       var rows: [[String]] = [["name", "time", "areas", "tools"]]
       for name in library.routineNames() {
         let diagnostics = Diagnostics()
+        defer { diagnostics.notices.forEach(notice) }
         do {
           guard let session = try Session.make(name, options, library, lines: .estimated, diagnostics) else {
             rows.append([name, "–", "has mistakes: unknot check \(name)", ""])

@@ -40,8 +40,13 @@ struct NewRoutine: ParsableCommand {
       let path = output ?? "\(name).yaml"
       starter.schema = SchemaPlace.find(beside: path)
       if path != "-", access(path, F_OK) == 0 { throw Self.exists(path) }
-      if let target { starter.lengths = try StarterFit(starter).lengths(target) }
       let diagnostics = Diagnostics()
+      do {
+        if let target { starter.lengths = try StarterFit(starter).lengths(target) }
+      } catch let wrong as StarterFit.Wrong {
+        wrong.diagnostics.forEach(diagnostics.add)
+        try report(diagnostics)
+      }
       let session = try StarterFit(starter).session(reportedAs: name, diagnostics)
       try report(diagnostics)
       guard let session else { throw Failure(.data) }

@@ -61,10 +61,12 @@ struct Play: ParsableCommand {
       let place = try savedPlace()
       let name = place?.routine ?? routine ?? Library.firstRoutine
       let options = try place.map { try Self.parsed($0) } ?? arguments.options
+      // What is wrong with the config is told when it is read for the session.
+      let target = DeviceInForce(device, Diagnostics())
       let opening = DeviceOpening(
-        deviceInForce(device), StreamFormat(), buffer: try latency.map { try Self.latency($0) })
+        target.name, StreamFormat(), buffer: try latency.map { try Self.latency($0) })
       let session = try Session.told(name, options)
-      let loop = try eventLoop(session, opening, name, options, place, interruption)
+      let loop = try eventLoop(session, opening, target, name, options, place, interruption)
       try play(loop, interruption)
     }
   }
@@ -95,7 +97,7 @@ struct Play: ParsableCommand {
   // MARK: - Making it
 
   private func eventLoop(
-    _ session: Session, _ opening: DeviceOpening, _ name: String, _ options: SessionOptions,
+    _ session: Session, _ opening: DeviceOpening, _ target: DeviceInForce, _ name: String, _ options: SessionOptions,
     _ place: SavedPlace?, _ interruption: borrowing Interruption
   ) throws -> EventLoop {
     let live: LiveState
@@ -116,7 +118,7 @@ struct Play: ParsableCommand {
     let opened: ALSADevice
     do throws(ALSAError) { opened = try opening.device() } catch {
       let command = (["unknot", "render", name] + options.arguments).map(shellQuoted).joined(separator: " ")
-      throw Failure(.unavailable, "\(error)\n\nThe same session as a sound file:\n  \(command)")
+      throw Failure(.unavailable, "\(error)\(target.origin)\n\nThe same session as a sound file:\n  \(command)")
     }
     let rate = opened.format.rate
     let bell = Bell()

@@ -139,7 +139,8 @@ struct Render: ParsableCommand {
 
   private func runBatch(_ path: String, until interruption: borrowing Interruption) throws {
     let common = commonArguments
-    let made = try Batch(path, into: output, columns: Self.columns) { routine, row throws(Failure) in
+    let made = try Batch(path, into: output, columns: Self.columns, common: order("")) {
+      routine, row throws(Failure) in
       do {
         // What follows two dashes is no option, whatever it looks like.
         return try Render.parse(common + row + ["--", routine]).order(routine)

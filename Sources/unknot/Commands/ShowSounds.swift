@@ -46,6 +46,13 @@ struct ShowSounds: ParsableCommand {
     if voices, name != nil { throw ValidationError("--voices lists voices; leave \"\(name!)\" out to see them.") }
   }
 
+  private func target() throws -> DeviceInForce {
+    let diagnostics = Diagnostics()
+    let target = DeviceInForce(device, diagnostics)
+    try report(diagnostics)
+    return target
+  }
+
   private func speak(_ text: String) throws {
     let format = StreamFormat()
     let diagnostics = Diagnostics()
@@ -55,7 +62,7 @@ struct ShowSounds: ParsableCommand {
     let placement = Placement(start: .zero, length: source.length, source: 0, bus: .voice)
     let score = Score(placements: [placement], sources: [source], length: source.length)
     let interruption = Interruption()
-    try Performance(score, format, on: deviceInForce(device)).run(until: interruption) { _ in nil }
+    try Performance(score, format, on: try target()).run(until: interruption) { _ in nil }
   }
 
   private func list(_ library: SoundLibrary) throws {
@@ -83,6 +90,6 @@ struct ShowSounds: ParsableCommand {
       start: .zero, length: source.length, source: 0, bus: sound.kind == .breath ? .breath : .chimes)
     let score = Score(placements: [placement], sources: [source], length: source.length)
     let interruption = Interruption()
-    try Performance(score, format, on: deviceInForce(device)).run(until: interruption) { _ in nil }
+    try Performance(score, format, on: try target()).run(until: interruption) { _ in nil }
   }
 }

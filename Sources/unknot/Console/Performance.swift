@@ -17,10 +17,10 @@ struct Performance {
   /// Opens the device.
   ///
   /// - Throws: a failure of status 69 if there is none.
-  init(_ score: Score, _ format: StreamFormat, on device: String, from: FramePosition = .zero) throws(Failure) {
+  init(_ score: Score, _ format: StreamFormat, on target: DeviceInForce, from: FramePosition = .zero) throws(Failure) {
     let opened: ALSADevice
-    do throws(ALSAError) { opened = try ALSADevice(name: device, format: format) } catch {
-      throw Failure(.unavailable, "\(error)")
+    do throws(ALSAError) { opened = try ALSADevice(name: target.name, format: format) } catch {
+      throw Failure(.unavailable, "\(error)\(target.origin)")
     }
     player = Player(score, on: opened, from: from, onChange: { [bell] _ in bell.ring() })
   }

@@ -28,7 +28,13 @@ extension Session {
     let diagnostics = Diagnostics()
     let progress = SpeakingProgress()
     defer { progress.clear() }
-    let session = try make(argument, options, Library(), lines: lines, speaking: progress.show, diagnostics)
+    let session: Session?
+    do {
+      session = try make(argument, options, Library(), lines: lines, speaking: progress.show, diagnostics)
+    } catch {
+      diagnostics.notices.forEach(notice)
+      throw error
+    }
     try report(diagnostics)
     // Without an error there is a session: each step that gives none says why.
     guard let session else { throw Failure(.data) }

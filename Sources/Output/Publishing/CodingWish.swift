@@ -1,0 +1,96 @@
+import Documents
+import Files
+import PCM
+import Routines
+import Settings
+import SoundFiles
+
+/// What is asked for of a guide's coding; what is nil is left to the format, or to what the routine brings along.
+package struct CodingWish: Sendable {
+  package var format: GuideFormat?
+  /// Of lossy formats: 0, small, to 10, large.
+  package var quality: Double?
+  /// Frames per second.
+  package var rate: Int?
+  package var bits: Bits?
+  package var channels: Int?
+
+  package static let usualRate = 48_000
+  package static let usualChannels = 2
+
+  package enum Bits: String, CaseIterable, Sendable {
+    case sixteen = "16"
+    case twentyFour = "24"
+    case float
+  }
+
+  package init() {}
+
+  /// How the sound is coded, as a command line: each that was given and its value.
+  package var coding: [(key: String, value: String)] {
+    [
+      ("rate", rate.map { "\($0)" }), ("channels", channels.map { "\($0)" }), ("bits", bits?.rawValue),
+      ("quality", quality.map { "\($0)" }),
+    ].compactMap { key, value in value.map { (key, $0) } }
+  }
+
+  /// What will be written to a path: by `--format`, else by the ending, else WAV.
+  ///
+  /// - Parameter made: what the routine brings along; taken where nothing was given and the format has it.
+  /// - Throws: a failure of status 64 if these do not go together.
+  package func encoding(for path: String?, made: GuideFlags = GuideFlags()) throws(Failure) -> GuideEncoding {
+    let ending = path.flatMap { Files.ending(of: $0) }
+    let named = ending.flatMap(GuideFormat.init(ending:))
+    if let path, ending == nil, format == nil, let file = path.split(separator: "/").last, file.hasPrefix("."),
+      let meant = GuideFormat(ending: String(file.dropFirst()))
+    {
+      throw Failure(
+        .usage, "--output \(path): there is no name before the ending; write NAME\(file), or say --format \(meant.name)"
+      )
+    }
+    if let path, let ending, named == nil, format == nil {
+      throw Failure(
+        .usage,
+        "--output \(path): there is no format \"\(ending)\"; end the name in \(GuideFormat.list), or say --format")
+    }
+    if let format, let path, let named, named != format {
+      throw Failure(.usage, "--output \(path) and --format \(format.name) are not the same format; leave one away")
+    }
+    let format = format ?? named ?? .sound(.wav)
+    let kind = format.kind
+    let broughtBits = made.bits.flatMap(Bits.init).flatMap {
+      kind.isLossless && !(kind == .flac && $0 == .float) ? $0 : nil
+    }
+    let bits = bits ?? broughtBits
+    let quality = quality ?? (kind.isLossless ? nil : made.quality)
+    let rate = rate ?? made.rate.flatMap { kind.rates?.contains($0) ?? true ? $0 : nil } ?? Self.usualRate
+    if let rates = kind.rates, !rates.contains(rate) {
+      throw Failure(
+        .usage,
+        "--rate \(rate): \(kind.name) has \(rates.map(String.init).joined(separator: ", ")) frames per second; "
+          + "leave --rate away for 48000")
+    }
+    if let bits, !kind.isLossless {
+      throw Failure(
+        .usage,
+        "--bits \(bits.rawValue): \(kind.name) has no samples of fixed bits; leave --bits away, or see --quality")
+    }
+    if let quality, kind.isLossless {
+      throw Failure(
+        .usage, "--quality \(quality): \(kind.name) keeps every sample; --quality is for ogg, opus, mp3 and html")
+    }
+    let samples: StreamFormat.Encoding
+    switch bits {
+    case nil: samples = kind.isLossless ? .s16 : .float
+    case .sixteen: samples = .s16
+    case .twentyFour: samples = .s24
+    case .float:
+      if kind == .flac { throw Failure(.usage, "--bits float: FLAC holds 16 or 24 bits; WAV holds float") }
+      samples = .float
+    }
+    return GuideEncoding(
+      format: format,
+      stream: StreamFormat(rate: rate, channels: channels ?? made.channels ?? Self.usualChannels, encoding: samples),
+      quality: quality.map(SoundQuality.init) ?? (format == .page ? .page : .usual))
+  }
+}
