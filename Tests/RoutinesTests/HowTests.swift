@@ -33,13 +33,21 @@ import Testing
       switch step.action {
       case .roll(let area, let tool):
         let name = area.replacing("-", with: " ")
-        let cautions = routine.allCautions.filter { $0.lowercased().contains(name) || $0 == Area.named(area)?.caution }
+        let cautions = routine.allCautions.filter { isAbout($0, name) || $0 == Area.named(area)?.caution }
         let tool = tool ?? Area.named(area)?.tool ?? ""
         return [Rolled(routine: routine.name, area: area, tool: tool, promises: around + cautions)]
       case .group(let group): return rolled(group.steps, in: routine, around)
       default: return []
       }
     }
+  }
+
+  /// Whether a caution is about an area. One that begins with an area, "Neck, …", is about no other that it mentions.
+  private static func isAbout(_ caution: String, _ area: String) -> Bool {
+    let text = caution.lowercased()
+    let opening = text.prefix { $0 != "," && $0 != ":" }
+    if Area.known.contains(where: { opening == $0.name.replacing("-", with: " ") }) { return opening == area }
+    return text.contains(area)
   }
 
   /// The words by which a language puts a body somewhere.
