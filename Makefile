@@ -34,7 +34,7 @@ play: ## install what is missing, build, and play a session: make play ROUTINE=l
 
 check: ## before every commit: layout, warnings, and the suites that need neither a device nor the command
 	@scripts/require-swift
-	@scripts/install-packages build test
+	@scripts/install-packages build check
 	@scripts/run-tests check
 
 test: ## install what is missing, and run everything that CI runs
@@ -84,7 +84,7 @@ uninstall: ## take it away again
 	rm -rf "$(DESTDIR)$(PREFIX)/share/unknot/schema"
 
 clean: ## remove everything that was built
-	rm -rf .build .build-thread .build-address
+	rm -rf .build .build-*
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

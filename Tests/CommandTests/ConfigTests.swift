@@ -1,4 +1,5 @@
 import Foundation
+import Shipped
 import TestSupport
 import Testing
 
@@ -60,7 +61,7 @@ extension CommandTests {
 
     @Test func everyShippedProfileAndRoutineGoTogether() throws {
       let unknot = try Unknot()
-      for profile in ["standard", "quiet", "guided", "beeps"] {
+      for profile in Shipped.names(in: "profiles") {
         let result = try unknot.run("timeline", "full-body", "--cues", profile)
         #expect(result.status == 0 && result.errors.isEmpty, "\(profile): \(result.errorText)")
         #expect(result.outputText.contains("beep-double") == (profile == "beeps"))

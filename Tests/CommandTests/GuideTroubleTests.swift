@@ -1,10 +1,11 @@
 import Foundation
+import SoundFiles
 import TestSupport
 import Testing
 
 /// Guides that cannot be made, or are not made to the end: what was there stays, and nothing half is left.
 @Suite(.ownThread) struct GuideTroubleTests {
-  @Test(arguments: ["wav", "flac", "ogg", "opus", "mp3", "html"])
+  @Test(arguments: GuideFormat.allCases.map(\.name))
   func whatCannotBeWrittenLeavesWhatWasThere(format: String) throws {
     let (unknot, scratch) = (try Command(), try Scratch())
     let file = "a.\(format)"
@@ -23,7 +24,7 @@ import Testing
     #expect(missing.status == 73 && missing.errorText.contains("there is no folder"))
   }
 
-  @Test(arguments: ["wav", "flac", "ogg", "opus", "mp3", "html"])
+  @Test(arguments: GuideFormat.allCases.map(\.name))
   func killedMidwayNothingHalfIsLeft(format: String) throws {
     let (unknot, scratch) = (try Command(), try Scratch())
     let file = "a.\(format)"

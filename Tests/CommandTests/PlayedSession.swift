@@ -39,7 +39,7 @@ final class PlayedSession {
   init(_ text: String = breathing) throws {
     binary = try Unknot().path
     server = try SoundServer()
-    scratch = try Scratch()
+    scratch = try Scratch(inMemory: true)
     routine = scratch.path("routine.yaml")
     try scratch.write(text, to: "routine.yaml")
     bus = try SessionBus()

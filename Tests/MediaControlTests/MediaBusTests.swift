@@ -46,7 +46,8 @@ struct MediaBusTests {
     _ = bus.update(status)
     // Another looks whether the name is there.
     var isThere = false
-    while !isThere {
+    let end = Date.now + patience
+    while !isThere, Date.now < end {
       let (said, _) = try run(bus, "busctl", "--user", "--no-legend", "list")
       isThere = said.contains("org.mpris.MediaPlayer2.unknot")
     }

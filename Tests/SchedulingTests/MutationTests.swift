@@ -17,7 +17,10 @@ import Testing
     for seed in 0..<Self.count {
       let bytes = Mutation.of(texts[Int(seed) % texts.count], seed: seed)
       try bytes.write(to: URL(fileURLWithPath: scratch.path("mutated.yaml")))
-      switch outcome(bytes) {
+      var result = Outcome.session
+      let time = processorTime { result = outcome(bytes) }
+      #expect(time < .seconds(5), "seed \(seed) took \(time)")
+      switch result {
       case .session: sessions += 1
       case .mistakes(let said):
         mistakes += 1
