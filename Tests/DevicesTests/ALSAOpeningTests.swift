@@ -1,9 +1,10 @@
-@testable import Devices
 import Foundation
 import PCM
 import Playback
 import TestSupport
 import Testing
+
+@testable import Devices
 
 /// One after the other: a sound server is told to ALSA through the environment, which is the process's.
 @Suite("ALSA", .serialized) enum ALSATests {}

@@ -1,10 +1,10 @@
-import Units
-import Foundation
 import Exports
+import Foundation
 import Routines
 import Scheduling
 import TestSupport
 import Testing
+import Units
 
 @Suite struct TimelineJSONTests {
   private func json(_ text: String) throws -> [String: Any] {

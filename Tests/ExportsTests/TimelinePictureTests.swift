@@ -1,6 +1,6 @@
+import Exports
 import Foundation
 import FoundationXML
-import Exports
 import Routines
 import Scheduling
 import TestSupport

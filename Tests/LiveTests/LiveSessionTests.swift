@@ -1,5 +1,5 @@
-import Live
 import Glibc
+import Live
 import PCM
 import Playback
 import Rendering

@@ -1,6 +1,6 @@
 import Routines
-import Settings
 import Scheduling
+import Settings
 import TestSupport
 import Testing
 import Units

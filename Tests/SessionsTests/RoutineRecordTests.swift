@@ -1,7 +1,7 @@
-import Units
 import Documents
 import Sessions
 import Testing
+import Units
 
 @Suite struct RoutineRecordTests {
   private func record(_ text: String, _ arguments: [String] = [], config: String? = nil) throws -> String {

@@ -1,7 +1,7 @@
 import Documents
 import Routines
-import Settings
 import Scheduling
+import Settings
 import TestSupport
 import Testing
 

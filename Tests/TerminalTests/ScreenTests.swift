@@ -1,8 +1,8 @@
 import Live
-import Terminal
-import Playback
 import PCM
+import Playback
 import Scheduling
+import Terminal
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import Documents
 import Routines
-import Settings
 import Scheduling
+import Settings
 import Shipped
 
 /// A routine's way from text to timeline, with what was said on it.

@@ -2,8 +2,10 @@
 package struct Fingerprint {
   package private(set) var value: UInt64
 
+  /// - Parameter seed: another seed gives another number for the same bytes.
   package init(seed: UInt64 = 0) { value = 0xcbf2_9ce4_8422_2325 ^ seed }
 
+  /// Takes more bytes into account.
   package mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
   }
@@ -33,6 +35,7 @@ package struct Fingerprint {
     return halves.joined()
   }
 
+  /// A fingerprint in 16 hexadecimal digits.
   package static func hexadecimal(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits

@@ -16,6 +16,7 @@ package func makeFolder(_ path: String) throws(FileError) {
 
 /// A hidden folder beside a file, for what is to get its names together; gone with all in it at the end.
 package struct HiddenFolder: ~Copyable {
+  /// Where it is.
   package let path: String
 
   /// - Throws: `cannotCreate`.

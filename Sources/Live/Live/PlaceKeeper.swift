@@ -1,8 +1,8 @@
 import Dispatch
-import Units
 import Foundation
 import Playback
 import Synchronization
+import Units
 
 /// Keeps the place of a session on disk, at least every five seconds. Of two sessions, the file has the place of the one
 /// that wrote last.

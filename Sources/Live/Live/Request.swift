@@ -1,5 +1,3 @@
-import Scheduling
-
 /// What the listener asks for, from a key, a headset or a desktop.
 package enum Request: Hashable, Sendable {
   case pause, resume, pauseOrResume

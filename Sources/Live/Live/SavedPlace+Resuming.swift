@@ -1,7 +1,7 @@
-import Units
 import Documents
 import Routines
 import Scheduling
+import Units
 
 extension SavedPlaceFile {
   /// The last session's place.

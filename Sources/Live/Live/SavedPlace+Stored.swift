@@ -1,7 +1,7 @@
-import Settings
-import Units
 import Routines
 import Scheduling
+import Settings
+import Units
 
 /// As it stands in the file.
 struct StoredPlace: Codable {

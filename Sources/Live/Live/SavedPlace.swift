@@ -1,10 +1,8 @@
-import Documents
 import Files
 import Foundation
 import Routines
-import Settings
 import Scheduling
-import Units
+import Settings
 
 /// Where a session was left, and all that it takes to go on there.
 package struct SavedPlace: Equatable, Sendable {

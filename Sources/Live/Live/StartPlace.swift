@@ -1,7 +1,7 @@
-import Units
 import Documents
 import Routines
 import Scheduling
+import Units
 
 /// A place to begin a session at.
 package enum StartPlace {

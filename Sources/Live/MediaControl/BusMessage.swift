@@ -1,6 +1,4 @@
-import Units
 import CSystemd
-import Glibc
 
 /// What D-Bus carries here.
 enum BusValue: Equatable {

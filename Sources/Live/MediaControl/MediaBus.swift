@@ -1,4 +1,3 @@
-import Units
 import CSystemd
 import Glibc
 import Live

@@ -1,4 +1,3 @@
-import Units
 import CLinux
 import Documents
 import Foundation

@@ -7,14 +7,13 @@ package enum Key: Hashable, Sendable {
   case enter
 }
 
-import Live
-
 /// Bytes from a terminal into keys. What it does not know it leaves out; a sequence may come in pieces.
 package struct KeyReader {
   private var pending: [UInt8] = []
 
   package init() {}
 
+  /// The keys that have come with these bytes and those before.
   package mutating func keys(_ bytes: some Sequence<UInt8>) -> [Key] {
     pending += bytes
     var keys: [Key] = []

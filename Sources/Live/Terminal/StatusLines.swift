@@ -1,8 +1,8 @@
-import Units
 import Documents
 import Live
 import Routines
 import Scheduling
+import Units
 
 /// A session as plain lines, for screen readers, files and terminals that cannot move the cursor: one for each segment, and
 /// one for what the listener asked for.

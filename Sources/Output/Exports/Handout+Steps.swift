@@ -1,6 +1,6 @@
-import Units
 import Routines
 import Scheduling
+import Units
 
 /// The steps, to click and to print, and what their colours mean.
 extension Handout {

@@ -1,6 +1,4 @@
-import Units
 import Documents
-import Exports
 import Files
 import Foundation
 import Sessions

@@ -1,11 +1,11 @@
-import Units
 import Documents
 import Foundation
 import Sessions
+import Units
 
 /// The rows of a batch as command lines of `render`.
 package struct BatchTable: Sendable {
-  package struct Row: Sendable {
+  struct Row: Sendable {
     /// The line that it begins at.
     var line: Int
     /// Its place in the table, from 0.

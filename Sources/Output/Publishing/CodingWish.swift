@@ -7,17 +7,23 @@ import SoundFiles
 
 /// What is asked for of a guide's coding; what is nil is left to the format, or to what the routine brings along.
 package struct CodingWish: Sendable {
+  /// By the ending of the file's name if nil.
   package var format: GuideFormat?
   /// Of lossy formats: 0, small, to 10, large.
   package var quality: Double?
   /// Frames per second.
   package var rate: Int?
+  /// Of a sample, in lossless formats.
   package var bits: Bits?
+  /// 1 for mono, 2 for stereo.
   package var channels: Int?
 
+  /// Frames per second if nobody says.
   package static let usualRate = 48_000
+  /// Channels if nobody says.
   package static let usualChannels = 2
 
+  /// How many bits a sample has.
   package enum Bits: String, CaseIterable, Sendable {
     case sixteen = "16"
     case twentyFour = "24"

@@ -1,9 +1,8 @@
 import Documents
+import Exports
 import Files
 import Foundation
 import Glibc
-import Exports
-import PCM
 import Rendering
 import Routines
 import SoundFiles

@@ -1,6 +1,6 @@
+import Exports
 import Files
 import Foundation
-import Exports
 import PCM
 import Rendering
 import SoundFiles

@@ -53,6 +53,7 @@ package struct Guide: Sendable {
     try refuse(inputs.union(session.files.compactMap(realPath)))
   }
 
+  /// Of its session.
   package var timeline: Timeline { session.timeline }
   var words: GuideWords { session.words }
   /// The routine under the guide's title.

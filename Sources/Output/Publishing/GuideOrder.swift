@@ -1,6 +1,5 @@
 import Documents
 import Exports
-import Files
 import Routines
 import Sessions
 import SoundFiles
@@ -9,7 +8,9 @@ import SoundFiles
 package struct GuideOrder: Sendable {
   /// By name or path; `-` is standard input.
   package var routine: String
+  /// Timing, cues and voice of its session.
   package var options = SessionOptions()
+  /// How its sound is coded.
   package var coding = CodingWish()
   /// What it is called; nil for the routine's title.
   package var title: String?

@@ -1,10 +1,9 @@
-import Units
 import Documents
-import Files
 import Synchronization
 
 /// One thing for a pool of workers to do: a guide file, a row of a batch.
 package final class Job: Sendable {
+  /// What became of it.
   package enum Outcome: Sendable {
     /// Not done, or stopped before its end.
     case waiting
@@ -26,6 +25,7 @@ package final class Job: Sendable {
     (self.weight, self.job) = (weight, job)
   }
 
+  /// What became of it so far.
   package var outcome: Outcome { state.withLock { $0.outcome } }
   /// What of it is done, 0…1.
   var part: Double { state.withLock { $0.part } }

@@ -1,6 +1,6 @@
-import Units
 import Exports
 import Files
+import Units
 
 /// A file beside a guide that tells the same in another form.
 package enum Sidecar: CaseIterable, Sendable {

@@ -1,4 +1,3 @@
-import Units
 import Documents
 import Foundation
 import Synchronization

@@ -1,12 +1,13 @@
-import Units
 import Documents
 import Routines
 import Settings
 import Shipped
+import Units
 
 /// Every layer around a routine: the built-in rules, the profile, the user's config, the routine's own settings, and the
 /// command line.
 package struct Layering {
+  /// All layers, in order, ready to become a plan.
   package let settings: LayeredSettings
   /// The volumes of the config and of the routine's settings; later ones win.
   package let volumes: [VolumeChange]

@@ -1,9 +1,9 @@
-import Units
 import Documents
 import Foundation
 import Routines
 import Settings
 import Shipped
+import Units
 
 extension Library {
   /// The user's config file, whether it is there or not; nil if there is no home to hold it.

@@ -1,9 +1,9 @@
-import Units
 import Documents
 import Files
 import Foundation
 import Shipped
 import SoundFiles
+import Units
 
 /// Where routines and sounds are found by name: the user's folders, then the machine's, then inside the binary.
 package struct Library: Sendable {

@@ -1,8 +1,8 @@
-import Units
 import Documents
 import Routines
 import Settings
 import Shipped
+import Units
 
 /// A routine's text together with the settings that a guide was made with, so that the guide can be made again.
 package enum RoutineRecord {

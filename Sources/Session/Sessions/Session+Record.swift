@@ -1,7 +1,7 @@
-import Units
 import Documents
 import Routines
 import Scheduling
+import Units
 
 extension Session {
   /// The routine with the settings that this session was made with, to be kept in a guide.

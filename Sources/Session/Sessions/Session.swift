@@ -1,15 +1,16 @@
-import Settings
 import Documents
 import PCM
 import Rendering
 import Routines
 import Scheduling
 import Scoring
+import Settings
 import Speech
 
 /// A routine on its way along the straight line: read, planned, spoken and scheduled, ready to be scored. It prints
 /// nothing: what is to be said comes back in the `Diagnostics` that were given.
 package struct Session: Sendable {
+  /// As its author wrote it.
   package let routine: Routine
   /// The phrases and words of the session's language, spoken or not; nil if there are none in it.
   package let phrases: PhraseBook?
@@ -26,6 +27,7 @@ package struct Session: Sendable {
   /// Where it was found.
   let library: Library
 
+  /// All segments and cues in exact time, lines with their true lengths where they were spoken.
   package var timeline: Timeline { spoken.timeline }
 
   /// Whether lines are spoken before they are placed, or their lengths are only estimated. Where a file is kept of it, a

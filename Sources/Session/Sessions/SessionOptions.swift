@@ -1,10 +1,9 @@
-import Settings
-import Units
 import Documents
-import PCM
 import Rendering
 import Routines
 import Scoring
+import Settings
+import Units
 
 /// What is asked for of one session: the last layer over a routine, as the command line, a row of a batch or a saved
 /// place gives it.

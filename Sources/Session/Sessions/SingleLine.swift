@@ -1,7 +1,7 @@
-import Units
 import Documents
 import Rendering
 import Speech
+import Units
 
 /// One line spoken by itself, as `unknot sounds "text"` does.
 package enum SingleLine {

@@ -1,14 +1,14 @@
-import Settings
-import Units
 import Documents
 import Files
 import PCM
 import Rendering
 import Routines
 import Scheduling
+import Settings
 import Shipped
 import SoundFiles
 import Sounds
+import Units
 
 /// The sounds that a plan may sound, found once.
 struct SoundTable: Sendable {

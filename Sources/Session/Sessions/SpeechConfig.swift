@@ -1,12 +1,15 @@
-import Units
 import Documents
 import Routines
 import Speech
+import Units
 
 /// What configs say of speech: the keys `speech`, `voice` and `language`.
 package struct SpeechConfig {
+  /// The programs that speak, and how.
   package var speech = SpeechSettings()
+  /// The speech program's name for a voice, or its path.
   package var voice: String?
+  /// Of the phrases, such as `en` or `de`.
   package var language: String?
 
   /// - Parameters:

@@ -1,14 +1,14 @@
-import Units
 import Documents
-import Files
 import Foundation
 import Routines
 import Settings
 import Shipped
 import Speech
+import Units
 
 /// Who speaks on this machine, and in which language: the user's config, then the options.
 package struct SpeechSetup {
+  /// What the config says of speech programs.
   package let settings: SpeechSettings
   private let voiceName: String?
   private let language: String?
@@ -135,6 +135,7 @@ package struct SpeechSetup {
     return "no speech program is installed; chimes sound alone (for a voice: sudo apt-get install espeak-ng)"
   }
 
+  /// Folders of programs, separated by `:`.
   package var searchPath: String { library.user.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
 
   /// Where spoken lines are kept.

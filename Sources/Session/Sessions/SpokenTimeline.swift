@@ -1,9 +1,8 @@
-import Units
-import Documents
 import Routines
-import Settings
 import Scheduling
+import Settings
 import Speech
+import Units
 
 /// Told how many lines of how many are spoken, says whether to go on.
 package typealias Speaking = (_ done: Int, _ all: Int) -> Bool

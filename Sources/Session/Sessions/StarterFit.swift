@@ -1,7 +1,7 @@
 import Documents
 import Routines
-import Settings
 import Scheduling
+import Settings
 import Units
 
 /// Chooses the lengths of a starter so that its session comes out at a time, as near as whole seconds allow.

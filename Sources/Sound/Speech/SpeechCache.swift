@@ -1,9 +1,9 @@
-import Units
 import Files
 import Foundation
 import PCM
 import SoundFiles
 import Synchronization
+import Units
 
 /// Lines that have been spoken, kept in a folder under what they were made from.
 ///

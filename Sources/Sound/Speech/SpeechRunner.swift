@@ -1,7 +1,7 @@
-import Units
 import Foundation
 import Subprocess
 import Synchronization
+import Units
 
 /// Runs a speech program for one line, inside limits, in a folder of its own.
 ///

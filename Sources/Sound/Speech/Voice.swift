@@ -1,10 +1,10 @@
-import Units
 import Documents
 import Files
 import PCM
 import Rendering
 import SoundFiles
 import Synchronization
+import Units
 
 /// What says the lines of a session: the user's recordings first, then a speech program. A line that neither can say has
 /// the length zero, and its chime sounds alone.

@@ -1,10 +1,10 @@
-import Units
 import ArgumentParser
 import Documents
 import Exports
 import Routines
 import Scheduling
 import Sessions
+import Units
 
 /// `unknot check`
 struct Check: ParsableCommand {

@@ -1,9 +1,8 @@
-import Units
 import ArgumentParser
 import Documents
-import Foundation
 import Importing
 import Sessions
+import Units
 
 /// `unknot import`
 struct Import: ParsableCommand {

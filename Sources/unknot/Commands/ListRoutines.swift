@@ -1,9 +1,9 @@
-import Units
 import ArgumentParser
 import Documents
 import Exports
 import Routines
 import Sessions
+import Units
 
 /// `unknot list`
 struct ListRoutines: ParsableCommand {

@@ -1,12 +1,11 @@
 import ArgumentParser
 import Documents
-import Glibc
-import Exports
 import Files
+import Glibc
 import Routines
-import Settings
 import Scheduling
 import Sessions
+import Settings
 import Units
 
 /// `unknot new`

@@ -1,4 +1,3 @@
-import Settings
 import ArgumentParser
 import Devices
 import Documents
@@ -9,8 +8,8 @@ import PCM
 import Playback
 import Routines
 import Scheduling
-import Scoring
 import Sessions
+import Settings
 import Terminal
 import Units
 

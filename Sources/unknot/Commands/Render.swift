@@ -1,5 +1,3 @@
-import Settings
-import Units
 import ArgumentParser
 import Documents
 import Files
@@ -9,8 +7,10 @@ import Publishing
 import Rendering
 import Routines
 import Sessions
+import Settings
 import SoundFiles
 import Terminal
+import Units
 
 /// `unknot render`
 struct Render: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
-import Foundation
 import Exports
+import Foundation
 import Routines
 import Sessions
 import Settings

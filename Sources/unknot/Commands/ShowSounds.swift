@@ -1,4 +1,3 @@
-import Units
 import ArgumentParser
 import Devices
 import Documents
@@ -6,8 +5,9 @@ import Exports
 import PCM
 import Rendering
 import Sessions
-import Terminal
 import Sounds
+import Terminal
+import Units
 
 /// `unknot sounds`
 struct ShowSounds: ParsableCommand {

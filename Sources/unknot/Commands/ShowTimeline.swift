@@ -1,9 +1,9 @@
-import Settings
-import Units
 import ArgumentParser
 import Exports
 import Publishing
 import Sessions
+import Settings
+import Units
 
 /// `unknot timeline`
 struct ShowTimeline: ParsableCommand {

@@ -1,8 +1,8 @@
-import Units
 import Documents
 import Exports
 import Sessions
 import Speech
+import Units
 
 /// What `unknot sounds --voices` shows: the speech programs that are here, and the voices that each has.
 struct VoiceList {

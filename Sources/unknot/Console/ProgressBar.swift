@@ -1,5 +1,3 @@
-import Units
-
 /// A bar on standard error, on a terminal, once the work has taken half a second.
 struct ProgressBar {
   private let start = ContinuousClock.now

@@ -1,7 +1,7 @@
-import Settings
 import ArgumentParser
-import Routines
 import Publishing
+import Routines
+import Settings
 import SoundFiles
 
 /// The format of a written file.

@@ -1,6 +1,6 @@
-import Settings
 import ArgumentParser
 import Sessions
+import Settings
 
 /// The options on timing and cues that `play`, `render` and `timeline` share: the last layer over a routine.
 struct SessionArguments: ParsableArguments {
