@@ -55,7 +55,10 @@ extension CommandTests {
       #expect(recording.firstDifference(from: Array(expected[(after * 2)...]), at: place) == nil)
     }
 
-    @Test("with every core busy it is still the render, every sample, without an underrun")
+    // It wants the machine for itself: beside other tests, recorder and server lose samples of any player's.
+    @Test(
+      "with every core busy it is still the render, every sample, without an underrun",
+      .enabled(if: isSoak, "it wants the machine for itself: make prove"))
     func busy() throws {
       // Ten seconds, or five minutes.
       let seconds = isSoak ? 300 : 10

@@ -86,6 +86,9 @@ package final class FakeDevice: Device, @unchecked Sendable {
 
   // MARK: - Device
 
+  /// How often it was woken; any thread may ask.
+  package var wakes: Int { bell.count }
+
   package var waker: @Sendable () -> Void { { [bell] in bell.raise() } }
 
   package func waitForRoom(milliseconds: Int32) throws(DeviceFault) -> Int {

@@ -5,6 +5,7 @@ final class WakeFlag: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var raised = false
+  private var raises = 0
 
   init() {
     pthread_mutex_init(mutex, nil)
@@ -21,8 +22,16 @@ final class WakeFlag: @unchecked Sendable {
   func raise() {
     pthread_mutex_lock(mutex)
     raised = true
+    raises += 1
     pthread_cond_signal(condition)
     pthread_mutex_unlock(mutex)
+  }
+
+  /// How often it was raised.
+  var count: Int {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return raises
   }
 
   /// Whether it was raised; lowers it.
