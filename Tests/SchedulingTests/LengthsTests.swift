@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Segments that grow to hold what must be heard in them.
-@Suite struct ExtensionTests {
+@Suite struct LengthsTests {
   /// A chime that is clear only after nine seconds.
   private func long(_ name: String) -> (Voicing) -> SoundLengths {
     { $0 == .chime(name) ? SoundLengths(whole: .seconds(9), clear: .seconds(9)) : standardLengths($0) }
@@ -40,5 +40,24 @@ import Testing
     #expect(notes.map(\.segment) == stretches)
     #expect(notes.first?.message.hasSuffix("longer, to hold the cue") == true)
     #expect(notes.last?.message.hasSuffix("longer, to be like the other side") == true)
+  }
+
+  @Test func whatDoesNotFitItsSegmentExtendsIt() throws {
+    let long = SoundLengths(whole: .seconds(9), clear: .seconds(7))
+    let text = "steps:\n  - roll: calves\n"
+    let timeline = try #require(compile(text) { $0 == .chime("side") ? long : standardLengths($0) }.timeline)
+    // Side: 1 s in, 7 s until it is clear, 3 s of countdown.
+    #expect(timeline.segments.first { $0.kind == .settle && $0.side == .right }?.length == .seconds(11))
+    #expect(timeline.notes.contains { $0.rule == "side" && $0.message.contains("5s longer") })
+  }
+
+  /// The release of a hold is heard before what is said after it.
+  @Test func aSpokenStepWaitsForTheChimeThatEndsTheSegmentBeforeIt() throws {
+    let text = "steps:\n  - roll: back\n    timing: { spots: 1 }\n  - say: \"Well done\"\n"
+    let timeline = try #require(compile(text, hasVoice: true).timeline)
+    let release = try #require(timeline.cues.first { $0.rule == "release" })
+    let line = try #require(timeline.cues.first { $0.rule == nil })
+    #expect(line.kind == .speech && line.at == release.at + .milliseconds(1200))
+    #expect(timeline.segments[line.segment].end == line.at + line.duration)
   }
 }
