@@ -3,7 +3,7 @@ import Rendering
 import TestSupport
 import Testing
 
-@Suite struct ScoreDifferenceTests {
+@Suite struct DifferenceTests {
   @Test func aScoreDoesNotDifferFromItself() {
     #expect(Score.random(seed: 1).firstDifference(from: Score.random(seed: 1)) == FramePosition(.max))
   }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sounds
 
-@Suite struct ClearTests {
+@Suite struct SoundTests {
   /// Shipped sounds state when they are clear, so that nothing has to be made to schedule a session.
   @Test(arguments: Shipped.names(in: "audio"))
   func aShippedSoundStatesWhenItIsClear(name: String) throws {

@@ -4,7 +4,7 @@ import Sounds
 import Testing
 
 @Suite("A sound definition")
-struct DefinitionTests {
+struct DefinitionReaderTests {
   static func read(_ text: String) -> (definition: SoundDefinition?, messages: [String]) {
     let diagnostics = Diagnostics()
     let definition = SoundDefinition.read(SourceText(name: "x.yaml", text: text), diagnostics)
