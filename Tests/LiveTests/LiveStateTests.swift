@@ -5,15 +5,18 @@ import Scheduling
 import TestSupport
 import Testing
 
-/// What requests come to, without a player.
-@Suite struct LiveTests {
-  private func start(_ kind: SegmentKind, _ live: LiveState, side: Side = .left) throws -> Duration {
-    try #require(live.track.timeline.segments.first { $0.kind == kind && ($0.side == side || $0.side == .none) }).start
+extension LiveState {
+  /// Where the first segment of a kind begins, on a side or where there are none.
+  func start(_ kind: SegmentKind, side: Side = .left) throws -> Duration {
+    try #require(track.timeline.segments.first { $0.kind == kind && ($0.side == side || $0.side == .none) }).start
   }
+}
 
+/// What requests come to, without a player.
+@Suite struct LiveStateTests {
   @Test func longerAndShorterAreWholeBreathsInAHoldAndTenSecondsElsewhere() throws {
     var live = try liveState()
-    let hold = try start(.hold, live)
+    let hold = try live.start(.hold)
     let duration = live.track.timeline.duration
     #expect({ live.change(.longer, at: hold + .seconds(5)) }() == LiveState.Change())
     #expect(live.track.timeline.duration == duration + .seconds(10) && live.message == "10 s longer")
@@ -26,7 +29,7 @@ import Testing
 
   @Test func aKeyIsConfirmedByATickAfterTheSplice() throws {
     var live = try liveState()
-    let at = try start(.hold, live) + .seconds(5)
+    let at = try live.start(.hold) + .seconds(5)
     _ = live.change(.longer, at: at)
     let ticks = live.track.laid.cues.filter { $0.kind == .tick && $0.rule == nil }
     #expect(ticks.map(\.at) == [at + .milliseconds(10)])
@@ -35,7 +38,7 @@ import Testing
   @Test func releaseAndNextEndTheSegmentWithTheCuesOfItsEnd() throws {
     for request in [Request.release, .next] {
       var live = try liveState()
-      let at = try start(.hold, live) + .seconds(5)
+      let at = try live.start(.hold) + .seconds(5)
       #expect({ live.change(request, at: at) }() == LiveState.Change())
       #expect(live.track.laid.cues.contains { $0.rule == "release" && $0.at == at })
       #expect(live.track.timeline.segments.first { $0.start == at }?.side == .right)
@@ -44,14 +47,14 @@ import Testing
 
   @Test func aWaitEndsOnEnter() throws {
     var live = try liveState()
-    let wait = try start(.wait, live, side: .none)
+    let wait = try live.start(.wait, side: .none)
     _ = live.change(.release, at: wait + .seconds(3))
     #expect(live.track.timeline.segments.first { $0.kind == .wait }?.length == .seconds(3))
   }
 
   @Test func previousGoesToTheStartOfTheSegmentOrToTheOneBefore() throws {
     var live = try liveState()
-    let (roll, hold) = (try start(.roll, live), try start(.hold, live))
+    let (roll, hold) = (try live.start(.roll), try live.start(.hold))
     #expect({ live.change(.previous, at: hold + .seconds(10)) }() == LiveState.Change(seek: hold))
     #expect({ live.change(.previous, at: hold + .seconds(1)) }() == LiveState.Change(seek: roll))
     #expect({ live.change(.previous, at: .seconds(1)) }() == LiveState.Change(seek: .zero))
@@ -59,7 +62,7 @@ import Testing
 
   @Test func whatWasReleasedIsWholeAgainWhenOneGoesBackAndWhatWasExtendedStaysSo() throws {
     var live = try liveState()
-    let hold = try start(.hold, live)
+    let hold = try live.start(.hold)
     let duration = live.track.timeline.duration
     _ = live.change(.longer, at: hold + .seconds(1))
     _ = live.change(.release, at: hold + .seconds(5))
@@ -70,7 +73,7 @@ import Testing
 
   @Test func resumeGoesBackToABreathAndLeadsInWithAreaSideAndTicks() throws {
     var live = try liveState()
-    let hold = try start(.hold, live, side: .right)
+    let hold = try live.start(.hold, side: .right)
     #expect({ live.pauseOrResume(.pause) }() == false && live.isPaused)
     #expect({ live.pauseOrResume(.resume) }() == true && !live.isPaused)
     // Once is enough.
@@ -91,25 +94,6 @@ import Testing
     #expect(live.track.duration == live.track.timeline.duration + gap.length)
   }
 
-  @Test func atARestThereAreOnlyTicks() throws {
-    var live = try liveState("steps:\n  - rest: 30s\n")
-    _ = live.pauseOrResume(.pause)
-    #expect({ live.change(.resume, at: .seconds(20)) }() == LiveState.Change(seek: .seconds(17)))
-    #expect(live.track.gap?.cues.map(\.name) == ["tick", "tick", "tick"])
-  }
-
-  @Test func whatBeganBeforeAGapIsNotHeardInIt() throws {
-    var live = try liveState()
-    let hold = try start(.hold, live, side: .right)
-    _ = live.pauseOrResume(.pause)
-    _ = live.change(.resume, at: hold + .seconds(1))
-    // `go` of the settling before falls on the same time, and was heard.
-    let gap = try #require(live.track.gap)
-    #expect(gap.at == hold)
-    #expect(live.track.laid.cues.contains { $0.rule == "hold" && $0.at == hold + gap.length })
-    #expect(!live.track.laid.cues.contains { $0.rule != nil && $0.at < hold && $0.at + $0.duration > hold })
-  }
-
   @Test func seekingStaysInTheSession() throws {
     var live = try liveState()
     let duration = live.track.timeline.duration
@@ -123,7 +107,7 @@ import Testing
     throws
   {
     var live = try liveState()
-    let hold = try start(.hold, live)
+    let hold = try live.start(.hold)
     let duration = live.track.timeline.duration
     let end = hold + .seconds(5)
     _ = live.pauseOrResume(.pause)
@@ -161,7 +145,7 @@ import Testing
 
   @Test func whatIsAskedForWhilePausedSaysSo() throws {
     var live = try liveState()
-    let at = try start(.hold, live) + .seconds(5)
+    let at = try live.start(.hold) + .seconds(5)
     _ = live.pauseOrResume(.pause)
     #expect({ live.change(.announce, at: at) }() == nil && live.message == "Hold calves, left")
     #expect(live.setLevels(.mute) && live.message == "Voice off")
@@ -191,22 +175,5 @@ import Testing
     let live = try liveState(keepsAlive: true)
     #expect(live.track.laid.cues.first?.at == LiveState.primer)
     #expect(live.track.time(at: LiveState.primer) == .zero)
-  }
-
-  @Test func afterAFaultItGoesOnInTheMiddleOfAToneAndNothingIsHeardTwice() throws {
-    var live = try liveState()
-    let hold = try start(.hold, live)
-    let at = hold + .seconds(6)
-    let change = live.recover(at: at)
-    #expect(change == LiveState.Change(seek: at))
-    let gap = try #require(live.track.gap)
-    let end = gap.at + gap.length
-    let cues = live.track.laid.cues
-    // Two seconds of the exhale that had begun are left of four.
-    let rest = try #require(cues.first { $0.kind == .breath && $0.at == end })
-    #expect(rest.heard == .seconds(2) && rest.duration == .seconds(4) && rest.uncut == .seconds(6))
-    #expect(cues.count { $0.rule == "hold" } == 2)
-    let before = try liveState().track.laid.cues.filter { $0.rule != nil && $0.at + $0.duration <= at }
-    #expect(cues.filter { $0.rule != nil && $0.at + $0.duration <= at }.count == before.count)
   }
 }
