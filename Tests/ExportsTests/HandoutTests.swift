@@ -5,7 +5,7 @@ import Shipped
 import TestSupport
 import Testing
 
-@Suite struct HandoutTextTests {
+@Suite struct HandoutTests {
   @Test func onlyTheRoutinesOwnTitleIsMarkedAsOfItsLanguage() throws {
     let compiled = compile("title: My legs\nsteps: [{ rest: 5s }]\n", hasVoice: false)
     let routine = try #require(compiled.plan).routine
