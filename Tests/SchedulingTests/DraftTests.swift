@@ -24,8 +24,8 @@ import Units
     let breathing = try #require(draft(try Breath(parsing: "from 8/min to 5/min")).breathing)
     let periods = breathing.phases.map(\.period)
     #expect(periods == periods.sorted() && Set(periods).count == 5)
-    // On its stretch of the way, not from the first period of all to the last.
-    #expect(periods[0] > .milliseconds(7500) && periods[4] < .milliseconds(12_000))
+    // On its stretch of the way, each with the period at its own middle: 3 and 7 tenths of the way from 7.5 s to 12 s.
+    #expect(periods[0] == .milliseconds(8850) && periods[4] == .milliseconds(10_650))
     for milliseconds in stride(from: Int64(5000), to: 200_000, by: 777) {
       let count = breathing.count(lasting: milliseconds)
       #expect(breathing.length(of: count) >= milliseconds)
