@@ -129,7 +129,7 @@ let testing: [Target] = [
   tests(of: "Shipped", with: []),
   tests(of: "Routines", with: ["Units", "Documents", "Shipped"]),
   tests(
-    of: "Settings", with: ["Routines", "Scheduling", "Documents", "Shipped"],
+    of: "Settings", with: ["Units", "Routines", "Scheduling", "Documents", "Shipped"],
     exclude: ["Mistakes.txt", "MistakesAround.txt"]),
   tests(of: "Importing", with: ["Routines", "Scheduling", "Documents"]),
   tests(of: "Scheduling", with: ["Units", "Routines", "Settings", "Documents", "Shipped"]),
@@ -137,7 +137,7 @@ let testing: [Target] = [
   tests(of: "Rendering", with: ["Units", "PCM", "AllocationCounter"]),
   tests(of: "SoundFiles", with: ["Files", "PCM"]),
   tests(of: "Sounds", with: ["Units", "PCM", "Documents", "Shipped", "Rendering"]),
-  tests(of: "Speech", with: ["SoundFiles", "PCM", "Documents"]),
+  tests(of: "Speech", with: ["Files", "SoundFiles", "PCM", "Documents"]),
   tests(of: "Scoring", with: ["Units", "Scheduling", "Routines", "Rendering", "PCM"]),
   tests(
     of: "Sessions",
@@ -150,7 +150,9 @@ let testing: [Target] = [
     ]),
   tests(of: "Playback", with: ["Rendering", "PCM"]),
   tests(of: "Devices", with: ["Playback", "PCM"]),
-  tests(of: "Live", with: ["Units", "Files", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM"]),
+  tests(
+    of: "Live",
+    with: ["Units", "Files", "Documents", "Scheduling", "Scoring", "Routines", "Playback", "Rendering", "PCM"]),
   tests(of: "MediaControl", with: ["Units", "Live", "Scheduling", "Routines", "Playback", "PCM"]),
   tests(of: "Terminal", with: ["TerminalProbe", "Units", "Live", "Scheduling", "Routines", "Playback", "PCM"]),
   .testTarget(

@@ -10,7 +10,7 @@ import Testing
 @Suite(.ownThread) struct HandoutTests {
   private struct Report: Decodable {
     var loads, plays, pauses, picture: Bool
-    var duration, pace: Double
+    var duration, pace, rate: Double
     var icons: [[Bool]]
     var instructions: [Instruction]
     var chapters: [Chapter]
@@ -68,7 +68,8 @@ import Testing
 
     #expect(report.loads && report.plays && report.pauses && report.picture)
     #expect(abs(report.duration - timeline.duration) < 0.06)
-    #expect(abs(report.pace - 1) < 0.3)
+    // Never faster than the clock; a browser that gets no processor plays on later.
+    #expect(report.rate == 1 && report.pace > 0.1 && report.pace < 1.1, "\(report.pace)")
     #expect(report.icons == [[false, true], [true, false]])
     #expect(report.instructions.count == 12)
     for instruction in report.instructions { #expect(instruction.shown == instruction.wanted) }

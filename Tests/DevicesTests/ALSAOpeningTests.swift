@@ -33,30 +33,6 @@ extension ALSATests {
       }
     }
 
-    @Test("tells a missing card from a misspelt name by what ALSA says, as the code is the same")
-    func classification() {
-      let card = "cannot find card '0'\nUnknown PCM default"
-      #expect(
-        ALSAError.opening("default", code: -2, chatter: card, cards: false) == .noSoundCard(device: "default"))
-      #expect(
-        ALSAError.opening("hw:3", code: -2, chatter: "Cannot get card index for 3", cards: true)
-          == .noSuchDevice("hw:3"))
-      #expect(ALSAError.opening("x", code: -2, chatter: "Unknown PCM x", cards: false) == .noSuchDevice("x"))
-      #expect(ALSAError.opening("hw:0", code: -16, chatter: "", cards: true) == .busy("hw:0"))
-      #expect(ALSAError.opening("hw:0", code: -13, chatter: "", cards: true) == .notPermitted("hw:0"))
-    }
-
-    @Test("every error says what to do")
-    func remedies() {
-      let errors: [ALSAError] = [
-        .noSoundCard(device: "a"), .noSuchDevice("a"), .noSoundServer(device: "a", reason: "b"), .busy("a"),
-        .notPermitted("a"), .refused(device: "a", what: "b", reason: "c"), .other(device: "a", reason: "b"),
-      ]
-      for error in errors {
-        #expect(error.description.contains("--device") || error.description.contains("unknot devices"))
-      }
-    }
-
     @Test("takes one channel, and any rate and sample that the device takes", arguments: [1, 2])
     func formats(channels: Int) throws {
       for encoding in [StreamFormat.Encoding.s16, .s24, .float] {

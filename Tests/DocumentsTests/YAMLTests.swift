@@ -70,31 +70,6 @@ private func message(_ text: String) -> String {
     #expect(time < .seconds(1))
   }
 
-  @Test func keysThatStandTwiceAreToldWhereTheySecondlyStandAndTheRestIsRead() throws {
-    let text =
-      "b: 1\na: { \"x\": 1, y: 2, \"x\": 3, x: 4 }\nb: 5\nlist:\n  - k: 1\n    k: 2\n  - \"漢\": 1\n    \"漢\": 2\nb: 6\n"
-    let diagnostics = Diagnostics()
-    let node = try YAML.parse(SourceText(name: "r.yaml", text: text), diagnostics)
-    let places = diagnostics.sorted.compactMap(\.place?.mark)
-    #expect(places.contains(Mark(line: 2, column: 20)))
-    #expect(places.filter { $0.line != 2 } == [(3, 1), (6, 5), (8, 5), (9, 1)].map { Mark(line: $0.0, column: $0.1) })
-    #expect(diagnostics.sorted.contains { $0.message.contains("\"漢\" stands twice") })
-    guard case .mapping(let entries) = node.value else { throw Diagnostic.error(in: "test", "no map") }
-    #expect(entries.map(\.key) == ["b", "a", "list"] && entries[0].value.text == "1")
-  }
-
-  @Test(arguments: ["? [a]\n: 1\n? [a]\n: 2\n", "-: 1\n-: 2\n", "\"\\u0061\": 1\n\"\\u0061\": 2\n"])
-  func unusualKeysThatStandTwiceAreTold(text: String) {
-    #expect(message(text).contains("twice") || message(text).contains("a key is a text"), "\(message(text))")
-  }
-
-  @Test func moreRepeatedKeysThanAreLookedForAreAnErrorAtOnce() {
-    let maps = (1...5000).map { "- { a\($0): 1, a\($0): 2 }\n" }.joined()
-    var said = ""
-    let time = processorTime { said = message(maps) }
-    #expect(said.contains("stands twice") && time < .seconds(10), "\(time)")
-  }
-
   @Test func nestingTooDeepIsToldInOurWords() {
     let said = message(String(repeating: "[", count: 5000))
     #expect(said.contains("too deep") && !said.contains("Maximum"), "\(said)")
@@ -110,16 +85,5 @@ private func message(_ text: String) -> String {
   @Test func deepNestingIsAnErrorAndNoCrash() {
     #expect(message(String(repeating: "[", count: 100_000)).contains("error"))
     #expect(message(String(repeating: "- ", count: 100_000) + "x").contains("error"))
-  }
-
-  @Test func bytesThatAreNoTextAreRefused() {
-    #expect(throws: Diagnostic.self) { try SourceText(name: "r", bytes: Data([0x61, 0xFF])) }
-    #expect(throws: Diagnostic.self) { try SourceText(name: "r", bytes: Data(count: (1 << 20) + 1)) }
-    #expect(throws: Never.self) { try SourceText(name: "r", bytes: Data(repeating: 0x61, count: 1 << 20)) }
-  }
-
-  @Test func aByteOrderMarkDoesNotShiftColumns() throws {
-    let source = try SourceText(name: "r", bytes: Data([0xEF, 0xBB, 0xBF]) + Data("a: 1".utf8))
-    #expect(source.text == "a: 1")
   }
 }

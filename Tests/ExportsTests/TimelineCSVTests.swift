@@ -50,19 +50,6 @@ import Testing
       }
     }
   }
-
-  @Test func labelsHaveThreeColumns() throws {
-    let timeline = try timeline("steps:\n  - roll: calves\n    title: \"Left\\tcalf\"\n  - say: \"All done\"\n")
-    let lines = TimelineLabels.text(timeline).split(separator: "\n").map {
-      $0.split(separator: "\t", omittingEmptySubsequences: false)
-    }
-    #expect(lines.allSatisfy { $0.count == 3 })
-    let times = lines.map { (Double($0[0])!, Double($0[1])!) }
-    #expect(times.allSatisfy { $0.0 <= $0.1 } && times.map(\.0) == times.map(\.0).sorted())
-    #expect(lines.contains { $0[2] == "“All done”" } && lines.contains { $0[2] == "chime release" })
-    let shown = timeline.cues.count { $0.kind != .tick && $0.kind != .breath }
-    #expect(lines.count == timeline.segments.count + shown)
-  }
 }
 
 /// Reads CSV as RFC 4180 has it; nil where the text does not keep to it.

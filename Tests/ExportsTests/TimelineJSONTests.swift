@@ -42,9 +42,4 @@ import Units
     #expect(text.contains("\"start\": 0.125, \"end\": 1.126,"))
     #expect(text.contains("\"start\": 0.0,"))
   }
-
-  @Test func aClockShowsWhatItHas() {
-    #expect(clock(.seconds(42)) == "0:42" && clock(.milliseconds(3_723_500)) == "1:02:03.5")
-    #expect(roundedClock(.milliseconds(3_723_500)) == "1:02:04" && roundedClock(.milliseconds(59_499)) == "0:59")
-  }
 }

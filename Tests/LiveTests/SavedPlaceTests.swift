@@ -79,13 +79,4 @@ import Testing
     #expect(path(["XDG_STATE_HOME": "s", "HOME": "/h"]) == "/h/.local/state/unknot/session.json")
     #expect(path([:]) == nil)
   }
-
-  @Test func segmentsAreNamedAndFoundAgain() throws {
-    for segment in try liveState().track.timeline.segments {
-      #expect(SegmentID(parsing: segment.id.description) == segment.id)
-    }
-    for text in ["", "1.2", "1.2.left.3.nothing", "a.1.left.0.hold", "1.1.up.0.hold", "1.1.left.0.hold.2"] {
-      #expect(SegmentID(parsing: text) == nil)
-    }
-  }
 }

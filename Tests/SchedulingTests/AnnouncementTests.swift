@@ -95,4 +95,29 @@ import Testing
       #expect(silent.again(segment).map(\.name) == (sided ? ["area", "side"] : ["area"]))
     }
   }
+
+  /// Said again in the words that were spoken when the position or side began, without a hole for those that were not.
+  @Test func anAnnouncementMadeAgainHasTheSpokenWords() throws {
+    let text = """
+      cues:
+        area: { say: "Now the {area}[, {side}]" }
+        side: { say: "Other side, {side}" }
+      steps:
+        - roll: calves
+          sides: each
+          timing: { spots: 1 }
+      """
+    let compiled = compile(text, hasVoice: true)
+    let (plan, timeline) = (try #require(compiled.plan), try #require(compiled.timeline))
+    let told = Dictionary(timeline.cues.map { ($0.voicing, standardLengths($0.voicing)) }) { a, _ in a }
+    for (side, line) in [(Side.left, "Now the calves, left"), (.right, "Other side, right")] {
+      let hold = try #require(timeline.segments.first { $0.kind == .hold && $0.side == side })
+      let cues = announcement(plan, lengths: told, of: hold.id)
+      #expect(cues.filter { $0.kind == .speech }.map(\.name) == [line])
+      #expect(cues.first?.at == .zero)
+      for (a, b) in zip(cues, cues.dropFirst()) {
+        #expect(b.at == a.at + standardLengths(a.voicing).clear + .milliseconds(200))
+      }
+    }
+  }
 }

@@ -73,24 +73,4 @@ import Units
     }
     #expect(timeline.cues.allSatisfy { $0.at + $0.duration <= timeline.duration }, "seed \(seed)")
   }
-
-  /// Where too many sums of breaths are possible to try all, what was found is not called the nearest.
-  @Test func onlyASearchOfAllTotalsSpeaksOfTheNearest() {
-    func isThinned(_ steps: Int) -> Bool {
-      // Few of their sums are alike.
-      let periods: [Int64] = [8009, 9221, 10_037, 11_489, 12_983]
-      let unknowns = periods.prefix(steps).enumerated().compactMap { index, period -> FittingUnknown? in
-        let phases = BreathPhases(inhale: .milliseconds(period - 5000), exhale: .seconds(5))
-        let id = SegmentID(step: index + 1, pass: 1, side: .none, spot: 1, kind: .hold)
-        var draft = Draft(id: id, title: "", scope: 0, length: 5 * period, from: 20_000, to: 300_000)
-        draft.breathing = Draft.Breathing(breath: .steady(phases), start: 0, end: 0, count: 5)
-        draft.wish = draft.length
-        return FittingUnknown([draft], 0, nil)
-      }
-      var search = BreathSearch(unknowns, most: 10_000)
-      _ = search.find(1...1)
-      return search.isThinned
-    }
-    #expect(!isThinned(2) && isThinned(5))
-  }
 }

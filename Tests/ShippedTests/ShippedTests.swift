@@ -30,11 +30,21 @@ import Testing
     }
   }
 
-  @Test func theEightRoutinesAreThere() {
-    let eight = [
-      "back", "ball", "before-stretching", "cool-down", "desk-break", "first-roll", "full-body", "lower-body",
-    ]
-    #expect(Set(Shipped.names(in: "routines")).isSuperset(of: eight))
+  /// What is compared to the folders says nothing if there is nothing in them.
+  @Test(arguments: ["audio", "phrases", "profiles", "routines"]) func eachFolderHasFilesInside(folder: String) throws {
+    #expect(try Self.paths().contains { $0.hasPrefix(folder + "/") })
+    #expect(!Shipped.names(in: folder).isEmpty)
+  }
+
+  /// Every routine of the folder is one that is listed, and what is listed has steps.
+  @Test func everyRoutineOfTheFolderIsThere() throws {
+    let files = try Self.paths().filter { $0.hasPrefix("routines/") }
+    #expect(files.count >= 2)
+    for path in files {
+      let name = String(path.dropFirst("routines/".count).dropLast(".yaml".count))
+      #expect(Shipped.names(in: "routines").contains(name), "\(name)")
+      #expect(Shipped.text(path)?.contains("\nsteps:") == true, "\(name)")
+    }
   }
 
   @Test func whatIsNotThereIsNil() {

@@ -253,19 +253,5 @@ extension SoundFilesTests {
         }
       }
     }
-
-    @Test func whatHasNoRoutineSaysSo() throws {
-      let scratch = try Scratch()
-      for kind in SoundFileKind.allCases {
-        let format = StreamFormat(encoding: kind.isLossless ? .s16 : .float)
-        try save(tone(format, seconds: 1), format, kind, to: scratch.path("a"), tags: SoundFileTags())
-        #expect(try embeddedRoutine(in: scratch.path("a")) == nil)
-      }
-      try Data("hello".utf8).write(to: URL(fileURLWithPath: scratch.path("b")))
-      #expect(try embeddedRoutine(in: scratch.path("b")) == nil)
-      #expect(throws: SoundFileError.notFound(path: scratch.path("c"))) {
-        _ = try embeddedRoutine(in: scratch.path("c"))
-      }
-    }
   }
 }

@@ -28,33 +28,4 @@ import Testing
     let filed = call("Hello", ["p", "{text}", "{file}"])
     #expect(filed.input.isEmpty && !filed.speaksToOutput)
   }
-
-  @Test func aProgramIsFoundInThePathAndOnlyThere() throws {
-    #expect(InstalledProgram(SpeechProgram(name: "sh", command: ["sh"]), searchPath: "/none:/bin")?.path == "/bin/sh")
-    #expect(InstalledProgram(SpeechProgram(name: "sh", command: ["sh"]), searchPath: "/none") == nil)
-    #expect(InstalledProgram(SpeechProgram(name: "sh", command: ["sh"]), searchPath: "bin:") == nil)
-    #expect(InstalledProgram(SpeechProgram(name: "d", command: ["/tmp"]), searchPath: "/bin") == nil)
-    #expect(InstalledProgram.first(searchPath: "/none") == nil)
-  }
-
-  @Test func aLineIsAFilesNameInAnyAlphabet() {
-    #expect(SpokenLine(text: "Left calf, on the roller.", language: "en").slug == "left-calf-on-the-roller")
-    #expect(SpokenLine(text: "Linke Gesäßhälfte!", language: "de").slug == "linke-gesäßhälfte")
-    #expect(SpokenLine(text: "../../etc", language: "en").slug == "etc")
-  }
-
-  @Test func voicesAreReadFromWhatProgramsPrint() {
-    let espeak = """
-      Pty Language       Age/Gender VoiceName          File                 Other Languages
-       2  en-gb           --/M      English_(Great_Britain) gmw/en               (en 2)
-       5  de              --/M      German             gmw/de
-      """
-    #expect(
-      InstalledProgram.espeak(espeak) == [
-        FoundVoice(name: "en-gb", languages: "en-gb", remark: "English (Great Britain)"),
-        FoundVoice(name: "de", languages: "de", remark: "German"),
-      ])
-    #expect(InstalledProgram.flite("Voices available: kal slt \n").map(\.name) == ["kal", "slt"])
-    #expect(InstalledProgram.flite("").isEmpty && InstalledProgram.espeak("").isEmpty)
-  }
 }

@@ -115,17 +115,4 @@ import Testing
     let other = screen.rows(try status(.seconds(45)), columns: 30, rows: 20, clock: "1:02")
     #expect(other.joined().allSatisfy { $0.isASCII })
   }
-
-  @Test func onlyWhatHasChangedIsDrawn() {
-    var canvas = Canvas()
-    let first = canvas.draw(["one", "two"], columns: 40, height: 10)
-    #expect(first.contains("one") && first.contains("two"))
-    #expect(canvas.draw(["one", "two"], columns: 40, height: 10) == "")
-    let second = canvas.draw(["one", "three"], columns: 40, height: 10)
-    #expect(second.contains("\u{1B}[2;1Hthree") && !second.contains("one"))
-    #expect(canvas.draw(["one"], columns: 40, height: 10).contains("\u{1B}[2;1H\u{1B}[K"))
-    #expect(canvas.draw(["one"], columns: 30, height: 10).contains("one"))
-    canvas.forget()
-    #expect(canvas.draw(["one"], columns: 30, height: 10).contains("one"))
-  }
 }

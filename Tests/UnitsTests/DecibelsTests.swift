@@ -13,8 +13,4 @@ import Units
   @Test func twentyDecibelsAreTenTimesTheAmplitude() {
     #expect(Decibels(20).amplitude == 10 && Decibels.zero.amplitude == 1)
   }
-
-  @Test func aBusIsFoundByItsName() {
-    #expect(Bus.allCases.map { Bus(name: $0.name) } == Bus.allCases && Bus(name: "voices") == nil)
-  }
 }

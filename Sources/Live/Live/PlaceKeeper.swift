@@ -36,7 +36,7 @@ package struct PlaceKeeper {
   }
 
   /// Has the place written, soon.
-  private mutating func write(_ status: Status) {
+  mutating func write(_ status: Status) {
     let place = place(status)
     written = place
     writer.write(place)

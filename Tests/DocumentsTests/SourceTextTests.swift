@@ -1,0 +1,30 @@
+import Documents
+import Foundation
+import Testing
+
+@Suite struct SourceTextTests {
+  @Test func bytesThatAreNoTextAreRefused() {
+    #expect(throws: Diagnostic.self) { try SourceText(name: "r", bytes: Data([0x61, 0xFF])) }
+    #expect(throws: Diagnostic.self) { try SourceText(name: "r", bytes: Data(count: (1 << 20) + 1)) }
+    #expect(throws: Never.self) { try SourceText(name: "r", bytes: Data(repeating: 0x61, count: 1 << 20)) }
+  }
+
+  @Test func aByteOrderMarkDoesNotShiftColumns() throws {
+    let source = try SourceText(name: "r", bytes: Data([0xEF, 0xBB, 0xBF]) + Data("a: 1".utf8))
+    #expect(source.text == "a: 1")
+  }
+
+  /// Where YAML sees a line break, and only there, so that its places are ours.
+  @Test func linesEndWhereYAMLEndsThem() {
+    let source = SourceText(name: "r", text: "a\r\nb\rc\u{85}d\u{2028}e\u{2029}f\u{B}g\n")
+    #expect((1...8).map { String(source.line($0)) } == ["a", "b", "c", "d", "e", "f\u{B}g", "", ""])
+    #expect(source.lineCount == 7 && source.line(0) == "" && SourceText(name: "r", text: "").lineCount == 1)
+  }
+
+  @Test func marksAreInTheOrderOfTheText() {
+    let marks = [(2, 1), (1, 9), (1, 10), (10, 1)].map { Mark(line: $0.0, column: $0.1) }
+    #expect(marks.sorted().map(\.column) == [9, 10, 1, 1])
+    let place = Place(SourceText(name: "r", text: "abc"), Mark(line: 1, column: 1)).advanced(by: 2)
+    #expect(place.mark == Mark(line: 1, column: 3))
+  }
+}
