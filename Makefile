@@ -42,7 +42,7 @@ test: ## install what is missing, and run everything that CI runs
 	@scripts/install-packages build test
 	@scripts/run-tests test
 
-prove: ## the same with many more random routines and long sessions; takes long, CI does not run it
+prove: ## the same with AddressSanitizer, many more random routines and long sessions; CI does not run it
 	@scripts/require-swift
 	@scripts/install-packages build test
 	@UNKNOT_SOAK=1 scripts/run-tests prove
