@@ -8,13 +8,7 @@ package func writeNew(_ text: String, to path: String) throws(FileError) -> Bool
   // A link that leads nowhere is something that is there, too.
   var old = stat()
   if lstat(path, &old) == 0 { return false }
-  var file = try PendingFile(path: path)
-  var rest = Array(text.utf8)[...]
-  while !rest.isEmpty {
-    let written = rest.withUnsafeBytes { write(file.descriptor, $0.baseAddress, $0.count) }
-    if written < 0, errno == EINTR { continue }
-    guard written > 0 else { throw .writingFailed(path: path, reason: writeReason(errno)) }
-    rest = rest.dropFirst(written)
-  }
-  return try file.keepIfNew()
+  var file = try WholeFile(path: path)
+  try file.write(Array(text.utf8))
+  return try file.finishIfNew()
 }

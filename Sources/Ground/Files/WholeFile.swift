@@ -35,4 +35,10 @@ package struct WholeFile: ~Copyable {
   ///
   /// - Throws: `writingFailed`.
   package consuming func finish() throws(FileError) { try file.keep() }
+
+  /// The same, unless something has the name meanwhile.
+  ///
+  /// - Returns: whether it has it.
+  /// - Throws: `writingFailed`.
+  package consuming func finishIfNew() throws(FileError) -> Bool { try file.keepIfNew() }
 }
