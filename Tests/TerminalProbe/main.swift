@@ -18,8 +18,9 @@ func probe() {
     for byte in bytes {
       switch UInt8(byte) {
       case UInt8(ascii: "s"): say("\(terminal.size.columns) x \(terminal.size.rows)")
-      case UInt8(ascii: "w"):
-        let taken = terminal.write(String(repeating: "x", count: 200_000))
+      // More than a terminal keeps that nobody reads, or a line.
+      case UInt8(ascii: "w"), UInt8(ascii: "l"):
+        let taken = terminal.write(String(repeating: "x", count: byte == UInt8(ascii: "w") ? 200_000 : 80))
         say("\(taken ? "took all" : "did not"), \(terminal.isStalled ? "stalled" : "not stalled")")
       case UInt8(ascii: "r"):
         terminal.release()

@@ -94,8 +94,8 @@ import Testing
     probe.terminal?.isRead = true
     let limit = Date.now.addingTimeInterval(patience)
     while Date.now < limit, probe.said.last != "took all, not stalled" {
-      probe.terminal?.press("w")
-      usleep(100_000)
+      probe.terminal?.press("l")
+      usleep(20_000)
     }
     #expect(probe.said.last == "took all, not stalled")
   }

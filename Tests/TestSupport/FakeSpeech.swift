@@ -20,7 +20,11 @@ package final class FakeSpeech {
       [ $# -gt 40 ] && set -- \((1...40).map(String.init).joined(separator: " "))
       cp "\(scratch.folder)/$#.wav" "$file"
       """
-    try "#!/bin/sh\n\(body ?? speaks)\n".write(toFile: path, atomically: false, encoding: .utf8)
+    // Copied by another process: a child that some other test is starting just now would have the file that we write
+    // open until it runs its own program, and a program that is open for writing cannot be run ("Text file busy").
+    try scratch.write("#!/bin/sh\n\(body ?? speaks)\n", to: "speak.sh")
+    let copy = try ChildProcess("cp", [scratch.path("speak.sh"), path])
+    guard copy.wait() == 0 else { throw ChildProcess.Trouble.doesNotStart("cp", EIO) }
     chmod(path, 0o755)
   }
 
