@@ -5,7 +5,6 @@ import PackageDescription
 // straight line from text to sound, in its order; a room may use those above it and those in its own folder.
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 /// A room: a target in a folder of the line.
@@ -30,8 +29,9 @@ func tests(of room: String, with dependencies: [Target.Dependency], exclude: [St
 let rooms: [Target] = [
   // What everything stands on.
   room("Ground", "Units"),
+  room("Ground", "Threads", uses: ["CLinux"]),
   room("Ground", "Files"),
-  room("Ground", "Documents", uses: [yams]),
+  room("Ground", "Documents", uses: ["Units", "CYAML"]),
   room("Ground", "Shipped", plugins: ["EmbedShippedFiles"]),
 
   // From text to settings. Nothing here and in Time knows sound.
@@ -46,32 +46,32 @@ let rooms: [Target] = [
   room("Sound", "PCM"),
   room("Sound", "Rendering", uses: ["Units", "PCM"]),
   room("Sound", "SoundFiles", uses: ["Files", "PCM", "CSndFile", "CSoxr", "CTagFile"]),
-  room("Sound", "Sounds", uses: ["Units", "PCM", "Documents", "SoundFiles", "Rendering"]),
+  room("Sound", "Sounds", uses: ["Units", "Files", "PCM", "Documents", "SoundFiles", "Rendering"]),
   room(
     "Sound", "Speech",
-    uses: [subprocess, "Units", "Files", "PCM", "Documents", "SoundFiles", "Rendering", "CEbur128"]),
+    uses: [subprocess, "Units", "Threads", "Files", "PCM", "Documents", "SoundFiles", "Rendering", "CEbur128"]),
   room("Sound", "Scoring", uses: ["Units", "PCM", "Scheduling", "Rendering"]),
 
   // A session in the making, for whoever wants one.
   room(
     "Session", "Sessions",
     uses: [
-      "Units", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Rendering", "SoundFiles",
-      "Sounds", "Speech", "Scoring",
+      "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Rendering",
+      "SoundFiles", "Sounds", "Speech", "Scoring",
     ]),
 
   // Where it goes.
   room(
     "Output", "Exports",
-    uses: ["Units", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "Rendering", "Scoring"]),
+    uses: ["Units", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "Rendering", "Scoring"]),
   room(
     "Output", "Publishing",
     uses: [
-      "Units", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Rendering", "SoundFiles",
-      "Scoring", "Sessions", "Exports",
+      "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Rendering",
+      "SoundFiles", "Scoring", "Sessions", "Exports",
     ]),
-  room("Output", "Playback", uses: ["PCM", "Rendering", "CLinux"]),
-  room("Output", "Devices", uses: ["PCM", "Playback", "CALSA", "CLinux"]),
+  room("Output", "Playback", uses: ["Threads", "PCM", "Rendering"]),
+  room("Output", "Devices", uses: ["Units", "Threads", "PCM", "Playback", "CALSA", "CLinux"]),
 
   // A session that is played and commanded.
   room(
@@ -79,10 +79,12 @@ let rooms: [Target] = [
     uses: [
       "Units", "Files", "Documents", "Routines", "Settings", "Scheduling", "PCM", "Rendering", "Scoring", "Playback",
     ]),
-  room("Live", "MediaControl", uses: ["Scheduling", "Playback", "Live", "CSystemd"]),
+  room("Live", "MediaControl", uses: ["Threads", "Scheduling", "Playback", "Live", "CSystemd"]),
   room(
     "Live", "Terminal",
-    uses: ["Units", "Documents", "Scheduling", "Playback", "Devices", "Live", "MediaControl", "CLinux"]),
+    uses: [
+      "Units", "Threads", "Documents", "Scheduling", "Playback", "Devices", "Live", "MediaControl", "CLinux",
+    ]),
 ]
 
 let libraries: [Target] = [
@@ -92,6 +94,7 @@ let libraries: [Target] = [
   library("CTagLib", "taglib", "libtag1-dev"),
   library("CEbur128", "libebur128", "libebur128-dev"),
   library("CSystemd", "libsystemd", "libsystemd-dev"),
+  library("CYAML", "yaml-0.1", "libyaml-dev"),
   // TagLib is C++: a small C face over the part that is needed.
   .target(name: "CTagFile", dependencies: ["CTagLib"], path: "Sources/C/CTagFile"),
   // What Glibc does not show to Swift.
@@ -102,7 +105,8 @@ let command: [Target] = [
   .executableTarget(
     name: "unknot",
     dependencies: [
-      argumentParser, "Units", "Files", "Documents", "Shipped", "Routines", "Settings", "Importing", "Scheduling",
+      argumentParser, "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings", "Importing",
+      "Scheduling",
       "PCM", "Rendering", "SoundFiles", "Sounds", "Speech", "Sessions", "Exports", "Publishing", "Playback", "Devices",
       "Live", "MediaControl", "Terminal",
     ]),
@@ -124,6 +128,7 @@ let testing: [Target] = [
     ],
     path: "Tests/TestSupport"),
   tests(of: "Units", with: []),
+  tests(of: "Threads", with: []),
   tests(of: "Files", with: []),
   tests(of: "Documents", with: []),
   tests(of: "Shipped", with: []),
@@ -184,7 +189,6 @@ let package = Package(
   name: "unknot",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: selected(rooms + libraries + command + testing),

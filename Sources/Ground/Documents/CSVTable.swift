@@ -1,3 +1,5 @@
+import Units
+
 /// A table of comma-separated values as RFC 4180 has it, with the line of every row.
 ///
 /// Also takes semicolons or tabs, which spreadsheets write in many countries. Read here because what a program that
@@ -35,16 +37,6 @@ package struct CSVTable: Sendable {
         "this row has \(rows[index].cells.count) cells, and the header \(header.count); "
         + "a cell that has \(reader.separatorName) in it stands in double quotes"
     }
-  }
-}
-
-extension String {
-  /// Without blanks at both ends.
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }
 

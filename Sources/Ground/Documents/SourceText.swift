@@ -1,5 +1,3 @@
-import Foundation
-
 /// The text of one file, kept so that an error can show the line that it is about.
 package final class SourceText: Sendable {
   /// What the file is called in messages: its path as the user gave it, `<stdin>`, or the name of a shipped file.
@@ -20,11 +18,11 @@ package final class SourceText: Sendable {
   /// Takes the bytes of a file.
   ///
   /// - Throws: a `Diagnostic` if they are more than 1 MiB or not UTF-8.
-  package convenience init(name: String, bytes: Data) throws {
+  package convenience init(name: String, bytes: some Collection<UInt8>) throws(Diagnostic) {
     guard bytes.count <= Self.maximumBytes else {
       throw Diagnostic.error(in: name, "the file is larger than 1 MiB, the most that is read")
     }
-    guard let text = String(data: bytes, encoding: .utf8) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Diagnostic.error(in: name, "the file is not UTF-8 text; save it as UTF-8")
     }
     // A byte order mark is not text: it would shift the columns of the first line.

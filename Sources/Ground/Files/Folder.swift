@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Glibc
 
 /// Makes a folder, and those that it lies in; one that is there is left as it is.

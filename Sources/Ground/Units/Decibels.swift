@@ -22,9 +22,3 @@ extension Double {
     self.init(decimal: text.hasSuffix("dB") ? String(text.dropLast(2)).trimmed : text)
   }
 }
-
-extension String {
-  fileprivate var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-}

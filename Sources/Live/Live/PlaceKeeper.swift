@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import FoundationEssentials
 import Playback
 import Synchronization
 import Units
@@ -68,7 +68,7 @@ private final class Writer: Sendable {
   private struct State {
     var waiting: SavedPlace?
     /// What the file held when it was written last.
-    var content: Data?
+    var content: [UInt8]?
   }
 
   private let file: SavedPlaceFile

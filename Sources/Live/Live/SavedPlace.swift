@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import FoundationEssentials
 import Routines
 import Scheduling
 import Settings
@@ -59,24 +59,23 @@ package struct SavedPlaceFile: Sendable {
   /// Writes it whole or not at all, however the program ends meanwhile.
   ///
   /// - Returns: what the file holds now.
-  @discardableResult package func write(_ place: SavedPlace) throws -> Data {
-    let folder = (path as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  @discardableResult package func write(_ place: SavedPlace) throws -> [UInt8] {
+    try makeFolder(Files.folder(of: path))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let content = try encoder.encode(StoredPlace(place))
-    try content.write(to: URL(fileURLWithPath: path), options: .atomic)
+    let content = Array(try encoder.encode(StoredPlace(place)))
+    try writeWhole(content, to: path)
     return content
   }
 
   /// Nil if there is no such file.
-  package var content: Data? { FileManager.default.contents(atPath: path) }
+  package var content: [UInt8]? { try? readFile(path) }
 
   /// - Returns: nil if there is none.
   /// - Throws: if it is there and cannot be read, or makes no sense.
   package func read() throws -> SavedPlace? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    guard isThere(path) else { return nil }
+    let data = Data(try readFile(path))
     let decoder = JSONDecoder()
     let version = try decoder.decode(StoredPlace.Version.self, from: data).version
     guard version == StoredPlace.current else {
@@ -86,5 +85,5 @@ package struct SavedPlaceFile: Sendable {
   }
 
   /// The session was heard to its end.
-  package func remove() { try? FileManager.default.removeItem(atPath: path) }
+  package func remove() { Files.remove(path) }
 }

@@ -1,6 +1,7 @@
 import CSystemd
-import Foundation
+import Glibc
 import Synchronization
+import Threads
 
 /// Keeps the machine from going to sleep, if there is a logind to ask. Without one it does nothing, silently. It is asked
 /// from a thread of its own: a system bus may take as long as it likes.
@@ -31,7 +32,7 @@ final class SleepInhibitor: Sendable {
       return true
     }
     guard asks else { return }
-    Thread.detachNewThread { [weak self] in
+    try? startDetachedThread("unknot awake") { [weak self] in
       let descriptor = Self.ask()
       guard let self else { return descriptor >= 0 ? _ = close(descriptor) : () }
       state.withLock { state in

@@ -4,6 +4,7 @@ import Glibc
 import Live
 import MediaControl
 import Playback
+import Threads
 import Units
 
 /// Where a live session is watched and commanded: one poll loop on the main thread over keys, D-Bus, signals, the player's

@@ -1,8 +1,8 @@
 import CLinux
 import Documents
-import Foundation
 import Glibc
 import Synchronization
+import Threads
 
 /// Ctrl-C and TERM as something to read instead of sudden death.
 ///
@@ -59,7 +59,8 @@ private final class Lookout: Sendable {
 
   /// - Parameter signals: what becomes readable when one of `set` has come.
   init(_ signals: Int32, _ set: sigset_t) {
-    Thread.detachNewThread { [self] in
+    // Without a thread, signals wait until somebody else looks for them.
+    try? startDetachedThread("unknot signals") { [self] in
       var set = set
       pthread_sigmask(SIG_UNBLOCK, &set, nil)
       while isOnDuty.withLock({ $0 }) {

@@ -1,5 +1,6 @@
 import CALSA
 import Glibc
+import Units
 
 /// A place where sound can go.
 package struct ListedDevice: Equatable, Sendable {
@@ -54,13 +55,4 @@ private func text(_ hint: UnsafeMutableRawPointer, _ key: String) -> String? {
   guard let value = snd_device_name_get_hint(hint, key) else { return nil }
   defer { free(value) }
   return String(cString: value)
-}
-
-extension Substring {
-  fileprivate var trimmed: String {
-    var text = self
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
 }

@@ -1,5 +1,6 @@
-import Foundation
+import Dispatch
 import PCM
+import Threads
 
 /// A sound device that is being opened on a thread of its own, beside the reading of the routine: a sound server takes as
 /// long to answer as a routine takes to become a timeline.
@@ -10,7 +11,7 @@ package final class DeviceOpening: Sendable {
 
   /// - Parameter buffer: how much is queued; nil for the usual.
   package init(_ name: String, _ format: StreamFormat, buffer: Duration?) {
-    Thread.detachNewThread { [self] in
+    let open = { @Sendable [self] in
       result = Result { () throws(ALSAError) in
         guard let buffer else { return try ALSADevice(name: name, format: format) }
         return try ALSADevice(
@@ -18,6 +19,8 @@ package final class DeviceOpening: Sendable {
       }
       isDone.signal()
     }
+    // Without a thread it is opened here and now, which only takes longer.
+    do { try startDetachedThread("unknot open", open) } catch { open() }
   }
 
   /// The device, once it is open. To be called once: it is the caller's alone from here on.

@@ -1,4 +1,5 @@
-import Foundation
+import Files
+import FoundationEssentials
 import Routines
 import Scheduling
 import Shipped
@@ -162,12 +163,12 @@ package struct Handout {
   ///
   /// - Returns: nil if the file is no page of ours.
   package static func routine(inPageAt path: String) -> String? {
-    guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: 4 << 20),
-      data.starts(with: Data("<!doctype html>".utf8)), let opening = data.range(of: Data(recordOpening.utf8)),
-      let closing = data.range(of: Data("</script>".utf8), in: opening.upperBound..<data.endIndex),
-      let bytes = Data(base64Encoded: data[opening.upperBound..<closing.lowerBound])
+    guard let page = try? readFile(path, atMost: 4 << 20), page.starts(with: Array("<!doctype html>".utf8)),
+      let opening = page.firstRange(of: Array(recordOpening.utf8)),
+      let closing = page[opening.upperBound...].firstRange(of: Array("</script>".utf8)),
+      let routine = Data(base64Encoded: Data(page[opening.upperBound..<closing.lowerBound]))
     else { return nil }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: routine, as: UTF8.self)
   }
 }
 

@@ -1,8 +1,8 @@
-import CLinux
 import Glibc
 import PCM
 import Rendering
 import Synchronization
+import Threads
 
 /// Plays a score on a device from a thread of its own, the render thread.
 ///
@@ -48,7 +48,9 @@ package final class Player: Sendable {
     let body: @Sendable () -> Void = { self.run() }
     thread.withLock { thread in
       guard case .none = thread else { preconditionFailure("a player starts once") }
-      thread = .running(spawn("unknot render", body))
+      do throws(NoThread) { thread = .running(try startThread("unknot render", body)) } catch {
+        preconditionFailure("no thread to play on: \(error.reason)")
+      }
     }
   }
 
@@ -84,27 +86,4 @@ package final class Player: Sendable {
     mailbox.post(command)
     wake()
   }
-}
-
-/// Runs `body` on a new thread of ordinary scheduling.
-///
-/// - Parameter name: at most 15 bytes, shown by top and gdb.
-private func spawn(_ name: String, _ body: @escaping @Sendable () -> Void) -> pthread_t {
-  final class Start {
-    let name: String
-    let body: @Sendable () -> Void
-    init(_ name: String, _ body: @escaping @Sendable () -> Void) { (self.name, self.body) = (name, body) }
-  }
-  var id = pthread_t()
-  let start = Unmanaged.passRetained(Start(name, body))
-  let result = pthread_create(
-    &id, nil,
-    { @Sendable argument in
-      let start = Unmanaged<Start>.fromOpaque(argument!).takeRetainedValue()
-      unknot_name_thread(start.name)
-      start.body()
-      return nil
-    }, start.toOpaque())
-  precondition(result == 0, "no thread to play on: \(String(cString: strerror(result)))")
-  return id
 }

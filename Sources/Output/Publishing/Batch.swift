@@ -1,6 +1,6 @@
 import Documents
 import Files
-import Foundation
+import FoundationEssentials
 import Sessions
 import SoundFiles
 
@@ -30,8 +30,7 @@ package struct Batch: Sendable {
       throw Failure(.usage, "--batch writes many files: name a folder with --output")
     }
     table = try BatchTable(path, in: library, options: columns)
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder.boolValue {
+    if isThere(folder), !isFolder(folder) {
       throw Failure(.cannotCreate, "\"\(folder)\" is a file; a batch needs a folder")
     }
     (self.folder, self.library) = (folder, library)
@@ -197,6 +196,6 @@ package struct Batch: Sendable {
 
   private func isDeadLink(_ path: String) -> Bool {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
-      && !FileManager.default.fileExists(atPath: path)
+      && !isThere(path)
   }
 }

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import Sessions
 import Units
 
@@ -53,7 +52,7 @@ package struct BatchTable: Sendable {
           }
         case let column where options[column] == .list:
           for part in cell.split(separator: ";") {
-            made.arguments.append("--\(column)=\(part.trimmingCharacters(in: .whitespaces))")
+            made.arguments.append("--\(column)=\(part.trimmed)")
           }
         default: made.arguments.append("--\(column)=\(cell)")
         }

@@ -1,6 +1,5 @@
 import Exports
 import Files
-import Foundation
 import Scheduling
 import Shipped
 import SoundFiles
@@ -21,15 +20,14 @@ struct FinishedGuides {
       return false
     }
     return noted == line(guide, size)
-      && guide.sidecars.allSatisfy { FileManager.default.fileExists(atPath: $0.path(beside: guide.path)) }
+      && guide.sidecars.allSatisfy { isThere($0.path(beside: guide.path)) }
   }
 
   /// - Throws: what writing throws.
   func note(_ output: String, _ guide: Guide) throws {
     guard let size = size(guide) else { return }
     let path = note(of: output)
-    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    try makeFolder(parent)
+    try makeFolder(Files.folder(of: path))
     try writeWhole(Array(line(guide, size).utf8), to: path)
   }
 
@@ -45,8 +43,8 @@ struct FinishedGuides {
   private func size(_ guide: Guide) -> Int? {
     var total = 0
     for path in guide.itself {
-      guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int else { return nil }
-      total += size
+      guard let size = fileSize(path) else { return nil }
+      total += Int(size)
     }
     return total
   }

@@ -1,7 +1,7 @@
 import Documents
 import Exports
 import Files
-import Foundation
+import FoundationEssentials
 import Glibc
 import Rendering
 import Routines

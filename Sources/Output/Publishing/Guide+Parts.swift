@@ -1,6 +1,6 @@
 import Exports
 import Files
-import Foundation
+import Glibc
 import PCM
 import Rendering
 import SoundFiles

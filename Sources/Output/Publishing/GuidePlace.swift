@@ -1,6 +1,5 @@
 import Documents
 import Files
-import Foundation
 import SoundFiles
 
 /// Where guides are written, as `--output` and `--format` ask.
@@ -20,10 +19,9 @@ package struct GuidePlace: Sendable {
   package func path(of routine: String) throws -> String {
     let file = "\(routine).\((format ?? .sound(.wav)).name)"
     guard let output else { return file }
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
-    guard (exists && isFolder.boolValue) || output.hasSuffix("/") || isOneOfMany else { return output }
-    if exists, !isFolder.boolValue {
+    let exists = isThere(output)
+    guard isFolder(output) || output.hasSuffix("/") || isOneOfMany else { return output }
+    if exists, !isFolder(output) {
       throw Failure(.cannotCreate, "\"\(output)\" is a file; several routines need a folder")
     }
     // Whoever writes d.mp3 means a file.

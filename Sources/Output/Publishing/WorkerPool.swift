@@ -1,6 +1,7 @@
+import Dispatch
 import Documents
-import Foundation
 import Synchronization
+import Threads
 
 /// Threads that do jobs until none is left.
 package final class WorkerPool: Sendable {
@@ -21,10 +22,12 @@ package final class WorkerPool: Sendable {
     let group = DispatchGroup()
     for _ in 0..<width {
       group.enter()
-      Thread { [self] in
+      let body = { @Sendable [self] in
         work()
         group.leave()
-      }.start()
+      }
+      // Without a thread this one works, and nobody watches meanwhile.
+      do { try startDetachedThread("unknot work", body) } catch { body() }
     }
     var status: ExitStatus?
     let total = max(0.001, jobs.reduce(0) { $0 + $1.weight })

@@ -1,5 +1,5 @@
 import Documents
-import Foundation
+import Files
 import Routines
 import Settings
 import Shipped
@@ -11,13 +11,13 @@ extension Library {
 
   /// The user's config; an empty one if there is no such file.
   package func config(_ diagnostics: Diagnostics) throws -> Config {
-    guard let path = configPath, FileManager.default.fileExists(atPath: path) else { return Config() }
+    guard let path = configPath, isThere(path) else { return Config() }
     return Config(try file(path), diagnostics)
   }
 
   /// The user's config as it was written; nil if there is none.
   func configNode() throws -> Node? {
-    guard let path = configPath, FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let path = configPath, isThere(path) else { return nil }
     // What is wrong in it has been said when it was read as a config.
     return try YAML.parseIfAny(try file(path), Diagnostics())
   }
@@ -35,8 +35,7 @@ extension Library {
       let source = reference.place.source.name
       let folder = source.hasPrefix("--") ? nil : source.lastIndex(of: "/").map { String(source[...$0]) }
       let path = name.hasPrefix("/") ? name : (folder ?? "") + name
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+      guard isThere(path), !isFolder(path) else {
         diagnostics.error(reference.place, "there is no profile file \"\(path)\"")
         return nil
       }
@@ -44,7 +43,7 @@ extension Library {
     }
     for folder in folders {
       let path = "\(folder)/profiles/\(name).yaml"
-      if FileManager.default.fileExists(atPath: path) { return try file(path) }
+      if isThere(path) { return try file(path) }
     }
     if let text = Shipped.text("profiles/\(name).yaml") {
       return SourceText(name: Self.shippedProfile(name), text: text)

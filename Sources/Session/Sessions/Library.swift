@@ -1,6 +1,6 @@
 import Documents
 import Files
-import Foundation
+import Glibc
 import Shipped
 import SoundFiles
 import Units
@@ -32,7 +32,7 @@ package struct Library: Sendable {
   package func names(in kind: String, shipped: Bool = true) -> [String] {
     var names: [String] = []
     for folder in folders {
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(kind)")) ?? []
+      let files = fileNames(in: "\(folder)/\(kind)")
       names += files.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
     }
     var seen: Set<String> = []
@@ -48,15 +48,13 @@ package struct Library: Sendable {
   /// - Throws: a failure if there is none, a diagnostic if it is no text.
   package func routine(_ argument: String) throws -> (name: String, source: SourceText) {
     if let text = drafts[argument] { return (argument, SourceText(name: "\(argument).yaml", text: text)) }
-    if argument == "-" { return ("stdin", try read("<stdin>", FileHandle.standardInput)) }
+    if argument == "-" { return ("stdin", try standardInput()) }
     if Self.isPath(argument) {
-      if !FileManager.default.fileExists(atPath: argument), !argument.contains("/") {
+      if !isThere(argument), !argument.contains("/") {
         throw Failure(
           .noInput, "there is no file \"\(argument)\"; a routine on the search path is named without an ending")
       }
-      if ending(of: argument).flatMap(GuideFormat.init(ending:)) != nil,
-        FileManager.default.fileExists(atPath: argument)
-      {
+      if ending(of: argument).flatMap(GuideFormat.init(ending:)) != nil, isThere(argument) {
         throw Failure(
           .data, "\"\(argument)\" is a guide, not a routine; \"unknot extract \(argument)\" gives the routine in it")
       }
@@ -64,7 +62,7 @@ package struct Library: Sendable {
     }
     for folder in folders {
       let path = "\(folder)/routines/\(argument).yaml"
-      if FileManager.default.fileExists(atPath: path) { return (argument, try file(path)) }
+      if isThere(path) { return (argument, try file(path)) }
     }
     if let text = Shipped.text("routines/\(argument).yaml") {
       return (argument, SourceText(name: "\(argument).yaml", text: text))
@@ -82,7 +80,7 @@ package struct Library: Sendable {
   ///
   /// - Throws: a failure if there is none, a diagnostic if it is no text.
   package func text(_ path: String) throws -> SourceText {
-    path == "-" ? try read("<stdin>", FileHandle.standardInput) : try file(path)
+    path == "-" ? try standardInput() : try file(path)
   }
 
   private func stem(_ path: String) -> String {
@@ -91,23 +89,15 @@ package struct Library: Sendable {
   }
 
   func file(_ path: String) throws -> SourceText {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Failure(.noInput, "there is no file \"\(path)\"")
-    }
-    if isFolder.boolValue { throw Failure(.noInput, "\"\(path)\" is a folder; name a file in it") }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Failure(.inputOutput, "\"\(path)\" cannot be read: \(String(cString: strerror(errno)))")
-    }
-    return try read(path, handle)
+    guard let kind = PathKind(of: path) else { throw Failure(.noInput, "there is no file \"\(path)\"") }
+    if kind == .folder { throw Failure(.noInput, "\"\(path)\" is a folder; name a file in it") }
+    return try SourceText(name: path, bytes: try readFile(path, atMost: Self.limit))
   }
 
-  private func read(_ name: String, _ handle: FileHandle) throws -> SourceText {
-    let bytes: Data
-    do {
-      // One byte more than may be: enough to see that it is too large, however long the stream is.
-      bytes = try handle.read(upToCount: SourceText.maximumBytes + 1) ?? Data()
-    } catch { throw Failure(.inputOutput, "\"\(name)\" cannot be read: \(error.localizedDescription)") }
-    return try SourceText(name: name, bytes: bytes)
+  private func standardInput() throws -> SourceText {
+    try SourceText(name: "<stdin>", bytes: try readBytes(STDIN_FILENO, of: "<stdin>", atMost: Self.limit))
   }
+
+  /// One byte more than may be: enough to see that it is too large, however long the stream is.
+  private static let limit = SourceText.maximumBytes + 1
 }

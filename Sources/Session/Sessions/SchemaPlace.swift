@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Routines
 import Settings
 
@@ -10,8 +10,8 @@ package enum SchemaPlace {
   /// Beside the file if it is there; else where it is installed; else beside the file, where it will be put.
   package static func find(beside path: String, in library: Library = Library()) -> String {
     let folder = path.contains("/") ? String(path[..<path.lastIndex(of: "/")!]) + "/" : ""
-    if FileManager.default.fileExists(atPath: folder + Schema.routine.fileName) { return beside }
+    if isThere(folder + Schema.routine.fileName) { return beside }
     let installed = library.folders.map { "\($0)/schema/\(Schema.routine.fileName)" }
-    return installed.first { FileManager.default.fileExists(atPath: $0) && !$0.contains(" ") } ?? beside
+    return installed.first { isThere($0) && !$0.contains(" ") } ?? beside
   }
 }

@@ -1,6 +1,7 @@
 import Documents
 import Rendering
 import Speech
+import Threads
 import Units
 
 /// One line spoken by itself, as `unknot sounds "text"` does.

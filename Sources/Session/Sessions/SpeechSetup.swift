@@ -1,9 +1,10 @@
 import Documents
-import Foundation
+import Files
 import Routines
 import Settings
 import Shipped
 import Speech
+import Threads
 import Units
 
 /// Who speaks on this machine, and in which language: the user's config, then the options.
@@ -148,7 +149,7 @@ extension Library {
     var found: [SourceText] = []
     for folder in folders {
       let path = "\(folder)/phrases/\(language).yaml"
-      if FileManager.default.fileExists(atPath: path) { found.append(try file(path)) }
+      if isThere(path) { found.append(try file(path)) }
     }
     if let text = Shipped.text("phrases/\(language).yaml") {
       found.append(SourceText(name: "phrases/\(language).yaml", text: text))
@@ -158,7 +159,7 @@ extension Library {
 
   /// The languages that there are phrases in.
   var languages: [String] {
-    let own = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: "\($0)/phrases")) ?? [] }
+    let own = folders.flatMap { fileNames(in: "\($0)/phrases") }
       .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
     return Set(own + Shipped.names(in: "phrases")).sorted()
   }

@@ -2,6 +2,7 @@ import Routines
 import Scheduling
 import Settings
 import Speech
+import Threads
 import Units
 
 /// Told how many lines of how many are spoken, says whether to go on.

@@ -1,5 +1,5 @@
 import CTagFile
-import Foundation
+import Glibc
 
 /// Tags, chapters and the routine inside FLAC, Ogg Vorbis, Opus and MP3 files, by TagLib.
 enum TagFile {
@@ -19,7 +19,7 @@ enum TagFile {
     add("ARTIST", tags.artist.map { shortened($0) })
     add("COMMENT", tags.comment.map { shortened($0) })
     add("ENCODER", tags.software.map { shortened($0) })
-    add("LANGUAGE", kind == .mp3 ? tags.language.flatMap(threeLetters) : tags.language)
+    add("LANGUAGE", kind == .mp3 ? tags.language.flatMap(LanguageCode.threeLetters) : tags.language)
     add(routineKey, tags.routine)
     return withCStrings(fields.flatMap { [$0.0, $0.1] } + tags.chapters.map { shortened($0.title, bytes: 200) }) {
       strings in
@@ -43,11 +43,6 @@ enum TagFile {
   static func chapterCount(in path: String, _ kind: SoundFileKind) -> Int? {
     guard let tagKind = tagfile_kind(kind) else { return nil }
     return Int(tagfile_chapter_count(path, tagKind))
-  }
-
-  /// ID3 names languages by three letters.
-  private static func threeLetters(_ language: String) -> String? {
-    Locale.Language(identifier: language).languageCode?.identifier(.alpha3)
   }
 
   private static func withCStrings<Result>(

@@ -1,5 +1,5 @@
 import Documents
-import Foundation
+import Files
 import PCM
 
 /// Finds sounds by name: in folders first, in the order given, then among the shipped ones.
@@ -51,7 +51,7 @@ package struct SoundLibrary: Sendable {
   package func names() -> [String] {
     var names = Set(shipped)
     for folder in folders {
-      for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      for file in fileNames(in: folder) {
         guard let dot = file.lastIndex(of: "."), Self.endings.contains(String(file[file.index(after: dot)...])) else {
           continue
         }
@@ -83,11 +83,12 @@ package struct SoundLibrary: Sendable {
     guard path.hasSuffix(".yaml") else { return try recorded(name, at: path) }
     let source: SourceText
     do {
-      source = try SourceText(name: path, bytes: try contents(of: path))
+      // One byte more than a definition may have: a larger file is refused without being read.
+      source = try SourceText(name: path, bytes: try readFile(path, atMost: SourceText.maximumBytes + 1))
     } catch let diagnostic as Diagnostic {
       throw .wrong([diagnostic])
     } catch {
-      throw .unreadable(path: path, reason: "it cannot be read: \(error.localizedDescription)")
+      throw .unreadable(path: path, reason: "\(error)")
     }
     return try defined(name, .file(path: path), source)
   }
@@ -117,17 +118,4 @@ package struct SoundLibrary: Sendable {
   }
 
   private static let longestRecording = Duration.seconds(600)
-
-  /// At most one byte more than a definition may have: a larger file is refused without being read.
-  private func contents(of path: String) throws -> Data {
-    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? file.close() }
-    return try file.read(upToCount: SourceText.maximumBytes + 1) ?? Data()
-  }
-
-  /// Whether there is a regular file: opening a pipe or a device of that name could wait without end.
-  private func isFile(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
 }

@@ -1,5 +1,6 @@
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 import PCM
 import SoundFiles
 import Synchronization
@@ -47,15 +48,11 @@ package final class SpeechCache: Sendable {
     }
     self.folder = usable
     var state = State()
-    for name in usable.map(Self.names) ?? [] {
+    for name in usable.map(fileNames) ?? [] {
       guard let entry = Entry(name) else { continue }
       state.entries[entry.key] = entry
     }
     self.state = Mutex(state)
-  }
-
-  private static func names(in folder: String) -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   }
 
   /// How long the line of a key is, if there is one whose file has the right size.
@@ -132,7 +129,7 @@ package final class SpeechCache: Sendable {
     let (used, hasGrown) = state.withLock { ($0.used, $0.hasGrown) }
     guard let folder, hasGrown else { return }
     var found: [(path: String, bytes: Int64, time: Int)] = []
-    for name in Self.names(in: folder) {
+    for name in fileNames(in: folder) {
       let path = "\(folder)/\(name)"
       var status = stat()
       guard stat(path, &status) == 0 else { continue }

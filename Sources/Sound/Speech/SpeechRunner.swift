@@ -1,4 +1,6 @@
-import Foundation
+import Files
+import FoundationEssentials
+import Glibc
 import Subprocess
 import Synchronization
 import Units
@@ -27,12 +29,12 @@ struct SpeechRunner: Sendable {
     guard program.speaks(line.language) else { throw .language(line.language) }
     guard line.text.count <= SpokenLine.longest else { throw .tooLong(characters: line.text.count) }
     let folder = try scratch()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    defer { remove(folder) }
     let call = program.invocation(line, file: "\(folder)/line.wav")
     let streams = try Streams(in: folder, input: call.input)
     try await run(call.arguments, streams, in: folder)
     let sound = call.speaksToOutput ? streams.output : "\(folder)/line.wav"
-    guard Self.size(of: sound) > 0 else {
+    guard (fileSize(sound) ?? 0) > 0 else {
       throw .unusable(reason: call.speaksToOutput ? "it wrote nothing to standard output" : "it wrote no sound file")
     }
     return try use(sound)
@@ -41,10 +43,10 @@ struct SpeechRunner: Sendable {
   /// What the program writes to standard output when it is run with other arguments.
   func output(_ arguments: [String]) async throws(SpeechFailure) -> String {
     let folder = try scratch()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    defer { remove(folder) }
     let streams = try Streams(in: folder, input: "")
     try await run(arguments, streams, in: folder)
-    return String(decoding: FileManager.default.contents(atPath: streams.output) ?? Data(), as: UTF8.self)
+    return String(decoding: (try? readFile(streams.output)) ?? [], as: UTF8.self)
   }
 
   private func scratch() throws(SpeechFailure) -> String {
@@ -64,7 +66,7 @@ struct SpeechRunner: Sendable {
         let deadline = ContinuousClock.now + .seconds(limits.seconds)
         while ContinuousClock.now < deadline {
           do { try await Task.sleep(for: .milliseconds(20)) } catch { return nil }
-          if written.contains(where: { Self.size(of: $0) > limits.bytes }) { return .failure(.tooMuch) }
+          if written.contains(where: { (fileSize($0) ?? 0) > limits.bytes }) { return .failure(.tooMuch) }
         }
         return .failure(.tookTooLong(seconds: limits.seconds))
       }
@@ -82,7 +84,7 @@ struct SpeechRunner: Sendable {
     case .success(let status):
       guard status == 0 else { throw .failed(status: status, said: streams.firstError) }
     }
-    if written.contains(where: { Self.size(of: $0) > limits.bytes }) { throw .tooMuch }
+    if written.contains(where: { (fileSize($0) ?? 0) > limits.bytes }) { throw .tooMuch }
   }
 
   private typealias Outcome = Result<Int32, SpeechFailure>
@@ -113,11 +115,6 @@ struct SpeechRunner: Sendable {
     }
   }
 
-  private static func size(of path: String) -> Int64 {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int64(status.st_size) : 0
-  }
-
   /// The three standard streams, as files in a folder.
   private struct Streams: Sendable {
     let output: String
@@ -136,8 +133,8 @@ struct SpeechRunner: Sendable {
         }
         made.append(descriptor)
       }
-      do { try input.write(toFile: "\(folder)/input", atomically: false, encoding: .utf8) } catch {
-        throw .cannotStart(reason: "its input cannot be written: \(error.localizedDescription)")
+      do { try Data(input.utf8).write(to: URL(fileURLWithPath: "\(folder)/input")) } catch {
+        throw .cannotStart(reason: "\(error)")
       }
       try open("\(folder)/input", O_RDONLY)
       try open(output, O_WRONLY | O_CREAT | O_TRUNC)
@@ -149,9 +146,7 @@ struct SpeechRunner: Sendable {
 
     /// The first line of standard error, as it can be shown.
     var firstError: String {
-      guard let file = FileHandle(forReadingAtPath: errors) else { return "" }
-      defer { try? file.close() }
-      let text = String(decoding: (try? file.read(upToCount: 2000)) ?? Data(), as: UTF8.self)
+      let text = String(decoding: (try? readFile(errors, atMost: 2000)) ?? [], as: UTF8.self)
       let line = text.split(whereSeparator: \.isNewline).first ?? ""
       return String(line.filter { !$0.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } }.prefix(160))
     }

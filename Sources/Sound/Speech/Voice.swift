@@ -4,6 +4,7 @@ import PCM
 import Rendering
 import SoundFiles
 import Synchronization
+import Threads
 import Units
 
 /// What says the lines of a session: the user's recordings first, then a speech program. A line that neither can say has

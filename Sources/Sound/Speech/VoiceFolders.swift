@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The user's own recordings of lines: `audio/voice/LANGUAGE/NAME.wav` (or `.flac`, `.ogg`) in the folders of the search
@@ -18,7 +19,7 @@ package struct VoiceFolders: Sendable {
         for folder in folders {
           for ending in Self.endings {
             let path = "\(folder)/\(language)/\(name).\(ending)"
-            if Self.isFile(path) { return path }
+            if isFile(path) { return path }
           }
         }
       }
@@ -28,17 +29,7 @@ package struct VoiceFolders: Sendable {
 
   /// Whether there are any for a language.
   package func hasAny(for language: String) -> Bool {
-    SpokenLine.codes(language).contains { code in folders.contains { Self.isFolder("\($0)/\(code)") } }
-  }
-
-  private static func isFile(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    SpokenLine.codes(language).contains { code in folders.contains { isFolder("\($0)/\(code)") } }
   }
 }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A voice that a speech program has.
 package struct FoundVoice: Equatable, Sendable {
   /// What the program calls it: what `--voice` takes.

@@ -1,5 +1,5 @@
 import Documents
-import Foundation
+import FoundationEssentials
 
 /// An export of Just Another Workout Timer: one workout, or a backup of several, as JSON.
 enum WorkoutTimer {
@@ -89,14 +89,20 @@ enum WorkoutTimer {
   /// Keys of the file that say something and are not read, each once.
   private static func unknownKeys(_ source: SourceText) -> [String] {
     var found: [String] = []
-    func look(_ node: Any?) {
-      if let list = node as? [Any] { list.forEach(look) }
-      for (key, value) in (node as? [String: Any] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        if !knownKeys.contains(key), !(value is NSNull), value as? String != "" { found.append(key) }
-        look(value)
+    func look(_ node: Node) {
+      switch node.value {
+      case .scalar: break
+      case .sequence(let items): items.forEach(look)
+      case .mapping(let entries):
+        for entry in entries.sorted(by: { $0.key < $1.key }) {
+          let says = entry.value.text.map { $0 != "" && $0 != "null" } ?? true
+          if says, !knownKeys.contains(entry.key) { found.append(entry.key) }
+          look(entry.value)
+        }
       }
     }
-    look(try? JSONSerialization.jsonObject(with: Data(source.text.utf8)))
+    // JSON is YAML.
+    if let root = try? YAML.parseForeign(source) { look(root) }
     return found
   }
 

@@ -1,6 +1,6 @@
 import Documents
 import Exports
-import Foundation
+import Files
 import Routines
 import Sessions
 import Settings
@@ -17,12 +17,12 @@ enum ConfigTable {
       rows.append([title, "", ""])
     }
     if let path = library.configPath {
-      let isThere = FileManager.default.fileExists(atPath: path)
       let isBrought = file?.made != nil
       head("config")
       add(
         "file", path,
-        isBrought ? "not read: the routine brings its own settings" : isThere ? "" : "not there; --init writes one")
+        isBrought
+          ? "not read: the routine brings its own settings" : isThere(path) ? "" : "not there; --init writes one")
       add("profile", layering.profile?.name ?? "standard", origin(layering.profile?.place))
     }
     head("timing")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Devices
 import Documents
-import Foundation
+import FoundationEssentials
 import Live
 import MediaControl
 import PCM

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Documents
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 import PCM
 import Publishing
 import Rendering

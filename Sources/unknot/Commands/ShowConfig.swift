@@ -1,7 +1,6 @@
 import ArgumentParser
 import Documents
 import Exports
-import Foundation
 import Routines
 import Sessions
 import Settings

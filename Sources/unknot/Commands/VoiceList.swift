@@ -2,6 +2,7 @@ import Documents
 import Exports
 import Sessions
 import Speech
+import Threads
 import Units
 
 /// What `unknot sounds --voices` shows: the speech programs that are here, and the voices that each has.

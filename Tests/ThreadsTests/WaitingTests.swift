@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Units
+import Threads
 
 /// Waiting on a thread for work that is done on others. On threads that nobody else needs.
 @Suite struct WaitingTests {

@@ -1,0 +1,135 @@
+/// Composes the events of a YAML text into nodes, in one pass.
+struct YAMLComposer {
+  /// What of YAML is taken.
+  enum Dialect {
+    /// Neither anchors, aliases nor tags; keys are texts, each once in a map.
+    case routineLanguage
+    /// Whatever other programs write.
+    case anyYAML
+  }
+
+  private let source: SourceText
+  private let dialect: Dialect
+  private let diagnostics: Diagnostics
+  private let events: YAMLEventReader
+  private var depth = 0
+  /// What each `&name` stands for so far, and of how many nodes that consists.
+  private var anchored: [String: Composed] = [:]
+
+  /// A node and how many nodes it consists of.
+  private typealias Composed = (node: Node, count: Int)
+
+  /// Lists and maps in one another, beyond which a text is refused: composing is recursive.
+  private static let deepest = 200
+  /// Nodes that aliases may multiply a text to. What is not an alias is bounded by the size of the text.
+  private static let mostNodes = 100_000
+
+  /// - Parameter diagnostics: is told of keys that stand twice.
+  init(_ source: SourceText, _ dialect: Dialect, _ diagnostics: Diagnostics) {
+    (self.source, self.dialect, self.diagnostics) = (source, dialect, diagnostics)
+    events = YAMLEventReader(source.text)
+  }
+
+  /// The one document of the text; nil if there is none, or one that holds nothing.
+  mutating func document() throws(Diagnostic) -> Node? {
+    guard case .documentStart = try next().kind else { return nil }
+    let root = try composed(try next()).node
+    _ = try next()
+    let end = try next()
+    guard case .streamEnd = end.kind else {
+      throw Diagnostic(
+        .error, at: Place(source, end.mark),
+        "a second document begins here; a file holds one, so leave out the \"---\" or \"...\"")
+    }
+    return root.text == "" ? nil : root
+  }
+
+  private func next() throws(Diagnostic) -> YAMLEvent {
+    do { return try events.next() } catch { throw YAML.diagnostic(for: error, in: source) }
+  }
+
+  /// The node that begins with an event.
+  private mutating func composed(_ event: YAMLEvent) throws(Diagnostic) -> Composed {
+    let place = Place(source, event.mark)
+    if dialect == .routineLanguage { try refuseAnchorsAndTags(event, at: place) }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else { throw Diagnostic(.error, at: place, YAML.tooDeep) }
+    var result: Composed
+    switch event.kind {
+    case .scalar(let text, let plain): result = (Node(place: place, value: .scalar(text, plain: plain)), 1)
+    case .sequenceStart: result = try sequence(at: place)
+    case .mappingStart: result = try mapping(at: place)
+    case .alias(let name):
+      guard let named = anchored[name] else {
+        throw Diagnostic(.error, at: place, "there is no &\(name) above that this could stand for")
+      }
+      result = named
+    case .documentStart, .documentEnd, .streamEnd, .sequenceEnd, .mappingEnd:
+      throw Diagnostic(.error, at: place, "this cannot be read as YAML")
+    }
+    if let anchor = event.anchor { anchored[anchor] = result }
+    return result
+  }
+
+  private mutating func sequence(at place: Place) throws(Diagnostic) -> Composed {
+    var (items, count): ([Node], Int) = ([], 1)
+    while true {
+      let event = try next()
+      if case .sequenceEnd = event.kind { return (Node(place: place, value: .sequence(items)), count) }
+      let item = try composed(event)
+      items.append(item.node)
+      try add(item.count, to: &count, at: item.node.place)
+    }
+  }
+
+  private mutating func mapping(at place: Place) throws(Diagnostic) -> Composed {
+    var (entries, count): ([Node.Entry], Int) = ([], 1)
+    var indices: [String: Int] = [:]
+    while true {
+      let event = try next()
+      if case .mappingEnd = event.kind { return (Node(place: place, value: .mapping(entries)), count) }
+      let key = try composed(event)
+      guard let name = key.node.text else {
+        guard dialect == .anyYAML else {
+          throw Diagnostic(.error, at: key.node.place, "a key is a text, here stands \(key.node.kindName)")
+        }
+        _ = try composed(try next())
+        continue
+      }
+      let value = try composed(try next())
+      try add(key.count + value.count, to: &count, at: key.node.place)
+      let entry = Node.Entry(key: name, keyPlace: Place(source, event.mark), value: value.node)
+      guard let index = indices[name] else {
+        indices[name] = entries.count
+        entries.append(entry)
+        continue
+      }
+      if dialect == .anyYAML {
+        entries[index].value = entry.value
+      } else {
+        diagnostics.error(entry.keyPlace, "\"\(name)\" stands twice in the same map; keep one of them")
+      }
+    }
+  }
+
+  /// Counts nodes where aliases may have multiplied them.
+  private func add(_ nodes: Int, to count: inout Int, at place: Place) throws(Diagnostic) {
+    count += nodes
+    if !anchored.isEmpty, count > Self.mostNodes {
+      throw Diagnostic(.error, at: place, "aliases stand for more than 100,000 nodes here")
+    }
+  }
+
+  private func refuseAnchorsAndTags(_ event: YAMLEvent, at place: Place) throws(Diagnostic) {
+    if case .alias = event.kind { throw Diagnostic(.error, at: place, Self.anchors) }
+    if event.anchor != nil { throw Diagnostic(.error, at: place, Self.anchors) }
+    guard let tag = event.tag, !Self.impliedTags.contains(tag) else { return }
+    throw Diagnostic(.error, at: place, "tags (\(tag)) are not part of the routine language; leave it out")
+  }
+
+  private static let anchors = "anchors and aliases (&name, *name) are not part of the routine language; write it out"
+  private static let impliedTags: Set<String> = [
+    "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map",
+  ]
+}

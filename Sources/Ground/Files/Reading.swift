@@ -1,0 +1,91 @@
+import FoundationEssentials
+import Glibc
+
+/// What stands at a path, links followed.
+package enum PathKind: Sendable {
+  case file, folder
+  /// A pipe, a device, a socket: reading it could wait without end.
+  case other
+
+  /// Nil if nothing is there, or nothing that may be looked at.
+  package init?(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// What a descriptor is open on.
+  package init?(of descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: self = .file
+    case S_IFDIR: self = .folder
+    default: self = .other
+    }
+  }
+}
+
+/// Whether anything is at a path, links followed.
+package func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+/// Whether a regular file is there: opening a pipe or a device of that name could wait without end.
+package func isFile(_ path: String) -> Bool { PathKind(of: path) == .file }
+
+package func isFolder(_ path: String) -> Bool { PathKind(of: path) == .folder }
+
+/// How many bytes a regular file has; nil if there is none.
+package func fileSize(_ path: String) -> Int64? {
+  var status = stat()
+  guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+  return Int64(status.st_size)
+}
+
+/// The names of all that is in a folder, hidden ones too, in no order; none if it cannot be read.
+package func fileNames(in folder: String) -> [String] {
+  (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+}
+
+/// Removes a file, or a folder with all that is in it; nothing happens if there is none.
+package func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
+/// The bytes of a file.
+///
+/// - Parameter limit: no more than so many are read.
+/// - Throws: `cannotRead`.
+package func readFile(_ path: String, atMost limit: Int = .max) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw .cannotRead(path: path, reason: systemMessage(errno)) }
+  defer { close(descriptor) }
+  return try readBytes(descriptor, of: path, atMost: limit)
+}
+
+/// What a descriptor still gives, to its end.
+///
+/// - Parameters:
+///   - name: what it is called in an error.
+///   - limit: no more than so many bytes are read.
+/// - Throws: `cannotRead`.
+package func readBytes(
+  _ descriptor: Int32, of name: String, atMost limit: Int = .max
+) throws(FileError) -> [UInt8] {
+  var bytes: [UInt8] = []
+  while bytes.count < limit {
+    let wanted = min(limit - bytes.count, 1 << 16)
+    var failure: Int32 = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+      var got = read(descriptor, buffer.baseAddress, wanted)
+      while got < 0, errno == EINTR { got = read(descriptor, buffer.baseAddress, wanted) }
+      if got < 0 { failure = errno }
+      count = max(0, got)
+    }
+    guard failure == 0 else { throw .cannotRead(path: name, reason: systemMessage(failure)) }
+    if piece.isEmpty { break }
+    bytes += piece
+  }
+  return bytes
+}
