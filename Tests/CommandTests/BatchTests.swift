@@ -107,7 +107,7 @@ import Testing
     ("routine,hodl\nfirst-roll,3s\n", 65, "there is no column \"hodl\"; did you mean \"hold\"?"),
     ("routine,output\nfirst-roll,\"a.wav\n", 65, "a double quote opens here that is never closed"),
     ("routine,output\nfirst-roll,a.xyz\n", 64, "clients.csv:2: --output out/a.xyz: there is no format \"xyz\""),
-    ("routine,rate\nfirst-roll,3\n", 64, "clients.csv:2: --rate 3 is out of bounds"),
+    ("routine,rate\nfirst-roll,3\n", 64, "clients.csv:2: --rate:1:1: error: \"3\" is out of bounds"),
     ("routine,jobs\nfirst-roll,3\n", 65, "there is no column \"jobs\""),
   ])
   func whatIsWrongWithATableIsSaid(text: String, status: Int32, message: String) throws {

@@ -91,8 +91,9 @@ import Testing
   @Test(arguments: [
     (["-o", "a.opus", "--rate", "44100"], "Opus has 8000, 12000, 16000, 24000, 48000 frames per second"),
     (["-o", "-", "--format", "mp3"], "raw samples"), (["-o", "-", "--sidecars"], "sound only"),
-    (["-o", "a.mp3", "--quality", "11"], "0 to 10"), (["--title", " "], "1 to 200 characters"),
-    (["--title", String(repeating: "a", count: 201)], "1 to 200 characters"), (["--title", "a\nb"], "one line"),
+    (["-o", "a.mp3", "--quality", "11"], "0 to 10"), (["--title", " "], "title is empty"),
+    (["--title", String(repeating: "a", count: 201)], "at most 200 are allowed"),
+    (["--title", "a\u{1B}b"], "control character"),
     (["--format", "aac"], "aac"),
   ])
   func whatDoesNotGoTogetherIsSaid(arguments: [String], message: String) throws {

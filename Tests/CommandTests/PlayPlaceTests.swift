@@ -62,7 +62,7 @@ extension CommandTests {
       }
       func place(_ segment: String, _ seconds: Int, _ offset: Int, _ more: String = "") -> String {
         """
-        { "version": 1, "routine": "\(session.routine)", "options": [], "milliseconds": \(seconds * 1000), "muted": false,
+        { "version": 2, "routine": "\(session.routine)", "options": {}, "milliseconds": \(seconds * 1000), "muted": false,
           "volume": 0, "segment": "\(segment)", "offset": \(offset * 1000), "edits": [\(more)] }
         """
       }

@@ -8,13 +8,13 @@ import Testing
   func classification() {
     let card = "cannot find card '0'\nUnknown PCM default"
     #expect(
-      ALSAError.opening("default", code: -2, chatter: card, cards: false) == .noSoundCard(device: "default"))
+      ALSAError.opening("default", code: -2, log: card, cards: false) == .noSoundCard(device: "default"))
     #expect(
-      ALSAError.opening("hw:3", code: -2, chatter: "Cannot get card index for 3", cards: true)
+      ALSAError.opening("hw:3", code: -2, log: "Cannot get card index for 3", cards: true)
         == .noSuchDevice("hw:3"))
-    #expect(ALSAError.opening("x", code: -2, chatter: "Unknown PCM x", cards: false) == .noSuchDevice("x"))
-    #expect(ALSAError.opening("hw:0", code: -16, chatter: "", cards: true) == .busy("hw:0"))
-    #expect(ALSAError.opening("hw:0", code: -13, chatter: "", cards: true) == .notPermitted("hw:0"))
+    #expect(ALSAError.opening("x", code: -2, log: "Unknown PCM x", cards: false) == .noSuchDevice("x"))
+    #expect(ALSAError.opening("hw:0", code: -16, log: "", cards: true) == .busy("hw:0"))
+    #expect(ALSAError.opening("hw:0", code: -13, log: "", cards: true) == .notPermitted("hw:0"))
   }
 
   @Test("every error says what to do")
@@ -31,12 +31,12 @@ import Testing
   @Test("a server that does not answer is one, by its code or by what was said")
   func servers() {
     for code in [ECONNREFUSED, EHOSTDOWN, ETIMEDOUT] {
-      guard case .noSoundServer("pulse", _) = ALSAError.opening("pulse", code: -code, chatter: "", cards: true) else {
+      guard case .noSoundServer("pulse", _) = ALSAError.opening("pulse", code: -code, log: "", cards: true) else {
         Issue.record("\(code)")
         continue
       }
     }
-    let said = ALSAError.opening("pulse", code: -EIO, chatter: "PulseAudio: Unable to connect: x\n", cards: true)
+    let said = ALSAError.opening("pulse", code: -EIO, log: "PulseAudio: Unable to connect: x\n", cards: true)
     guard case .noSoundServer = said else {
       Issue.record("\(said)")
       return
@@ -47,8 +47,8 @@ import Testing
   func others() {
     let reason = "Input/output error (two)"
     #expect(
-      ALSAError.opening("x", code: -EIO, chatter: "one\ntwo\n", cards: true) == .other(device: "x", reason: reason))
-    guard case .other = ALSAError.opening("hw:0", code: -ENODEV, chatter: "", cards: true) else {
+      ALSAError.opening("x", code: -EIO, log: "one\ntwo\n", cards: true) == .other(device: "x", reason: reason))
+    guard case .other = ALSAError.opening("hw:0", code: -ENODEV, log: "", cards: true) else {
       Issue.record("a card that went away is no misspelt name")
       return
     }

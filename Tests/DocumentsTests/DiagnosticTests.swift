@@ -5,8 +5,8 @@ import Testing
 @Suite struct DiagnosticTests {
   @Test func noFileSendsCommandsToTheTerminal() {
     let source = SourceText(name: "a\u{1B}[2J.yaml", text: "b\u{9B}c\n")
-    let place = Place(source, Mark(line: 1, column: 1))
-    let text = "\(Diagnostic(.error, at: place, "no key \"a\u{1B}]0;b\u{7}\r\nc\td\u{202E}\""))"
+    let location = TextLocation(source, Mark(line: 1, column: 1))
+    let text = "\(Diagnostic(.error, at: location, "no key \"a\u{1B}]0;b\u{7}\r\nc\td\u{202E}\""))"
     #expect(text == "a·[2J.yaml:1:1: error: no key \"a·]0;b···c d·\"\n  b·c\n  ^")
   }
 
@@ -15,7 +15,7 @@ import Testing
     let diagnostics = Diagnostics()
     let time = processorTime {
       for index in 0..<10_000 {
-        diagnostics.error(Place(source, Mark(line: 1, column: 13 * index + 3)), "no key \"rst\"")
+        diagnostics.error(TextLocation(source, Mark(line: 1, column: 13 * index + 3)), "no key \"rst\"")
         #expect(diagnostics.errorCount == index + 1)
       }
       let all = diagnostics.sorted
@@ -26,15 +26,15 @@ import Testing
 
   @Test func controlCharactersDoNotReachTheTerminal() {
     let source = SourceText(name: "r", text: "a\u{1B}[31m")
-    #expect("\(Diagnostic(.error, at: Place(source, Mark(line: 1, column: 1)), "no"))".contains("a·[31m"))
+    #expect("\(Diagnostic(.error, at: TextLocation(source, Mark(line: 1, column: 1)), "no"))".contains("a·[31m"))
   }
 
   @Test func theyComeInTheOrderOfTheFileAndOnce() {
     let source = SourceText(name: "r", text: "a\nb")
     let diagnostics = Diagnostics()
-    diagnostics.error(Place(source, Mark(line: 2, column: 1)), "second")
-    diagnostics.warning(Place(source, Mark(line: 1, column: 1)), "first")
-    diagnostics.error(Place(source, Mark(line: 2, column: 1)), "second")
+    diagnostics.error(TextLocation(source, Mark(line: 2, column: 1)), "second")
+    diagnostics.warning(TextLocation(source, Mark(line: 1, column: 1)), "first")
+    diagnostics.error(TextLocation(source, Mark(line: 2, column: 1)), "second")
     #expect(diagnostics.sorted.map(\.message) == ["first", "second"])
   }
 }

@@ -16,9 +16,9 @@ import Testing
     let (fields, said) = try fields("{ title: A, roll: b }")
     let found = try #require(fields)
     #expect(said.isEmpty && found.keys == ["title", "roll"] && found["roll"]?.text == "b" && found["hold"] == nil)
-    #expect(found.keyPlace("roll").mark.column == 13)
+    #expect(found.keyLocation("roll").mark.column == 13)
     // What was not written is looked for where the map begins.
-    #expect(found.keyPlace("hold").mark == found.place.mark)
+    #expect(found.keyLocation("hold").mark == found.location.mark)
   }
 
   @Test func unknownKeysAreToldAtTheirPlaceAndTheOthersAreRead() throws {
@@ -29,7 +29,7 @@ import Testing
         "a step has no key \"rol\"; did you mean \"roll\"?",
         "a step has no key \"xyzzy\"; it may have: roll, hold, title",
       ])
-    #expect(said.map { $0.place?.mark.column } == [3, 20])
+    #expect(said.map { $0.location?.mark.column } == [3, 20])
     let (none, complaint) = try self.fields("[a]")
     #expect(
       none == nil && complaint.map(\.message) == ["a step is a map, here stands a list; write keys such as \"roll: …\""]

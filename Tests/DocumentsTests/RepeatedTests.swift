@@ -18,7 +18,7 @@ private func message(_ text: String) -> String {
       "b: 1\na: { \"x\": 1, y: 2, \"x\": 3, x: 4 }\nb: 5\nlist:\n  - k: 1\n    k: 2\n  - \"漢\": 1\n    \"漢\": 2\nb: 6\n"
     let diagnostics = Diagnostics()
     let node = try YAML.parse(SourceText(name: "r.yaml", text: text), diagnostics)
-    let places = diagnostics.sorted.compactMap(\.place?.mark)
+    let places = diagnostics.sorted.compactMap(\.location?.mark)
     #expect(places.contains(Mark(line: 2, column: 20)))
     #expect(places.filter { $0.line != 2 } == [(3, 1), (6, 5), (8, 5), (9, 1)].map { Mark(line: $0.0, column: $0.1) })
     #expect(diagnostics.sorted.contains { $0.message.contains("\"漢\" stands twice") })
@@ -38,6 +38,6 @@ private func message(_ text: String) -> String {
     var node: Node?
     let time = processorTime { node = try? YAML.parse(SourceText(name: "r.yaml", text: maps), diagnostics) }
     #expect(diagnostics.errorCount == 20_000 && node != nil && time < .seconds(5), "\(time)")
-    #expect(diagnostics.sorted.first?.place?.mark == Mark(line: 1, column: 12))
+    #expect(diagnostics.sorted.first?.location?.mark == Mark(line: 1, column: 12))
   }
 }

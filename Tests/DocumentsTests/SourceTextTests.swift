@@ -24,7 +24,7 @@ import Testing
   @Test func marksAreInTheOrderOfTheText() {
     let marks = [(2, 1), (1, 9), (1, 10), (10, 1)].map { Mark(line: $0.0, column: $0.1) }
     #expect(marks.sorted().map(\.column) == [9, 10, 1, 1])
-    let place = Place(SourceText(name: "r", text: "abc"), Mark(line: 1, column: 1)).advanced(by: 2)
-    #expect(place.mark == Mark(line: 1, column: 3))
+    let location = TextLocation(SourceText(name: "r", text: "abc"), Mark(line: 1, column: 1)).advanced(by: 2)
+    #expect(location.mark == Mark(line: 1, column: 3))
   }
 }

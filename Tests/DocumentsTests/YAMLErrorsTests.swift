@@ -15,7 +15,7 @@ import Testing
       _ = try YAML.parse(SourceText(name: "r.yaml", text: text))
       Issue.record("it was read")
     } catch {
-      #expect(error.place?.mark == Mark(line: line, column: column), "\(error)")
+      #expect(error.location?.mark == Mark(line: line, column: column), "\(error)")
       #expect(error.message.contains(message), "\(error)")
     }
   }

@@ -19,8 +19,8 @@ private func message(_ text: String) -> String {
     #expect(entries.map(\.key) == ["on", "breath", "list"])
     #expect(entries[0].value.isOff)
     #expect(entries[1].value.text == "4-0-6-0")
-    #expect(entries[1].keyPlace.mark == Mark(line: 2, column: 1))
-    #expect(entries[1].value.place.mark == Mark(line: 2, column: 9))
+    #expect(entries[1].keyLocation.mark == Mark(line: 2, column: 1))
+    #expect(entries[1].value.location.mark == Mark(line: 2, column: 9))
     guard case .sequence(let items) = entries[2].value.value else { throw Diagnostic.error(in: "test", "no list") }
     #expect(items.map(\.text) == ["90", "1:30", "010"])
   }

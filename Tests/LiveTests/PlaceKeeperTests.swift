@@ -16,7 +16,7 @@ import Testing
   init() throws {
     scratch = try Scratch()
     file = SavedPlaceFile(path: scratch.path("unknot/session.json"))
-    keeper = PlaceKeeper(file, SavedPlace(routine: "r", options: ["--hold", "60s"]))
+    keeper = PlaceKeeper(file, SavedPlace(routine: "r", options: ["hold": "60s"]))
   }
 
   private func status(_ seconds: Int, isPaused: Bool = false, _ change: (inout LiveState) -> Void = { _ in }) throws
@@ -45,7 +45,7 @@ import Testing
     keeper.writeNow(try status(51))
     #expect(isWritten(.seconds(51)))
     let place = try #require(try file.read())
-    #expect(place.routine == "r" && place.options == ["--hold", "60s"])
+    #expect(place.routine == "r" && place.options == ["hold": "60s"])
     let status = try status(51)
     #expect(place.segment == status.current.id && place.offset == status.time - status.current.start)
     #expect(scratch.names == ["unknot"])
@@ -83,7 +83,7 @@ import Testing
   @Test mutating func itRemovesOnlyWhatItHasWrittenItself() throws {
     keeper.write(try status(20))
     #expect(isWritten(.seconds(20)))
-    let other = SavedPlace(routine: "other", options: [], time: .seconds(7))
+    let other = SavedPlace(routine: "other", options: [:], time: .seconds(7))
     try file.write(other)
     keeper.end(try status(21), .finished)
     #expect(try file.read() == other)
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test mutating func aSessionThatNeverWroteRemovesNothing() throws {
-    try file.write(SavedPlace(routine: "other", options: []))
+    try file.write(SavedPlace(routine: "other", options: [:]))
     keeper.end(try status(1), .finished)
     #expect(file.content != nil)
   }

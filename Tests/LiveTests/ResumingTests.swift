@@ -24,7 +24,7 @@ import Testing
       #expect(damaged.status == .data && damaged.message.hasSuffix("remove it"), "\(damaged.message)")
       #expect(damaged.message.contains("version 7") == text.contains("7"))
     }
-    let place = SavedPlace(routine: "r", options: [], time: .seconds(5))
+    let place = SavedPlace(routine: "r", options: [:], time: .seconds(5))
     try file.write(place)
     #expect(try file.last() == place)
   }
@@ -33,7 +33,7 @@ import Testing
     let timeline = try liveState().track.timeline
     let hold = try #require(timeline.segments.first { $0.kind == .hold })
     func start(_ time: Duration, _ id: SegmentID? = nil) throws -> (time: Duration, notice: String?) {
-      try SavedPlace(routine: "my legs", options: [], time: time, segment: id, offset: .seconds(7)).start(in: timeline)
+      try SavedPlace(routine: "my legs", options: [:], time: time, segment: id, offset: .seconds(7)).start(in: timeline)
     }
     let time = hold.start + .seconds(7)
     let same = try start(time, hold.id)
@@ -48,7 +48,7 @@ import Testing
     let timeline = try liveState().track.timeline
     let last = try #require(timeline.segments.last)
     func message(_ time: Duration, _ id: SegmentID?, _ offset: Duration = .zero) -> String? {
-      let place = SavedPlace(routine: "my legs", options: [], time: time, segment: id, offset: offset)
+      let place = SavedPlace(routine: "my legs", options: [:], time: time, segment: id, offset: offset)
       let failure = failure { _ = try place.start(in: timeline) }
       #expect(failure?.status == .noInput)
       return failure?.message

@@ -12,7 +12,7 @@ import Testing
     #expect(try file.read() == nil)
     let hold = try #require(SegmentID(parsing: "3.1.left.2.hold"))
     let place = SavedPlace(
-      routine: "/a/b c.yaml", options: ["--hold", "60s", "--cue", "halfway=off"], time: .milliseconds(123_456),
+      routine: "/a/b c.yaml", options: ["hold": "60s", "cue": "halfway=off"], time: .milliseconds(123_456),
       segment: hold,
       offset: .milliseconds(23_456),
       edits: [
@@ -38,14 +38,14 @@ import Testing
     ("\"milliseconds\": 5000", "\"milliseconds\": -1"), ("\"at\": 4000", "\"at\": 9223372036854775807"),
     ("\"breaths\": 2", "\"breaths\": 9223372036854775807"), ("\"breaths\": 2", "\"breaths\": -9223372036854775808"),
     ("\"breaths\": 2", "\"milliseconds\": 9223372036854775807"), ("1.1.left.1.hold", "1.1.left.1.held"),
-    ("\"version\": 1", "\"version\": 2"),
+    ("\"version\": 2", "\"version\": 1"), ("\"options\": {}", "\"options\": { \"hodl\": [\"1s\"] }"),
   ])
   func whatNoSessionComesToIsRefusedInWords(_ was: String, _ becomes: String) throws {
     let scratch = try Scratch()
     let file = SavedPlaceFile(path: scratch.path("session.json"))
     // As older versions wrote it, without the segment.
     let text = """
-      { "version": 1, "routine": "lower-body", "options": [], "milliseconds": 5000, "muted": false, "volume": -6,
+      { "version": 2, "routine": "lower-body", "options": {}, "milliseconds": 5000, "muted": false, "volume": -6,
         "edits": [{ "segment": "1.1.left.1.hold", "at": 4000, "breaths": 2 }] }
       """
     try scratch.write(text, to: "session.json")
@@ -59,7 +59,7 @@ import Testing
     let timeline = try liveState().track.timeline
     let hold = try #require(timeline.segments.first { $0.kind == .hold })
     func place(_ time: Duration, _ offset: Duration, _ id: SegmentID? = nil) -> SavedPlace {
-      SavedPlace(routine: "r", options: [], time: time, segment: id ?? hold.id, offset: offset)
+      SavedPlace(routine: "r", options: [:], time: time, segment: id ?? hold.id, offset: offset)
     }
     let time = hold.start + .seconds(7)
     #expect(place(time, .seconds(7)).find(in: timeline) == (.same, time))
@@ -68,7 +68,7 @@ import Testing
     #expect(place(hold.start + .seconds(99), .seconds(99)).find(in: timeline) == (.moved, hold.end))
     let other = try #require(SegmentID(parsing: "9.1.left.1.hold"))
     #expect(place(time, .seconds(7), other).find(in: timeline) == (.gone, time))
-    #expect(SavedPlace(routine: "r", options: [], time: time).find(in: timeline) == (.same, time))
+    #expect(SavedPlace(routine: "r", options: [:], time: time).find(in: timeline) == (.same, time))
   }
 
   @Test func liesWhereTheUsersStateIsKept() {

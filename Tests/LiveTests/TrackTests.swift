@@ -29,7 +29,7 @@ import Testing
     let cues = live.track.laid.cues
     // Two seconds of the exhale that had begun are left of four.
     let rest = try #require(cues.first { $0.kind == .breath && $0.at == end })
-    #expect(rest.heard == .seconds(2) && rest.duration == .seconds(4) && rest.uncut == .seconds(6))
+    #expect(rest.skipped == .seconds(2) && rest.duration == .seconds(4) && rest.uncut == .seconds(6))
     #expect(cues.count { $0.rule == "hold" } == 2)
     let before = try liveState().track.laid.cues.filter { $0.rule != nil && $0.at + $0.duration <= at }
     #expect(cues.filter { $0.rule != nil && $0.at + $0.duration <= at }.count == before.count)
@@ -66,7 +66,7 @@ import Testing
       let laid = Track(timeline, gap: Track.Gap(at: at, length: .seconds(6), goesOn: goesOn)).laid
       let found = laid.cues.filter { $0.name == chime.name && $0.rule == chime.rule && $0.segment == chime.segment }
       #expect(found.count == (goesOn ? 1 : 0), "\(found)")
-      #expect(found.allSatisfy { $0.at == at + .seconds(6) && $0.heard == .seconds(1) && $0.duration == .seconds(2) })
+      #expect(found.allSatisfy { $0.at == at + .seconds(6) && $0.skipped == .seconds(1) && $0.duration == .seconds(2) })
     }
   }
 

@@ -85,13 +85,13 @@ import Testing
     var place = (feed.made, feed.position)
     #expect(place == (0, FramePosition(50_000)))
     let made = try make(&feed, 2_000, pieces: [333])
-    // Its first frame is the old one, and behind the blend it is the new place.
+    // Its first frame is the old one, and behind the crossfade it is the new place.
     #expect(made[0] == expected[consumed * 2] && made[1] == expected[consumed * 2 + 1])
     #expect(Array(made[960...]) == Array(expected[100_960..<104_000]))
     let largest = (1..<2_000).map { abs(Int(made[$0 * 2]) - Int(made[$0 * 2 - 2])) }.max()!
     let usual = (1..<90_000).map { abs(Int(expected[$0 * 2]) - Int(expected[$0 * 2 - 2])) }.max()!
     #expect(largest < usual * 2, "\(largest), usually \(usual)")
-    // Another splice within the blend starts from the blend.
+    // Another splice within the crossfade starts from the crossfade.
     feed.splice(to: .silence(holding: FramePosition(7)), at: 200, score: nil, levels: nil)
     let faded = try make(&feed, 1_000, pieces: [1_000])
     place = (feed.made, feed.position)

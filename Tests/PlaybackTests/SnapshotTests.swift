@@ -34,17 +34,17 @@ import Testing
   }
 
   @Test func onlyStateTroubleAndFaultsAreNews() {
-    let board = Board(snapshot())
+    let snapshots = SnapshotStore(snapshot())
     var next = snapshot()
     (next.heard, next.written, next.taken) = (FramePosition(50_000), FramePosition(99_000), .seconds(11))
-    #expect(!board.publish(next) && board.snapshot == next)
+    #expect(!snapshots.publish(next) && snapshots.snapshot == next)
     next.faults = 1
-    #expect(board.publish(next) && !board.publish(next))
+    #expect(snapshots.publish(next) && !snapshots.publish(next))
     next.trouble = "unplugged"
-    #expect(board.publish(next))
+    #expect(snapshots.publish(next))
     next.state = .draining
-    #expect(board.publish(next) && board.outcome == nil)
-    board.close(.stopped(exit: 3))
-    #expect(board.outcome == .stopped(exit: 3))
+    #expect(snapshots.publish(next) && snapshots.outcome == nil)
+    snapshots.close(.stopped(exit: 3))
+    #expect(snapshots.outcome == .stopped(exit: 3))
   }
 }

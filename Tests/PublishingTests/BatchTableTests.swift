@@ -7,10 +7,10 @@ import Testing
 @Suite struct BatchTableTests {
   private func table(_ text: String) throws -> BatchTable {
     let table = try Table(text)
-    return try BatchTable(table.path, in: table.home.library, options: columns)
+    return try BatchTable(table.path, in: table.home.library)
   }
 
-  @Test func aRowIsACommandLine() throws {
+  @Test func aRowIsOptions() throws {
     let rows = try table(
       """
       hold,routine,cue,no-voice,output,sidecars
@@ -20,8 +20,8 @@ import Testing
       """
     ).rows
     #expect(rows.map(\.routine) == ["short", "other"] && rows.map(\.output) == ["a.wav", nil])
-    #expect(rows[0].arguments == ["--hold=12s", "--cue=go=off", "--cue=hold=off", "--no-voice"])
-    #expect(rows[1].arguments == ["--sidecars"])
+    #expect(rows[0].options == ["hold": "12s", "cue": "go=off", "cue": "hold=off", "no-voice": "on"])
+    #expect(rows[1].options == ["sidecars": "on"])
     #expect(rows.map(\.line) == [2, 3] && rows.map(\.index) == [0, 1])
     #expect(rows.allSatisfy { $0.mistake == nil })
   }
@@ -41,7 +41,7 @@ import Testing
   @Test func aTableThatIsNotThereIs66() throws {
     let home = try Home()
     let path = home.scratch.path("none.csv")
-    let said = failure { try BatchTable(path, in: home.library, options: columns) }
+    let said = failure { try BatchTable(path, in: home.library) }
     #expect(said?.status == .noInput && said?.message == "there is no file \"\(path)\"")
   }
 

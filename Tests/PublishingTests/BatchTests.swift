@@ -146,9 +146,7 @@ import Testing
     let (home, text) = (try Home.withShortRoutine(), "routine,output\nshort,clients.flac\n")
     try home.write(Data(text.utf8), at: home.scratch.path("out/clients.csv"))
     let path = home.scratch.path("out/clients.csv")
-    let batch = try Batch(path, into: home.scratch.path("out"), in: home.library, columns: columns) {
-      routine, row throws(Failure) in try order(routine, ["--sidecars"] + row)
-    }
+    let batch = try Batch(path, into: home.scratch.path("out"), in: home.library, common: options(["--sidecars"]))
     #expect(batch.run(nil, width: 1, notice: { _ in }) { _ in nil }.status == nil)
     #expect(home.scratch.bytes("out/clients.csv") == Data(text.utf8))
     #expect(home.scratch.bytes("out/clients.timeline.csv")?.starts(with: Data("row,start,".utf8)) == true)
@@ -161,7 +159,7 @@ import Testing
     try home.write(Data("steps: [{ rest: 1s }]\n".utf8), at: "\(out)/r.yaml")
     try home.write(Data(text.utf8), at: "\(out)/t.timeline.csv")
     #expect(symlink("r.yaml", "\(out)/link") == 0)
-    let batch = try Batch("\(out)/t.timeline.csv", into: out, in: home.library, columns: columns, order: order)
+    let batch = try Batch("\(out)/t.timeline.csv", into: out, in: home.library, common: options([]))
     let outcome = batch.run(nil, width: 1, notice: { _ in }) { _ in nil }
     #expect(outcome.status == .cannotCreate && outcome.failures.count == 3)
     for said in outcome.failures { #expect(said.contains("is read here, and would be written over")) }
@@ -192,7 +190,7 @@ import Testing
     let table = try Table("routine\nshort\n")
     for folder in [nil, "-"] {
       let said = failure {
-        try Batch(table.path, into: folder, in: table.home.library, columns: columns, order: order)
+        try Batch(table.path, into: folder, in: table.home.library, common: options([]))
       }
       #expect(said?.status == .usage)
     }
@@ -202,7 +200,7 @@ import Testing
 
   @Test func whoStopsItIsToldWhatIsLeft() throws {
     let table = try Table("routine,output\n" + (1...40).map { "short,c\($0).flac\n" }.joined())
-    let batch = try Batch(table.path, into: table.folder, in: table.home.library, columns: columns, order: order)
+    let batch = try Batch(table.path, into: table.folder, in: table.home.library, common: options([]))
     let outcome = batch.run(nil, width: 1, notice: { _ in }) { _ in .interrupted }
     #expect(outcome.status == .interrupted)
     #expect(outcome.summary.hasSuffix(" not begun or not finished: the same command goes on with them"))

@@ -50,9 +50,18 @@ import Testing
     #expect(try wish("--rate=8000").encoding(for: "a.wav", made: made).stream.rate == 8000)
   }
 
-  @Test func theCodingIsACommandLine() throws {
-    let coding = try wish("--bits=24", "--rate=8000").coding
-    #expect(coding.map { "\($0.key)=\($0.value)" } == ["rate=8000", "bits=24"])
-    #expect(CodingWish().coding.isEmpty)
+  @Test func rawSamplesHaveNoMoreThanTheyCanHave() throws {
+    let raw = try wish("--rate=8000", "--bits=16").raw()
+    #expect(raw.rate == 8000 && raw.channels == 2 && raw.encoding == .s16)
+    for argument in ["--bits=24", "--format=wav", "--quality=3"] {
+      #expect(failure { try wish(argument).raw() }?.status == .usage)
+    }
+  }
+
+  @Test func whatIsNoFormatIsToldWithTheNearest() {
+    #expect(
+      failure { try wish("--format=flak") }?.message == "--format flak: there is no such format; did you mean \"flac\"?"
+    )
+    #expect(failure { try wish("--split=areas") }?.status == .usage)
   }
 }

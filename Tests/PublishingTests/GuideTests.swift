@@ -15,7 +15,9 @@ import Testing
     let path = home.scratch.path("a.\(format)")
     try home.publish("short", to: path, "--hold=12s", "--cue=halfway=off", "--no-voice")
     let text = try #require(try extracted(path))
-    #expect(text.contains("  flags:\n    hold: 12s\n    cue: [\"halfway=off\"]\n    no-voice: on\n"), "\(text)")
+    #expect(
+      text.contains("  flags:\n    hold: 12s\n    cues: standard\n    cue: [\"halfway=off\"]\n    no-voice: on\n"),
+      "\(text)")
     let source = try String(contentsOfFile: "\(home.config)/routines/short.yaml", encoding: .utf8)
     #expect(text.hasPrefix(source.trimmingCharacters(in: .newlines)))
   }

@@ -3,43 +3,30 @@ import Exports
 import Foundation
 import Routines
 import Sessions
+import Settings
 import SoundFiles
 import TestSupport
 
 @testable import Publishing
 
-/// What `render` makes of a command line, as far as these tests need it. Small files, if nothing else is said.
-func order(_ routine: String, _ arguments: [String]) throws(Failure) -> GuideOrder {
-  var order = GuideOrder(routine)
-  (order.coding.rate, order.coding.channels) = (8000, 1)
+/// Options from a command line of theirs: `--hold=40s`, `--no-voice`. Small files, if nothing else is said.
+func options(_ arguments: [String]) -> OptionValues {
+  var options: OptionValues = ["rate": "8000", "channels": "1"]
   for argument in arguments {
     let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
-    let value = parts.count > 1 ? parts[1] : ""
-    switch parts[0] {
-    case "hold", "settle", "sides", "cues", "cue", "scale": order.options.flags.append((parts[0], value))
-    case "no-voice": order.options.voice.isSilent = true
-    case "voice": order.options.voice.voice = value
-    case "language": order.options.voice.language = value
-    case "rate": order.coding.rate = Int(value)
-    case "channels": order.coding.channels = Int(value)
-    case "bits": order.coding.bits = CodingWish.Bits(rawValue: value)
-    case "quality": order.coding.quality = Double(value)
-    case "format": order.coding.format = GuideFormat(name: value)
-    case "title": order.title = value
-    case "sidecars": order.hasSidecars = true
-    case "split": order.isSplit = true
-    case "as-brought": (order.coding.rate, order.coding.channels) = (nil, nil)
-    default: throw Failure(.usage, "there is no option \(argument)")
+    if parts[0] == "as-brought" {
+      options.remove("rate")
+      options.remove("channels")
+    } else {
+      options.add(parts[0], parts.count > 1 ? parts[1] : OptionValues.on)
     }
   }
-  return order
+  return options
 }
 
-/// The columns of the same.
-let columns: [String: BatchTable.ColumnKind] = [
-  "hold": .value, "settle": .value, "sides": .value, "cues": .value, "cue": .list, "no-voice": .flag, "voice": .value,
-  "language": .value, "rate": .value, "format": .value, "title": .value, "sidecars": .flag, "split": .value,
-]
+func order(_ routine: String, _ arguments: [String]) throws(Failure) -> GuideOrder {
+  try GuideOrder(routine, options(arguments))
+}
 
 extension Home {
   var library: Library { Library(folders) }
@@ -105,9 +92,7 @@ struct Table {
 
   /// What became of it, without the paths of this test.
   func run(_ common: String..., shard: String? = nil, width: Int = 2) throws -> Batch.Outcome {
-    let batch = try Batch(path, into: folder, in: home.library, columns: columns) {
-      routine, row throws(Failure) in try order(routine, common + row)
-    }
+    let batch = try Batch(path, into: folder, in: home.library, common: options(common))
     var outcome = batch.run(shard.flatMap(Shard.init(argument:)), width: width, notice: { _ in }) { _ in nil }
     func told(_ text: String) -> String { text.replacing("\(home.scratch.folder)/", with: "") }
     (outcome.failures, outcome.summary) = (outcome.failures.map(told), told(outcome.summary))

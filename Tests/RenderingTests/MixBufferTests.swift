@@ -6,7 +6,8 @@ import Testing
 @Suite struct MixBufferTests {
   /// What a constant clip comes to in frames of floats.
   private func mixed(
-    _ value: Float, fade: Line = Line(constant: 1), ramp: Line = Line(constant: 1), left: Float = 1, right: Float = 1,
+    _ value: Float, fade: GainRamp = GainRamp(constant: 1), ramp: GainRamp = GainRamp(constant: 1), left: Float = 1,
+    right: Float = 1,
     channels: Int = 2, times: Int = 1
   ) -> [Float] {
     let mix = MixBuffer()
@@ -27,8 +28,8 @@ import Testing
   }
 
   @Test func gainsMultiplyAndOnlyTheStretchIsTouched() {
-    let fade = Line(origin: 100, value: 0, slope: 0.25)
-    let samples = mixed(0.5, fade: fade, ramp: Line(constant: 0.5), left: 1, right: 0.5)
+    let fade = GainRamp(origin: 100, value: 0, slope: 0.25)
+    let samples = mixed(0.5, fade: fade, ramp: GainRamp(constant: 0.5), left: 1, right: 0.5)
     #expect(stride(from: 0, to: 16, by: 2).map { samples[$0] } == [0, 0, 0, 0.0625, 0.125, 0.1875, 0, 0])
     #expect(stride(from: 1, to: 16, by: 2).map { samples[$0] } == [0, 0, 0, 0.03125, 0.0625, 0.09375, 0, 0])
     #expect(mixed(0.125, times: 2)[4] == 0.25)
@@ -50,7 +51,7 @@ import Testing
     let clip: [Float] = [0.5, -0.5, 1.4 / 8_388_608, -1.6 / 8_388_608]
     mix.clear(4)
     clip.withUnsafeBufferPointer { clip in
-      let whole = Line(constant: 1)
+      let whole = GainRamp(constant: 1)
       mix.add(
         clip.baseAddress!, clip.baseAddress!, at: 0, count: 4, position: 0, fade: whole, ramp: whole, left: 1, right: 1)
     }

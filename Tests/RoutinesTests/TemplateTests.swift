@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TemplateTests {
   @Test func optionalPartsOfALineGoWhenTheyAreEmpty() throws {
-    let place = Place(SourceText(name: "r", text: ""), Mark(line: 1, column: 1))
+    let place = TextLocation(SourceText(name: "r", text: ""), Mark(line: 1, column: 1))
     let line = try #require(Template("Next: {area}[, {side} side]", at: place, quoted: false, Diagnostics()))
     let calves: [Template.Variable: String] = [.area: "calves", .side: "left"]
     #expect(line.filled { calves[$0] } == "Next: calves, left side")
@@ -20,7 +20,7 @@ import Testing
 
   private func read(_ text: String, inPhrase: Bool = false) -> (template: Template?, said: [Diagnostic]) {
     let diagnostics = Diagnostics()
-    let place = Place(SourceText(name: "r", text: text), Mark(line: 1, column: 1))
+    let place = TextLocation(SourceText(name: "r", text: text), Mark(line: 1, column: 1))
     return (Template(text, at: place, quoted: false, inPhrase: inPhrase, diagnostics), diagnostics.sorted)
   }
 
@@ -31,7 +31,7 @@ import Testing
   func whatIsWrongIsToldAtItsColumn(text: String, column: Int, message: String) {
     let (template, said) = read(text)
     #expect(template == nil)
-    #expect(said.contains { $0.place?.mark.column == column && $0.message.contains(message) }, "\(said)")
+    #expect(said.contains { $0.location?.mark.column == column && $0.message.contains(message) }, "\(said)")
   }
 
   @Test func everyVariableOfAPhraseIsKnownThereAndFewerInARoutine() {

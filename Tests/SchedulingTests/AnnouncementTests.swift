@@ -116,7 +116,7 @@ import Testing
       #expect(cues.filter { $0.kind == .speech }.map(\.name) == [line])
       #expect(cues.first?.at == .zero)
       for (a, b) in zip(cues, cues.dropFirst()) {
-        #expect(b.at == a.at + standardLengths(a.voicing).clear + .milliseconds(200))
+        #expect(b.at == a.at + standardLengths(a.voicing).voiceClearance + .milliseconds(200))
       }
     }
   }

@@ -189,9 +189,9 @@ import Units
     #expect(try spoken(.milliseconds(20_100), lengths).map(\.at) == lines.map(\.at))
     #expect(try spoken(.seconds(21), lengths).map(\.at) == lines.dropFirst().map(\.at))
     // What takes longer than was planned does not begin in a block that has begun, and what cannot be said is not.
-    let long = lengths.mapValues { SoundLengths(whole: $0.whole * 2, clear: $0.clear * 2) }
+    let long = lengths.mapValues { SoundLengths(duration: $0.duration * 2, voiceClearance: $0.voiceClearance * 2) }
     #expect(try spoken(.milliseconds(20_100), long).count == 3 && spoken(.seconds(6), long).count == 4)
-    let none = lengths.mapValues { _ in SoundLengths(whole: .zero, clear: .zero) }
+    let none = lengths.mapValues { _ in SoundLengths(duration: .zero, voiceClearance: .zero) }
     #expect(try spoken(.seconds(6), none).isEmpty)
   }
 
@@ -242,7 +242,7 @@ import Units
 
   private func expectClearVoices(_ timeline: Timeline, _ lengths: (Voicing) -> SoundLengths, _ what: String) {
     func clear(_ cue: Cue) -> Duration {
-      min(lengths(cue.voicing).clear, cue.uncut == nil ? cue.duration : cue.duration - Cue.cutFade)
+      min(lengths(cue.voicing).voiceClearance, cue.uncut == nil ? cue.duration : cue.duration - Cue.cutFade)
     }
     let sounds = timeline.cues.filter { $0.kind != .breath }
     for (index, voice) in sounds.enumerated() where voice.kind == .speech {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct LengthsTests {
   /// A chime that is clear only after nine seconds.
   private func long(_ name: String) -> (Voicing) -> SoundLengths {
-    { $0 == .chime(name) ? SoundLengths(whole: .seconds(9), clear: .seconds(9)) : standardLengths($0) }
+    { $0 == .chime(name) ? SoundLengths(duration: .seconds(9), voiceClearance: .seconds(9)) : standardLengths($0) }
   }
 
   @Test func aSegmentThatGrewMatchesTheRulesItIsNowLongEnoughFor() throws {
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func whatDoesNotFitItsSegmentExtendsIt() throws {
-    let long = SoundLengths(whole: .seconds(9), clear: .seconds(7))
+    let long = SoundLengths(duration: .seconds(9), voiceClearance: .seconds(7))
     let text = "steps:\n  - roll: calves\n"
     let timeline = try #require(compile(text) { $0 == .chime("side") ? long : standardLengths($0) }.timeline)
     // Side: 1 s in, 7 s until it is clear, 3 s of countdown.

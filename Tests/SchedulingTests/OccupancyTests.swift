@@ -3,9 +3,11 @@ import Testing
 @testable import Scheduling
 
 @Suite struct OccupancyTests {
-  private func block(_ sounds: (kind: Cue.Kind, offset: Int64, clear: Int64)...) -> Block {
+  private func block(_ sounds: (kind: Cue.Kind, offset: Int64, voiceClearance: Int64)...) -> Block {
     let sounds = sounds.map {
-      Block.Sound(offset: $0.offset, whole: $0.clear + 500, clear: $0.clear, voicing: .chime("x"), kind: $0.kind)
+      Block.Sound(
+        offset: $0.offset, duration: $0.voiceClearance + 500, voiceClearance: $0.voiceClearance, voicing: .chime("x"),
+        kind: $0.kind)
     }
     return Block(sounds: sounds, segment: 0, rule: 0, wanted: 0, start: 0, leads: false)
   }

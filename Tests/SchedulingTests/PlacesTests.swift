@@ -78,7 +78,7 @@ import Testing
     ] as [(String, Int64)])
   func aRuleReachesBackFromTheEndAsFarAsItsPlacesLie(keys: String, reach: Int64) throws {
     let rule = try rule("on: rest, \(keys)")
-    #expect(rule.reachBeforeEnd(whole: 700) == reach && rule.mayReachBeforeEnd == (reach > 0))
+    #expect(rule.reachBeforeEnd(duration: 700) == reach && rule.mayReachBeforeEnd == (reach > 0))
     #expect(rule.isCountdown == keys.hasPrefix("last"))
   }
 

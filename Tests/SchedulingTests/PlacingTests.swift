@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func theSessionLastsUntilItsLastCueIsSilent() throws {
-    let long = SoundLengths(whole: .seconds(20), clear: .seconds(1))
+    let long = SoundLengths(duration: .seconds(20), voiceClearance: .seconds(1))
     let text = "timing: { finish: 0s }\ncues: { finish: off }\nsteps:\n  - roll: back\n"
     let timeline = try #require(compile(text) { $0 == .chime("release") ? long : standardLengths($0) }.timeline)
     let last = try #require(timeline.cues.map { $0.at + $0.duration }.max())

@@ -117,7 +117,7 @@ import Testing
       for voice in voices {
         for other in sounds where other.at < voice.at + voice.duration {
           if other.at == voice.at, other.voicing == voice.voicing, other.segment == voice.segment { continue }
-          let clear = lengths[other.voicing]!.clear
+          let clear = lengths[other.voicing]!.voiceClearance
           #expect(
             other.at + clear <= voice.at, "seed \(seed): \(voice.name) at \(voice.at), \(other.name) at \(other.at)")
         }

@@ -33,7 +33,7 @@ import Testing
     ) { voicing in
       guard case .speech(let line, _) = voicing else { return standardLengths(voicing) }
       let length = Duration.milliseconds(pace * Int64(line.split(separator: " ").count))
-      return SoundLengths(whole: length, clear: length)
+      return SoundLengths(duration: length, voiceClearance: length)
     }
     return try #require(compiled.timeline, "\(compiled.said) \(compiled.refusal ?? "")")
   }

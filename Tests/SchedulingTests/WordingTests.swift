@@ -7,7 +7,7 @@ import Testing
 
 /// What the variables of lines stand for.
 @Suite struct WordingTests {
-  private static let place = Place(SourceText(name: "r", text: ""), Mark(line: 1, column: 1))
+  private static let location = TextLocation(SourceText(name: "r", text: ""), Mark(line: 1, column: 1))
   private static let text = "timing: { spots: 2 }\nsteps: [{ roll: calves }, { roll: back }, { stretch: quads }]\n"
 
   private func wording(_ phrasing: Phrasing? = nil) throws -> Wording {
@@ -40,7 +40,7 @@ import Testing
   @Test func timesAreThoseOfTheMomentAndNothingWithoutOne() throws {
     let wording = try wording()
     let text = "{remaining} of {duration}, {minutes} min, {count}"
-    let line = Line.say(try #require(Template(text, at: Self.place, quoted: false, Diagnostics())))
+    let line = Line.say(try #require(Template(text, at: Self.location, quoted: false, Diagnostics())))
     let moment = Wording.Moment(length: 150_000, remaining: 90_400, count: 5499)
     let spoken = try #require(wording.line(line, segment: 1, at: moment))
     #expect(spoken.text == "1 minute 30 seconds of 2 minutes 30 seconds, 2 min, 5")
@@ -60,7 +60,7 @@ import Testing
     let book = try #require(PhraseBook(source, language: "xx", Diagnostics()))
     let wording = try wording(Phrasing(phrases: book, routine: .plain))
     func said(_ id: String, _ occurrence: Int = 0) throws -> String? {
-      let line = Line.phrase(Reference(name: "p", place: Self.place))
+      let line = Line.phrase(Reference(name: "p", location: Self.location))
       let spoken = wording.line(line, segment: try index(id, in: wording), occurrence: occurrence)
       #expect(spoken?.language == "xx" && spoken?.phrase == "p")
       return spoken?.text
@@ -70,6 +70,6 @@ import Testing
     #expect(try said("1.1.left.2.hold") == "Calves again")
     // The way into a stretch is spoken of as the stretch; and its set is the first.
     #expect(try said("3.1.left.0.settle") == "A spot" && said("3.1.left.0.stretch") == "A spot")
-    #expect(wording.line(.phrase(Reference(name: "none", place: Self.place)), segment: 1) == nil)
+    #expect(wording.line(.phrase(Reference(name: "none", location: Self.location)), segment: 1) == nil)
   }
 }

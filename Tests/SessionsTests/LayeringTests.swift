@@ -17,7 +17,7 @@ import Units
   private func layering(_ text: String, _ flags: [(String, String)] = []) throws -> (Layering, [String]) {
     let diagnostics = Diagnostics()
     let file = RoutineFile(SourceText(name: "r.yaml", text: text), name: "r", diagnostics)
-    let layering = try Layering(file, named: "r", Flags(flags, diagnostics), home.library, diagnostics)
+    let layering = try Layering(file, named: "r", Flags(OptionValues(flags), diagnostics), home.library, diagnostics)
     return (layering, diagnostics.sorted.map(\.description))
   }
 
@@ -46,7 +46,7 @@ import Units
     try home.write("timing: { settle: 9s, roll: 7s, hold: 31s }\n", to: "config.yaml")
     try home.write("timing: { settle: 8s, switch: 9s, spots: 1 }\n", to: "profiles/mine.yaml")
     let text = "profile: mine\ntiming: { hold: 32s }\n" + plain
-    let made = try await home.make(text, SessionOptions(flags: [("roll", "12s")]))
+    let made = try await home.make(text, ["roll": "12s"])
     let segments = try #require(made.timeline).segments
     func length(_ kind: SegmentKind) -> Duration? { segments.first { $0.kind == kind }.map { $0.end - $0.start } }
     // The profile is below the config.
@@ -65,7 +65,7 @@ import Units
   @Test func aConfigIsReadForItsMistakesEvenWithoutARoutine() throws {
     try home.write("timing: { holt: 3s }\n", to: "config.yaml")
     let diagnostics = Diagnostics()
-    _ = try Layering(nil, named: nil, Flags([], diagnostics), home.library, diagnostics)
+    _ = try Layering(nil, named: nil, Flags([:], diagnostics), home.library, diagnostics)
     #expect(diagnostics.sorted.map(\.description).contains { $0.contains("\"holt\"") })
   }
 }

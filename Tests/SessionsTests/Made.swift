@@ -1,5 +1,6 @@
 import Documents
 import Scheduling
+import Settings
 import TestSupport
 
 @testable import Sessions
@@ -34,7 +35,7 @@ extension Home {
 
   /// A routine's session, its text given under a name.
   func make(
-    _ text: String, named name: String = "r.yaml", _ options: SessionOptions = SessionOptions(),
+    _ text: String, named name: String = "r.yaml", _ options: OptionValues = OptionValues(),
     lines: Session.Lines = .spoken, speaking: @escaping @Sendable (Int, Int) -> Bool = { _, _ in true }
   ) async throws -> Made {
     let library = library

@@ -11,7 +11,7 @@ import Testing
   init() throws { home = try Home() }
 
   private func reference(_ name: String, in file: String = "r.yaml") -> Reference {
-    Reference(name: name, place: Place(SourceText(name: file, text: name), Mark(line: 1, column: 1)))
+    Reference(name: name, location: TextLocation(SourceText(name: file, text: name), Mark(line: 1, column: 1)))
   }
 
   @Test func aRuleOfAProfileThatNobodyChoseIsExplained() throws {

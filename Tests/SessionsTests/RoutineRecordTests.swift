@@ -1,12 +1,13 @@
 import Documents
 import Sessions
+import Settings
 import Testing
 import Units
 
 @Suite struct RoutineRecordTests {
-  private func record(_ text: String, _ arguments: [String] = [], config: String? = nil) throws -> String {
+  private func record(_ text: String, _ options: OptionValues = [:], config: String? = nil) throws -> String {
     let node = try config.map { try YAML.parse(SourceText(name: "config.yaml", text: $0)) }
-    return try RoutineRecord.text(SourceText(name: "r.yaml", text: text), config: node, arguments: arguments)
+    return try RoutineRecord.text(SourceText(name: "r.yaml", text: text), config: node, options: options)
   }
 
   private func settings(_ text: String) throws -> [String: String] {
@@ -36,8 +37,8 @@ import Units
     let text = try record(
       routine,
       [
-        "--hold", "{ until: released, from: 30s, to: 90s }", "--breath", "4-0-6-0", "--cue", "halfway=off", "--cue",
-        "next.say={area}: \"go\"", "--volume", "breath=-6", "--no-voice",
+        "hold": "{ until: released, from: 30s, to: 90s }", "breath": "4-0-6-0", "cue": "halfway=off",
+        "cue": "next.say={area}: \"go\"", "volume": "breath=-6", "no-voice": "on",
       ],
       config: "timing: { settle: 15s }\ncues: { halfway: off }")
     #expect(text.hasPrefix(routine))
@@ -69,7 +70,7 @@ import Units
     let node = try YAML.parse(SourceText(name: "config.yaml", text: config))
     let text = try RoutineRecord.text(
       SourceText(name: "r.yaml", text: routine), config: node, profile: SourceText(name: "p.yaml", text: profile),
-      arguments: ["--hold", "60s", "--cues", "mine", "--voice", "/home/me/voice.onnx", "--title", "Anna: legs"],
+      options: ["hold": "60s", "cues": "mine", "voice": "/home/me/voice.onnx", "title": "Anna: legs"],
       notHeld: ["the chime bell"])
     #expect(
       text.hasSuffix(
@@ -81,8 +82,8 @@ import Units
         halfway: off, own: {on: hold, chime: go}}}
           flags:
             hold: 60s
-            title: "Anna: legs"
             cues: standard
+            title: "Anna: legs"
 
         """), "\(text)")
     #expect(RoutineRecord.notHeld(in: text) == "the chime bell" && RoutineRecord.notHeld(in: routine) == nil)
@@ -94,8 +95,8 @@ import Units
 
   @Test func settingsOfAnExtractedRoutineAreCarriedOn() throws {
     let first = try record(
-      routine, ["--hold", "60s", "--cue", "a=off"], config: "timing: { settle: 15s }")
-    let flags = ["--roll", "30s", "--hold", "40s", "--cue", "b=off"]
+      routine, ["hold": "60s", "cue": "a=off"], config: "timing: { settle: 15s }")
+    let flags: OptionValues = ["roll": "30s", "hold": "40s", "cue": "b=off"]
     let second = try record(first, flags, config: "timing: { rest: 1s }")
     let found = try settings(second)
     #expect(found["flags.hold"] == "40s" && found["flags.roll"] == "30s" && found["flags.cue"] == "a=off b=off")
@@ -110,7 +111,7 @@ import Units
     "settings: { flags: { roll: 9s } }\nsteps: [{ roll: calves }]\n", "steps: [{ roll: calves }]\r\n",
   ])
   func anyWayOfWritingARoutineCanBeRecorded(text: String) throws {
-    let written = try record(text, ["--hold", "60s"])
+    let written = try record(text, ["hold": "60s"])
     #expect(try settings(written)["flags.hold"] == "60s")
     let root = try YAML.parse(SourceText(name: "r.yaml", text: written))
     guard case .mapping(let entries) = root.value else { throw CancellationError() }

@@ -2,6 +2,7 @@ import Documents
 import Rendering
 import Scheduling
 import Scoring
+import Settings
 import TestSupport
 import Testing
 import Units
@@ -32,31 +33,34 @@ import Units
       let made = try await home.make(text)
       #expect(made.session == nil && made.said.contains { $0.contains(says) }, "\(made.said)")
     }
-    let flag = try await home.make(roll, SessionOptions(flags: [("hold", "twenty")]))
+    let flag = try await home.make(roll, ["hold": "twenty"])
     #expect(flag.session == nil && flag.said.first?.hasPrefix("--hold:1:1: error: ") == true)
     let diagnostics = Diagnostics()
-    #expect(failure { try Session.make("frist-roll", SessionOptions(), home.library, diagnostics) }?.status == .noInput)
+    #expect(failure { try Session.make("frist-roll", OptionValues(), home.library, diagnostics) }?.status == .noInput)
     try home.write("\u{1}", to: "routines/odd.yaml")
-    #expect(try Session.make("odd", SessionOptions(), home.library, diagnostics) == nil && diagnostics.hasErrors)
+    #expect(try Session.make("odd", OptionValues(), home.library, diagnostics) == nil && diagnostics.hasErrors)
   }
 
   @Test func aRoutineIsFoundByItsName() throws {
     let home = try Home()
     let diagnostics = Diagnostics()
-    let session = try #require(try Session.make("first-roll", SessionOptions(), home.library, diagnostics))
+    let session = try #require(try Session.make("first-roll", OptionValues(), home.library, diagnostics))
     #expect(session.routine.title == "First roll" && session.files.isEmpty && diagnostics.all.isEmpty)
     #expect(diagnostics.notices.isEmpty)
   }
 
   @Test func itsScoreHasTheVolumesOfConfigAndOptions() async throws {
     let home = try Home(FakeSpeech(), "volume: { breath: off, chimes: -6 }\n")
-    let session = try #require(try await home.make(roll).session)
-    func buses(_ volumes: Volumes) -> Set<Bus> {
-      Set(session.score(session.timeline, rate: 8000, volumes: volumes).placements.map(\.bus))
+    func score(_ options: OptionValues = [:]) async throws -> (Session, Score) {
+      let session = try #require(try await home.make(roll, options).session)
+      return (session, session.score(session.timeline, rate: 8000))
     }
-    #expect(buses([:]) == [.voice, .chimes])
-    #expect(buses([.breath: .level(.zero), .voice: .off]) == [.breath, .chimes])
-    let score = session.score(session.timeline, rate: 8000, volumes: [:])
+    func buses(_ score: Score) -> Set<Bus> { Set(score.placements.map(\.bus)) }
+    #expect(try await buses(score(["volume": "breath=0", "volume": "voice=off"]).1) == [.breath, .chimes])
+    // The last volume of a bus counts.
+    #expect(try await buses(score(["volume": "voice=off", "volume": "voice=-3"]).1) == [.voice, .chimes])
+    let (session, score) = try await score()
+    #expect(buses(score) == [.voice, .chimes])
     let starts = score.placements.filter { $0.bus == .voice }.map(\.start.rawValue)
     #expect(starts == session.timeline.lines.map { $0.at.milliseconds * 8 })
   }
@@ -76,11 +80,11 @@ import Units
     let lengths = await session.speak(timeline)
     #expect(lengths.keys.map { $0 } == [new] && fake.said == ["20 seconds in all", "30 seconds in all"])
     let whole = try #require(lengths[new])
-    #expect(whole.whole == whole.clear && whole.whole > .milliseconds(900))
+    #expect(whole.duration == whole.voiceClearance && whole.duration > .milliseconds(900))
     let known = try edited.timeline([longer, .spoken(lengths, at: .seconds(3))])
     #expect(known.unknown.isEmpty)
-    let placements = session.score(known, rate: 8000, volumes: [:]).placements.filter { $0.bus == .voice }
-    #expect(placements.count == 1 && placements[0].length.rawValue == whole.whole.milliseconds * 8)
+    let placements = session.score(known, rate: 8000).placements.filter { $0.bus == .voice }
+    #expect(placements.count == 1 && placements[0].length.rawValue == whole.duration.milliseconds * 8)
   }
 
   @Test func withoutAVoiceNothingIsSpokenOfAnEdit() async throws {

@@ -1,5 +1,6 @@
 import Documents
 import Rendering
+import Settings
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
     var said: [String]
   }
 
-  private func speak(_ text: String, _ options: VoiceOptions = VoiceOptions(), in home: Home) async throws -> Spoken {
+  private func speak(_ text: String, _ options: GuideFlags = GuideFlags(), in home: Home) async throws -> Spoken {
     let library = home.library
     return try await onAThread {
       let diagnostics = Diagnostics()

@@ -57,7 +57,7 @@ import Testing
         == [
           "\(home.config)/audio/bell.wav", "\(home.data)/audio/hold.wav", "\(mine)/x.wav", "\(mine)/r.yaml",
         ])
-    let length = try #require(session.sounds.lengths[.sound("x.wav")]?.whole)
+    let length = try #require(session.sounds.lengths[.sound("x.wav")]?.duration)
     #expect(length >= .milliseconds(400) && length <= .milliseconds(551))
     #expect(session.sounds.source(.sound("x.wav"), frames: .zero, rate: 8000) != nil)
     #expect(session.sounds.source(.sound("y.wav"), frames: .zero, rate: 8000) == nil)

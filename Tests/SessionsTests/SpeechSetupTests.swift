@@ -9,8 +9,8 @@ import Testing
 @Suite struct SpeechSetupTests {
   private let roll = "steps: [{ roll: calves, sides: left }]\n"
 
-  private func language(_ code: String) -> SessionOptions {
-    SessionOptions(voice: VoiceOptions(language: code))
+  private func language(_ code: String) -> OptionValues {
+    ["language": code]
   }
 
   @Test func aLanguageWithoutPhrasesIsSpokenInEnglishWithANotice() async throws {
@@ -38,7 +38,7 @@ import Testing
     let german = try Home(fake, "language: de\n")
     #expect(try await german.make(roll).lines.contains { $0.text == "Linke Wade, auf der Rolle." })
     #expect(try await german.make(roll, language("en")).lines.contains { $0.text == "Left calf, on the roller." })
-    let silent = SessionOptions(voice: VoiceOptions(isSilent: true, language: "de"))
+    let silent = ["no-voice": "on", "language": "de"] as OptionValues
     let made = try await home.make(roll, silent)
     #expect(made.lines.isEmpty && made.session?.phrases?.language == "de")
   }
@@ -77,7 +77,7 @@ import Testing
     let brought = "settings: { config: {}, flags: { no-voice: on } }\n" + roll
     let home = try Home(fake)
     #expect(try await home.make(brought).lines.isEmpty)
-    let named = SessionOptions(voice: VoiceOptions(voice: "x"))
+    let named = ["voice": "x"] as OptionValues
     #expect(try await home.make(brought, named).lines.isEmpty == false)
   }
 
@@ -122,14 +122,14 @@ import Testing
     #expect(voices(fake) == ["anna", "ben"])
     let (other, second) = try picky("voice: ben\n")
     #expect(try await second.make(roll).lines.isEmpty == false && voices(other) == ["ben"])
-    let named = SessionOptions(voice: VoiceOptions(voice: "anna"))
+    let named = ["voice": "anna"] as OptionValues
     #expect(try await second.make("voice: ben\n" + roll, named).lines.isEmpty == false)
     #expect(voices(other) == ["anna", "ben"])
   }
 
   @Test func aGuideIsNotMadeWithoutTheVoiceThatWasAskedFor() async throws {
     let (_, home) = try picky()
-    let named = SessionOptions(voice: VoiceOptions(voice: "nosuch"))
+    let named = ["voice": "nosuch"] as OptionValues
     let said = try #require(await failure { try await home.make(roll, named, lines: .kept) })
     #expect(said.status == .usage && said.message.hasPrefix("--voice nosuch: "))
     #expect(said.message.hasSuffix("has no such voice; \"unknot sounds --voices\" lists all"), "\(said.message)")
@@ -139,13 +139,13 @@ import Testing
     let (_, configured) = try picky("voice: nosuch\n")
     let kept = try await configured.make(roll, lines: .kept)
     #expect(kept.session != nil && kept.notices.first?.hasPrefix("warning: ") == true)
-    let ben = SessionOptions(voice: VoiceOptions(voice: "ben"))
+    let ben = ["voice": "ben"] as OptionValues
     #expect(try await home.make(roll, ben, lines: .kept).lines.isEmpty == false)
   }
 
   @Test func theSearchPathAndTheCacheAreThoseOfTheFoldersGiven() throws {
     let home = try Home(["PATH": "/a:/b"])
-    let setup = SpeechSetup(SpeechConfig([:], own: [:], Diagnostics()), VoiceOptions(), home.library)
+    let setup = SpeechSetup(SpeechConfig([:], own: [:], Diagnostics()), GuideFlags(), home.library)
     #expect(setup.searchPath == "/a:/b" && setup.installed == nil)
   }
 }

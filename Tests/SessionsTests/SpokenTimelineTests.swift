@@ -15,7 +15,7 @@ import Units
     let text = bare(
       "area: off, long: { on: rest, say: \"\(words)\", crowded: extend }, all: { on: stretch, at: 50%, say: \"{duration} in all\" }",
       steps: "{ rest: 2s }, { stretch: calves, sides: none }")
-    let made = try await Home(fake).make(text, SessionOptions(flags: [("fit", "60s")]))
+    let made = try await Home(fake).make(text, ["fit": "60s"])
     #expect(made.said.isEmpty && made.notices.isEmpty)
     let timeline = try #require(made.timeline)
     let stretch = try #require(timeline.segments.first { $0.kind == .stretch })

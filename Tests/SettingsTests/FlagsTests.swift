@@ -7,7 +7,7 @@ import Units
 @Suite struct FlagsTests {
   private func flags(_ given: [(String, String)]) -> (flags: Flags, said: [String]) {
     let diagnostics = Diagnostics()
-    let flags = Flags(given.map { (key: $0.0, value: $0.1) }, diagnostics)
+    let flags = Flags(OptionValues(given), diagnostics)
     return (flags, diagnostics.sorted.map(\.message))
   }
 
@@ -55,8 +55,8 @@ import Units
   /// A value's place is its own column in the flag.
   @Test func aMistakeInAValueStandsWhereItIs() {
     let diagnostics = Diagnostics()
-    _ = Flags([(key: "cue", value: "countdown.lsat=5"), (key: "cue", value: "halfway.at=51%%")], diagnostics)
-    #expect(diagnostics.sorted.map { $0.place?.mark.column } == [11, 12], "\(diagnostics.sorted)")
+    _ = Flags(["cue": "countdown.lsat=5", "cue": "halfway.at=51%%"], diagnostics)
+    #expect(diagnostics.sorted.map { $0.location?.mark.column } == [11, 12], "\(diagnostics.sorted)")
   }
 
   /// Of the voice and the file: what a routine was made with says them too.

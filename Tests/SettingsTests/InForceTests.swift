@@ -11,7 +11,7 @@ import Testing
     let routine = routine.flatMap {
       Routine(SourceText(name: "r.yaml", text: $0 + "steps: [{ rest: 5s }]\n"), name: "r", diagnostics)
     }
-    let given = Flags(flags.map { (key: $0.0, value: $0.1) }, diagnostics)
+    let given = Flags(OptionValues(flags), diagnostics)
     let settings = LayeredSettings(below: [.profile(standard, diagnostics)], commandLine: given.layer)
     #expect(diagnostics.all.isEmpty)
     return InForce(routine, settings)
@@ -23,7 +23,7 @@ import Testing
     let values = Dictionary(uniqueKeysWithValues: shown.timing.map { ($0.name, $0.text) })
     #expect(values["hold"] == "{ for: 50s, from: 30s, to: 1m30s }" && values["settle"] == "12s")
     #expect(values["breath"] == "4-0-6-0" && values["spots"] == "2")
-    #expect(shown.timing.allSatisfy { $0.place == nil })
+    #expect(shown.timing.allSatisfy { $0.location == nil })
   }
 
   @Test func theLastToSpeakIsShownWithItsPlace() throws {
@@ -32,7 +32,7 @@ import Testing
     let shown = try inForce(text, [("roll", "9s")])
     let values = Dictionary(uniqueKeysWithValues: shown.timing.map { ($0.name, $0) })
     #expect(values["hold"]?.text == "{ until: released, from: 20s, to: 8 breaths }")
-    #expect(values["hold"]?.place?.source.name == "r.yaml" && values["roll"]?.place?.source.name == "--roll")
+    #expect(values["hold"]?.location?.source.name == "r.yaml" && values["roll"]?.location?.source.name == "--roll")
     #expect(values["roll"]?.text == "{ for: 9s, from: 10s, to: 1m }")
     #expect(values["breath"]?.text == "from 8/min to 5/min 1:0:2:0")
   }

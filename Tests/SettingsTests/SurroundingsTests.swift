@@ -11,7 +11,7 @@ import Testing
         SourceText(name: "r.yaml", text: routine + "steps: [{ rest: 5s }]\n"), name: "r", diagnostics)
       let around = Surroundings(
         read, named: "r", config: { Config(SourceText(name: "c", text: config), diagnostics) },
-        Flags(flags, diagnostics))
+        Flags(OptionValues(flags), diagnostics))
       #expect(diagnostics.all.isEmpty)
       return around.profile?.name
     }
@@ -32,7 +32,7 @@ import Testing
     }
     let around = Surroundings(
       file ?? nil, named: "r", config: { Config(SourceText(name: "c", text: config), diagnostics) },
-      Flags(flags, diagnostics))
+      Flags(OptionValues(flags), diagnostics))
     #expect(diagnostics.all.isEmpty)
     return around
   }

@@ -21,13 +21,13 @@ import Testing
     #expect(plain.from == .time(.seconds(25)) && plain.to == .time(.seconds(95)))
   }
 
-  private static let place = Place(SourceText(name: "r", text: ""), Mark(line: 1, column: 1))
+  private static let location = TextLocation(SourceText(name: "r", text: ""), Mark(line: 1, column: 1))
 
   private func hold(
     _ duration: Amount?, from: Amount? = nil, to: Amount? = nil, isReleased: Bool = false
   ) -> PlannedLength {
     PlannedLength(standard: .hold)
-      .overlaid(by: Length(duration, from: from, to: to, isReleased: isReleased, at: Self.place))
+      .overlaid(by: Length(duration, from: from, to: to, isReleased: isReleased, at: Self.location))
   }
 
   private func resolved(_ length: PlannedLength, period: Double? = 10_000) -> [Int64]? {
@@ -59,7 +59,7 @@ import Testing
     #expect(
       resolved(hold(nil, from: .time(.seconds(20)), to: .breaths(7), isReleased: true)) == [70_000, 20_000, 70_000])
     let released = PlannedLength(standard: .settle)
-      .overlaid(by: Length(nil, isReleased: true, at: Self.place))
+      .overlaid(by: Length(nil, isReleased: true, at: Self.location))
     // Where nothing says from when on it may be ended, it may be at once.
     #expect(resolved(released) == [12_000, 0, 12_000])
   }
@@ -72,7 +72,7 @@ import Testing
     timing.overlay(layer, level: 3)
     layer = TimingLayer()
     layer.spots = 4
-    layer.lengths[.roll] = Length(.time(.seconds(7)), at: Self.place)
+    layer.lengths[.roll] = Length(.time(.seconds(7)), at: Self.location)
     timing.overlay(layer, level: 5)
     #expect(timing.breath == .off && timing.breathLevel == 3 && timing.spots == 4)
     #expect(timing[.roll].duration == .time(.seconds(7)) && timing[.hold].duration == .time(.seconds(50)))

@@ -24,9 +24,9 @@ struct ChimeTests {
 
   @Test("is as long as it says, in whole milliseconds, at every rate", arguments: chimes)
   func length(chime: Chime) {
-    #expect(chime.whole.components.attoseconds % 1_000_000_000_000_000 == 0)
+    #expect(chime.duration.components.attoseconds % 1_000_000_000_000_000 == 0)
     for rate in [8000, 44_100, 48_000, 96_000] {
-      #expect(chime.clip(rate: rate).length == FrameCount(chime.whole, rate: rate))
+      #expect(chime.clip(rate: rate).length == FrameCount(chime.duration, rate: rate))
     }
   }
 

@@ -28,7 +28,7 @@ struct DefinitionReaderTests {
       """)
     #expect(messages == [])
     let found = try #require(definition)
-    #expect(found.title == "Bowl" && found.meaning == "Hold still." && found.clear == .milliseconds(1200))
+    #expect(found.title == "Bowl" && found.meaning == "Hold still." && found.voiceClearance == .milliseconds(1200))
     #expect(
       found.body
         == .chime(

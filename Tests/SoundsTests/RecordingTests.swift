@@ -44,9 +44,9 @@ import Testing
 
   @Test func lengthsAreWholeMillisecondsRoundedUp() throws {
     let lengths = try recording(0.5, frames: 4801).lengths()
-    #expect(lengths.whole == .milliseconds(101) && lengths.clear <= lengths.whole)
+    #expect(lengths.duration == .milliseconds(101) && lengths.voiceClearance <= lengths.duration)
     // Clear when only silence is left.
     let silent = try recording(0.5, frames: 4800, silentEnd: true).lengths()
-    #expect(silent.whole == .milliseconds(100) && silent.clear == .milliseconds(80))
+    #expect(silent.duration == .milliseconds(100) && silent.voiceClearance == .milliseconds(80))
   }
 }

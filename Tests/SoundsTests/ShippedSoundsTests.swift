@@ -29,7 +29,7 @@ struct ShippedSoundsTests {
       let sound = try Self.library.sound(named: name)
       #expect(!sound.title.isEmpty && !sound.meaning.isEmpty)
       #expect(sound.origin == .shipped)
-      #expect(sound.clear <= sound.whole && sound.clear > .zero)
+      #expect(sound.voiceClearance <= sound.duration && sound.voiceClearance > .zero)
     }
     #expect(try Self.library.sound(named: "tick").kind == .tick)
     #expect(try Self.library.sound(named: "tone").kind == .breath)
@@ -43,8 +43,8 @@ struct ShippedSoundsTests {
       #expect(decibels(signal.peak) > -17, "\(sound.name)")
     }
     let side = Self.made.first { $0.sound.name == "side" }!
-    #expect(side.sound.clear < .seconds(2), "a change of side is six seconds, three of them countdown")
-    #expect(Self.made.first { $0.sound.name == "tick" }!.sound.whole < .seconds(0.5))
+    #expect(side.sound.voiceClearance < .seconds(2), "a change of side is six seconds, three of them countdown")
+    #expect(Self.made.first { $0.sound.name == "tick" }!.sound.duration < .seconds(0.5))
   }
 
   @Test("lie where ears that hear poorly still hear")

@@ -53,11 +53,11 @@ struct SoundLibraryTests {
       library, root in
       let hold = try library.sound(named: "hold")
       #expect(hold.kind == .recording && hold.origin == .file(path: "\(root)/a/hold.flac"))
-      #expect(hold.whole == .milliseconds(250) && hold.clear == .milliseconds(250))
+      #expect(hold.duration == .milliseconds(250) && hold.voiceClearance == .milliseconds(250))
       #expect(try library.sound(named: "go").title == "Mine")
       #expect(try library.sound(named: "own").kind == .recording)
       #expect(library.names() == ["go", "hold", "own"])
-      #expect(try library.sound(at: "\(root)/a/own.ogg").whole == .milliseconds(250))
+      #expect(try library.sound(at: "\(root)/a/own.ogg").duration == .milliseconds(250))
     }
   }
 

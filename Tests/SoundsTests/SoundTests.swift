@@ -16,7 +16,7 @@ import Testing
     case .breath: return
     }
     let measured = clearTime(of: chime.clip(rate: nominalRate), rate: nominalRate)
-    let stated = try #require(definition.clear)
+    let stated = try #require(definition.voiceClearance)
     #expect(abs(stated.milliseconds - measured.milliseconds) <= 1, "\(name): measured \(measured)")
   }
 }

@@ -27,7 +27,7 @@ package func compile(
   lengths: (Voicing) -> SoundLengths = standardLengths
 ) -> Compiled {
   let diagnostics = Diagnostics()
-  let flags = Flags(flags + silenced.map { ("cue", "\($0)=off") }, diagnostics)
+  let flags = Flags(OptionValues(flags + silenced.map { ("cue", "\($0)=off") }), diagnostics)
   let standard = SourceText(name: "standard.yaml", text: Shipped.text("profiles/standard.yaml")!)
   let layer = profile.map { Layer.profile(SourceText(name: "profile.yaml", text: $0), diagnostics) }
   let file = RoutineFile(SourceText(name: "r.yaml", text: text), name: "r", diagnostics)
@@ -52,7 +52,7 @@ package func compile(
         (timeline, refusal, unknown) = (result, nil, result.unknown)
       } catch {
         timeline = nil
-        refusal = error.place.map { "\(Diagnostic(.error, at: $0, "\(error)"))" } ?? "\(error)"
+        refusal = error.location.map { "\(Diagnostic(.error, at: $0, "\(error)"))" } ?? "\(error)"
         unknown = error.unknown
       }
       if unknown.isEmpty { break }
@@ -65,12 +65,20 @@ package func compile(
 /// Chimes of three seconds that are clear after one, short ticks, lines of 400 ms a word.
 package func standardLengths(_ voicing: Voicing) -> SoundLengths {
   switch voicing {
-  case .chime("tick"): SoundLengths(whole: .milliseconds(190), clear: .milliseconds(50))
-  case .chime, .sound: SoundLengths(whole: .seconds(3), clear: .seconds(1))
+  case .chime("tick"): SoundLengths(duration: .milliseconds(190), voiceClearance: .milliseconds(50))
+  case .chime, .sound: SoundLengths(duration: .seconds(3), voiceClearance: .seconds(1))
   case .speech(let text, _):
     SoundLengths(
-      whole: .milliseconds(400 * text.split(separator: " ").count),
-      clear: .milliseconds(400 * text.split(separator: " ").count))
-  case .breath(_, _, let time): SoundLengths(whole: time, clear: time)
+      duration: .milliseconds(400 * text.split(separator: " ").count),
+      voiceClearance: .milliseconds(400 * text.split(separator: " ").count))
+  case .breath(_, _, let time): SoundLengths(duration: time, voiceClearance: time)
+  }
+}
+
+extension OptionValues {
+  /// From names and values, as on the command line.
+  package init(_ given: [(String, String)]) {
+    self.init()
+    for (name, value) in given { add(name, value) }
   }
 }

@@ -45,14 +45,17 @@ package struct RandomRoutine {
   /// Lengths of sounds and lines, different for each seed.
   package static func lengths(seed: UInt64) -> (Voicing) -> SoundLengths {
     { voicing in
-      if case .breath(_, _, let time) = voicing { return SoundLengths(whole: time, clear: time) }
+      if case .breath(_, _, let time) = voicing { return SoundLengths(duration: time, voiceClearance: time) }
       var hash: UInt64 = seed &+ 1
       for byte in "\(voicing)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
       var random = SeededGenerator(seed: hash)
       let whole = Int64.random(in: 50...6000, using: &random)
-      if case .speech = voicing { return SoundLengths(whole: .milliseconds(whole), clear: .milliseconds(whole)) }
+      if case .speech = voicing {
+        return SoundLengths(duration: .milliseconds(whole), voiceClearance: .milliseconds(whole))
+      }
       return SoundLengths(
-        whole: .milliseconds(whole), clear: .milliseconds(Int64.random(in: 20...min(whole, 3000), using: &random)))
+        duration: .milliseconds(whole),
+        voiceClearance: .milliseconds(Int64.random(in: 20...min(whole, 3000), using: &random)))
     }
   }
 

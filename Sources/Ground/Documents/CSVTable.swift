@@ -27,9 +27,9 @@ package struct CSVTable: Sendable {
     guard let first = all.first else { throw Diagnostic.error(in: source.name, "the file is empty") }
     header = first.cells.map(\.trimmed)
     for (index, name) in header.enumerated() {
-      let place = Place(source, Mark(line: first.line, column: 1))
-      if name.isEmpty { throw Diagnostic(.error, at: place, "column \(index + 1) has no name") }
-      if header[..<index].contains(name) { throw Diagnostic(.error, at: place, "there are two columns \"\(name)\"") }
+      let location = TextLocation(source, Mark(line: first.line, column: 1))
+      if name.isEmpty { throw Diagnostic(.error, at: location, "column \(index + 1) has no name") }
+      if header[..<index].contains(name) { throw Diagnostic(.error, at: location, "there are two columns \"\(name)\"") }
     }
     rows = Array(all.dropFirst())
     for index in rows.indices where rows[index].cells.count != header.count {
@@ -96,7 +96,7 @@ private struct Reader {
         }
         guard index == text.count || text[index] == separator || text[index].isNewline else {
           throw Diagnostic(
-            .error, at: Place(source, Mark(line: line, column: 1)),
+            .error, at: TextLocation(source, Mark(line: line, column: 1)),
             "after a cell in double quotes comes \(separatorName) or the end of the line; "
               + "write a quote inside it twice")
         }
@@ -106,6 +106,7 @@ private struct Reader {
       value.append(character)
     }
     throw Diagnostic(
-      .error, at: Place(source, Mark(line: opening, column: 1)), "a double quote opens here that is never closed")
+      .error, at: TextLocation(source, Mark(line: opening, column: 1)), "a double quote opens here that is never closed"
+    )
   }
 }

@@ -6,21 +6,21 @@ package struct Diagnostic: Error, Sendable {
   /// What the file is called.
   package var file: String
   /// Where in it; nil where it is about the file as a whole.
-  package var place: Place?
+  package var location: TextLocation?
   /// One sentence or two, without a full stop, in lower case: what is wrong, and what would be right.
   package var message: String
 
-  package init(_ severity: Severity, at place: Place, _ message: String) {
-    (self.severity, self.file, self.place, self.message) = (severity, place.source.name, place, message)
+  package init(_ severity: Severity, at location: TextLocation, _ message: String) {
+    (self.severity, self.file, self.location, self.message) = (severity, location.source.name, location, message)
   }
 
   /// An error about a file as a whole.
   package static func error(in file: String, _ message: String) -> Diagnostic {
-    Diagnostic(severity: .error, file: file, place: nil, message: message)
+    Diagnostic(severity: .error, file: file, location: nil, message: message)
   }
 
-  private init(severity: Severity, file: String, place: Place?, message: String) {
-    (self.severity, self.file, self.place, self.message) = (severity, file, place, message)
+  private init(severity: Severity, file: String, location: TextLocation?, message: String) {
+    (self.severity, self.file, self.location, self.message) = (severity, file, location, message)
   }
 }
 
@@ -29,9 +29,9 @@ extension Diagnostic: CustomStringConvertible {
   package var description: String {
     // Names and messages quote what stands in the file.
     let (file, message) = (file.shown, message.shown)
-    guard let place else { return "\(file): \(severity): \(message)" }
-    let header = "\(file):\(place.mark.line):\(place.mark.column): \(severity): \(message)"
-    let excerpt = Excerpt(of: place.source.line(place.mark.line), column: place.mark.column)
+    guard let location else { return "\(file): \(severity): \(message)" }
+    let header = "\(file):\(location.mark.line):\(location.mark.column): \(severity): \(message)"
+    let excerpt = Excerpt(of: location.source.line(location.mark.line), column: location.mark.column)
     return excerpt.line.isEmpty ? header : "\(header)\n  \(excerpt.line)\n  \(excerpt.caret)"
   }
 }
@@ -51,9 +51,9 @@ package final class Diagnostics {
     all.append(diagnostic)
     if diagnostic.severity == .error { errorCount += 1 }
   }
-  package func error(_ place: Place, _ message: String) { add(Diagnostic(.error, at: place, message)) }
-  package func warning(_ place: Place, _ message: String) { add(Diagnostic(.warning, at: place, message)) }
-  package func note(_ place: Place, _ message: String) { add(Diagnostic(.note, at: place, message)) }
+  package func error(_ location: TextLocation, _ message: String) { add(Diagnostic(.error, at: location, message)) }
+  package func warning(_ location: TextLocation, _ message: String) { add(Diagnostic(.warning, at: location, message)) }
+  package func note(_ location: TextLocation, _ message: String) { add(Diagnostic(.note, at: location, message)) }
 
   package var hasErrors: Bool { errorCount > 0 }
 
@@ -71,11 +71,11 @@ package final class Diagnostics {
       let (x, y) = (a.element, b.element)
       let (i, j) = (files.firstIndex(of: x.file)!, files.firstIndex(of: y.file)!)
       let start = Mark(line: 0, column: 0)
-      return (i, x.place?.mark ?? start, a.offset) < (j, y.place?.mark ?? start, b.offset)
+      return (i, x.location?.mark ?? start, a.offset) < (j, y.location?.mark ?? start, b.offset)
     }
     var seen: Set<Saying> = []
     return order.map(\.element).filter {
-      seen.insert(Saying(severity: $0.severity, file: $0.file, mark: $0.place?.mark, message: $0.message)).inserted
+      seen.insert(Saying(severity: $0.severity, file: $0.file, mark: $0.location?.mark, message: $0.message)).inserted
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The keys of a map, each of which its reader knows. Unknown keys are reported when it is made.
 package struct Fields {
-  package let place: Place
+  package let location: TextLocation
   private let entries: [String: Node.Entry]
   /// The known keys that were written, in the order they were written in.
   package let keys: [String]
@@ -13,7 +13,7 @@ package struct Fields {
   package init?(_ node: Node, known: [String], what: String, _ diagnostics: Diagnostics) {
     guard case .mapping(let pairs) = node.value else {
       diagnostics.error(
-        node.place, "\(what) is a map, here stands \(node.kindName); write keys such as \"\(known[0]): …\"")
+        node.location, "\(what) is a map, here stands \(node.kindName); write keys such as \"\(known[0]): …\"")
       return nil
     }
     var entries: [String: Node.Entry] = [:]
@@ -22,20 +22,20 @@ package struct Fields {
       guard known.contains(entry.key) else {
         let hint = didYouMean(entry.key, among: known)
         let list = hint.isEmpty ? "; it may have: \(known.joined(separator: ", "))" : hint
-        diagnostics.error(entry.keyPlace, "\(what) has no key \"\(entry.key)\"\(list)")
+        diagnostics.error(entry.keyLocation, "\(what) has no key \"\(entry.key)\"\(list)")
         continue
       }
       entries[entry.key] = entry
       keys.append(entry.key)
     }
-    (self.place, self.entries, self.keys) = (node.place, entries, keys)
+    (self.location, self.entries, self.keys) = (node.location, entries, keys)
   }
 
   /// The value of a key, if it was written.
   package subscript(key: String) -> Node? { entries[key]?.value }
 
   /// Where a key was written.
-  package func keyPlace(_ key: String) -> Place { entries[key]?.keyPlace ?? place }
+  package func keyLocation(_ key: String) -> TextLocation { entries[key]?.keyLocation ?? location }
 }
 
 extension Node {
@@ -43,20 +43,20 @@ extension Node {
   /// nothing, for control characters, and for more than `limit` characters.
   package func line(_ what: String, limit: Int, _ diagnostics: Diagnostics) -> String? {
     guard let text, !isEmpty else {
-      diagnostics.error(place, "\(what) is a text, here stands \(kindName)")
+      diagnostics.error(location, "\(what) is a text, here stands \(kindName)")
       return nil
     }
     let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if line.isEmpty {
-      diagnostics.error(place, "\(what) is empty; write a text, or leave the key out")
+      diagnostics.error(location, "\(what) is empty; write a text, or leave the key out")
       return nil
     }
     if line.unicodeScalars.contains(where: \.isControl) {
-      diagnostics.error(place, "\(what) holds a control character; leave it out")
+      diagnostics.error(location, "\(what) holds a control character; leave it out")
       return nil
     }
     if line.count > limit {
-      diagnostics.error(place, "\(what) has \(line.count) characters; at most \(limit) are allowed")
+      diagnostics.error(location, "\(what) has \(line.count) characters; at most \(limit) are allowed")
       return nil
     }
     return line
@@ -68,7 +68,7 @@ extension Node {
     case .sequence(let items): return items
     case .scalar where !isEmpty: return [self]
     default:
-      diagnostics.error(place, "\(what) is a list, here stands \(kindName)")
+      diagnostics.error(location, "\(what) is a list, here stands \(kindName)")
       return nil
     }
   }

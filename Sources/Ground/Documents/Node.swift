@@ -1,6 +1,6 @@
 /// A YAML node as it was typed: scalars are text, whatever they look like, and every node knows its place.
 package struct Node: Sendable {
-  package var place: Place
+  package var location: TextLocation
   package var value: Value
 
   package enum Value: Sendable {
@@ -13,15 +13,15 @@ package struct Node: Sendable {
   /// One key of a mapping.
   package struct Entry: Sendable {
     package var key: String
-    package var keyPlace: Place
+    package var keyLocation: TextLocation
     package var value: Node
 
-    package init(key: String, keyPlace: Place, value: Node) {
-      (self.key, self.keyPlace, self.value) = (key, keyPlace, value)
+    package init(key: String, keyLocation: TextLocation, value: Node) {
+      (self.key, self.keyLocation, self.value) = (key, keyLocation, value)
     }
   }
 
-  package init(place: Place, value: Value) { (self.place, self.value) = (place, value) }
+  package init(location: TextLocation, value: Value) { (self.location, self.value) = (location, value) }
 
   /// The text of a scalar, nil for anything else.
   package var text: String? {

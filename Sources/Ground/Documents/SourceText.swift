@@ -73,14 +73,14 @@ package struct Mark: Hashable, Comparable, Sendable {
 }
 
 /// A mark in a source.
-package struct Place: Sendable {
+package struct TextLocation: Sendable {
   package var source: SourceText
   package var mark: Mark
 
   package init(_ source: SourceText, _ mark: Mark) { (self.source, self.mark) = (source, mark) }
 
   /// The place so many scalars to the right, on the same line.
-  package func advanced(by columns: Int) -> Place {
-    Place(source, Mark(line: mark.line, column: mark.column + columns))
+  package func advanced(by columns: Int) -> TextLocation {
+    TextLocation(source, Mark(line: mark.line, column: mark.column + columns))
   }
 }

@@ -38,7 +38,7 @@ struct YAMLComposer {
     let end = try next()
     guard case .streamEnd = end.kind else {
       throw Diagnostic(
-        .error, at: Place(source, end.mark),
+        .error, at: TextLocation(source, end.mark),
         "a second document begins here; a file holds one, so leave out the \"---\" or \"...\"")
     }
     return root.text == "" ? nil : root
@@ -50,56 +50,56 @@ struct YAMLComposer {
 
   /// The node that begins with an event.
   private mutating func composed(_ event: YAMLEvent) throws(Diagnostic) -> Composed {
-    let place = Place(source, event.mark)
-    if dialect == .routineLanguage { try refuseAnchorsAndTags(event, at: place) }
+    let location = TextLocation(source, event.mark)
+    if dialect == .routineLanguage { try refuseAnchorsAndTags(event, at: location) }
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepest else { throw Diagnostic(.error, at: place, YAML.tooDeep) }
+    guard depth <= Self.deepest else { throw Diagnostic(.error, at: location, YAML.tooDeep) }
     var result: Composed
     switch event.kind {
-    case .scalar(let text, let plain): result = (Node(place: place, value: .scalar(text, plain: plain)), 1)
-    case .sequenceStart: result = try sequence(at: place)
-    case .mappingStart: result = try mapping(at: place)
+    case .scalar(let text, let plain): result = (Node(location: location, value: .scalar(text, plain: plain)), 1)
+    case .sequenceStart: result = try sequence(at: location)
+    case .mappingStart: result = try mapping(at: location)
     case .alias(let name):
       guard let named = anchored[name] else {
-        throw Diagnostic(.error, at: place, "there is no &\(name) above that this could stand for")
+        throw Diagnostic(.error, at: location, "there is no &\(name) above that this could stand for")
       }
       result = named
     case .documentStart, .documentEnd, .streamEnd, .sequenceEnd, .mappingEnd:
-      throw Diagnostic(.error, at: place, "this cannot be read as YAML")
+      throw Diagnostic(.error, at: location, "this cannot be read as YAML")
     }
     if let anchor = event.anchor { anchored[anchor] = result }
     return result
   }
 
-  private mutating func sequence(at place: Place) throws(Diagnostic) -> Composed {
+  private mutating func sequence(at location: TextLocation) throws(Diagnostic) -> Composed {
     var (items, count): ([Node], Int) = ([], 1)
     while true {
       let event = try next()
-      if case .sequenceEnd = event.kind { return (Node(place: place, value: .sequence(items)), count) }
+      if case .sequenceEnd = event.kind { return (Node(location: location, value: .sequence(items)), count) }
       let item = try composed(event)
       items.append(item.node)
-      try add(item.count, to: &count, at: item.node.place)
+      try add(item.count, to: &count, at: item.node.location)
     }
   }
 
-  private mutating func mapping(at place: Place) throws(Diagnostic) -> Composed {
+  private mutating func mapping(at location: TextLocation) throws(Diagnostic) -> Composed {
     var (entries, count): ([Node.Entry], Int) = ([], 1)
     var indices: [String: Int] = [:]
     while true {
       let event = try next()
-      if case .mappingEnd = event.kind { return (Node(place: place, value: .mapping(entries)), count) }
+      if case .mappingEnd = event.kind { return (Node(location: location, value: .mapping(entries)), count) }
       let key = try composed(event)
       guard let name = key.node.text else {
         guard dialect == .anyYAML else {
-          throw Diagnostic(.error, at: key.node.place, "a key is a text, here stands \(key.node.kindName)")
+          throw Diagnostic(.error, at: key.node.location, "a key is a text, here stands \(key.node.kindName)")
         }
         _ = try composed(try next())
         continue
       }
       let value = try composed(try next())
-      try add(key.count + value.count, to: &count, at: key.node.place)
-      let entry = Node.Entry(key: name, keyPlace: Place(source, event.mark), value: value.node)
+      try add(key.count + value.count, to: &count, at: key.node.location)
+      let entry = Node.Entry(key: name, keyLocation: TextLocation(source, event.mark), value: value.node)
       guard let index = indices[name] else {
         indices[name] = entries.count
         entries.append(entry)
@@ -108,24 +108,24 @@ struct YAMLComposer {
       if dialect == .anyYAML {
         entries[index].value = entry.value
       } else {
-        diagnostics.error(entry.keyPlace, "\"\(name)\" stands twice in the same map; keep one of them")
+        diagnostics.error(entry.keyLocation, "\"\(name)\" stands twice in the same map; keep one of them")
       }
     }
   }
 
   /// Counts nodes where aliases may have multiplied them.
-  private func add(_ nodes: Int, to count: inout Int, at place: Place) throws(Diagnostic) {
+  private func add(_ nodes: Int, to count: inout Int, at location: TextLocation) throws(Diagnostic) {
     count += nodes
     if !anchored.isEmpty, count > Self.mostNodes {
-      throw Diagnostic(.error, at: place, "aliases stand for more than 100,000 nodes here")
+      throw Diagnostic(.error, at: location, "aliases stand for more than 100,000 nodes here")
     }
   }
 
-  private func refuseAnchorsAndTags(_ event: YAMLEvent, at place: Place) throws(Diagnostic) {
-    if case .alias = event.kind { throw Diagnostic(.error, at: place, Self.anchors) }
-    if event.anchor != nil { throw Diagnostic(.error, at: place, Self.anchors) }
+  private func refuseAnchorsAndTags(_ event: YAMLEvent, at location: TextLocation) throws(Diagnostic) {
+    if case .alias = event.kind { throw Diagnostic(.error, at: location, Self.anchors) }
+    if event.anchor != nil { throw Diagnostic(.error, at: location, Self.anchors) }
     guard let tag = event.tag, !Self.impliedTags.contains(tag) else { return }
-    throw Diagnostic(.error, at: place, "tags (\(tag)) are not part of the routine language; leave it out")
+    throw Diagnostic(.error, at: location, "tags (\(tag)) are not part of the routine language; leave it out")
   }
 
   private static let anchors = "anchors and aliases (&name, *name) are not part of the routine language; write it out"

@@ -8,13 +8,13 @@ extension YAML {
 
   /// libyaml's error in the words of this program.
   static func diagnostic(for failure: YAMLFailure, in source: SourceText) -> Diagnostic {
-    let place = Place(source, failure.mark)
+    let location = TextLocation(source, failure.mark)
     if let character = failure.character {
       let code = character > 0 ? " (U+\(String(character, radix: 16, uppercase: true)))" : ""
       return Diagnostic(
-        .error, at: place, "this character\(code) may not stand in a text file: \(failure.problem)")
+        .error, at: location, "this character\(code) may not stand in a text file: \(failure.problem)")
     }
-    return Diagnostic(.error, at: place, message(failure.problem, context: failure.context))
+    return Diagnostic(.error, at: location, message(failure.problem, context: failure.context))
   }
 
   /// Also said by the composer, which stops earlier than libyaml does.

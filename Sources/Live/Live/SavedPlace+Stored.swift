@@ -5,12 +5,12 @@ import Units
 
 /// As it stands in the file.
 struct StoredPlace: Codable {
-  static let current = 1
+  static let current = 2
   struct Version: Decodable { var version: Int }
 
   var version = current
   var routine: String
-  var options: [String]
+  var options: [String: [String]]
   var milliseconds: Int64
   var segment: String?
   /// Milliseconds of the segment.
@@ -28,7 +28,7 @@ struct StoredPlace: Codable {
   }
 
   init(_ place: SavedPlace) {
-    (routine, options, milliseconds) = (place.routine, place.options, place.time.milliseconds)
+    (routine, options, milliseconds) = (place.routine, place.options.stored, place.time.milliseconds)
     (volume, muted) = (place.volume, place.isMuted)
     (segment, offset) = (place.segment?.description, place.segment.map { _ in place.offset.milliseconds })
     // What is spoken is known when the session is taken up again.
@@ -47,6 +47,10 @@ struct StoredPlace: Codable {
   /// - Throws: if it has what no session comes to.
   func place() throws(SavedPlaceError) -> SavedPlace {
     guard LiveState.volumes.contains(volume) else { throw Self.nonsense("volume", volume) }
+    guard let options = OptionValues(stored: options) else {
+      let names = options.keys.sorted().joined(separator: ", ")
+      throw SavedPlaceError(description: "the session was started with options of another version: \(names)")
+    }
     return SavedPlace(
       routine: routine, options: options, time: try Self.time("milliseconds", milliseconds),
       segment: try segment.map(Self.id), offset: try Self.time("offset", offset ?? 0), edits: try edits.map(Self.edit),

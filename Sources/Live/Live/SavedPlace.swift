@@ -8,8 +8,8 @@ import Settings
 package struct SavedPlace: Equatable, Sendable {
   /// As on the command line; a file by its whole path.
   package var routine: String
-  /// The options on timing and cues, as on the command line.
-  package var options: [String]
+  /// What was given of the session.
+  package var options: OptionValues
   /// In the session.
   package var time: Duration
   /// What was played then, and how much of it: the routine may be another by the time it goes on. Nil in a file of an
@@ -21,7 +21,7 @@ package struct SavedPlace: Equatable, Sendable {
   package var isMuted: Bool
 
   package init(
-    routine: String, options: [String], time: Duration = .zero, segment: SegmentID? = nil, offset: Duration = .zero,
+    routine: String, options: OptionValues, time: Duration = .zero, segment: SegmentID? = nil, offset: Duration = .zero,
     edits: [Edit] = [], volume: Double = 0, isMuted: Bool = false
   ) {
     (self.routine, self.options, self.time, self.edits) = (routine, options, time, edits)

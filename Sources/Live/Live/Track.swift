@@ -58,7 +58,7 @@ package struct Track: Sendable {
     guard gap.goesOn, cue.at < gap.at else { return nil }
     var cue = cue
     cue.uncut = cue.uncut ?? cue.duration
-    cue.heard += gap.at - cue.at
+    cue.skipped += gap.at - cue.at
     cue.duration -= gap.at - cue.at
     cue.at = gap.at + gap.length
     return cue

@@ -8,10 +8,10 @@ import Threads
 import Units
 
 /// Where a live session is watched and commanded: one poll loop on the main thread over keys, D-Bus, signals, the player's
-/// bell and the time.
+/// wake event and the time.
 package struct EventLoop: ~Copyable {
   package let session: LiveSession
-  let bell: Bell
+  let wakeEvent: WakeEvent
   /// Nil without a terminal.
   package let terminal: Terminal?
   /// Nil: plain lines.
@@ -34,13 +34,14 @@ package struct EventLoop: ~Copyable {
   private var stop: (at: Duration, exit: Int32)?
 
   /// - Parameters:
-  ///   - bell: rung when the session has changed.
+  ///   - wakeEvent: signalled when the session has changed.
   ///   - say: writes a line where messages go.
   package init(
-    _ session: LiveSession, _ bell: Bell, terminal: Terminal?, screen: Screen?, keeper: PlaceKeeper?, bus: MediaBus?,
+    _ session: LiveSession, _ wakeEvent: WakeEvent, terminal: Terminal?, screen: Screen?, keeper: PlaceKeeper?,
+    bus: MediaBus?,
     say: @escaping (String) -> Void
   ) {
-    (self.session, self.bell, self.terminal, self.screen) = (session, bell, terminal, screen)
+    (self.session, self.wakeEvent, self.terminal, self.screen) = (session, wakeEvent, terminal, screen)
     (self.keeper, self.bus, self.say) = (keeper, bus, say)
     lines = StatusLines(hasKeys: terminal != nil, say: say)
   }
@@ -101,15 +102,15 @@ package struct EventLoop: ~Copyable {
   /// Waits until something happens, and gives what is asked for.
   private mutating func wait(_ interruption: borrowing Interruption, _ time: Duration) -> [Request] {
     let input = hasTerminal ? terminal?.input : nil
-    var descriptors = [interruption.descriptor, bell.descriptor].map {
+    var descriptors = [interruption.descriptor, wakeEvent.descriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     descriptors.append(pollfd(fd: input ?? -1, events: Int16(POLLIN), revents: 0))
     descriptors.append(pollfd(fd: bus?.descriptor ?? -1, events: bus?.events ?? 0, revents: 0))
     _ = poll(&descriptors, UInt(descriptors.count), Int32(clamping: max(0, time.milliseconds) + 1))
-    _ = bell.heard()
+    _ = wakeEvent.consume()
     var requests: [Request] = []
-    while let signal = interruption.signal() { requests += heard(signal, interruption) }
+    while let signal = interruption.signal() { requests += self.requests(for: signal, interruption) }
     if descriptors[2].revents != 0, let terminal {
       if let bytes = terminal.read() {
         for key in keys.keys(bytes) { requests += pressed(key) }
@@ -131,7 +132,7 @@ package struct EventLoop: ~Copyable {
     return Request(key).map { [$0] } ?? []
   }
 
-  private mutating func heard(_ signal: Int32, _ interruption: borrowing Interruption) -> [Request] {
+  private mutating func requests(for signal: Int32, _ interruption: borrowing Interruption) -> [Request] {
     switch signal {
     case SIGTSTP: return suspend(interruption)
     case SIGCONT:

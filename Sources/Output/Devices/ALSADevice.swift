@@ -12,7 +12,7 @@ package final class ALSADevice: Device {
 
   private let request: PCMHandle.Request
   private var handle: PCMHandle?
-  private let bell: Bell
+  private let wakeEvent: WakeEvent
   /// Frames taken since the queue was last forgotten.
   private var written = 0
   private var lastHeard = 0
@@ -39,18 +39,18 @@ package final class ALSADevice: Device {
     (self.name, self.format) = (name, format)
     (self.asleep, slept) = (asleep, asleep())
     request = PCMHandle.Request(format: format, buffer: buffer, period: period, room: room)
-    bell = Bell()
+    wakeEvent = WakeEvent()
     handle = try PCMHandle(name, request)
   }
 
   package var capacity: FrameCount { FrameCount(Int64(handle?.buffer ?? 0)) }
   package var period: FrameCount { FrameCount(Int64(handle?.period ?? 0)) }
-  package var waker: @Sendable () -> Void { { [bell] in bell.ring() } }
+  package var waker: @Sendable () -> Void { { [wakeEvent] in wakeEvent.signal() } }
 
   // MARK: - Waiting
 
   package func waitForRoom(milliseconds: Int32) throws(DeviceFault) -> Int {
-    Chatter.hush()
+    ALSAErrorLog.hush()
     let end = milliseconds < 0 ? nil : monotonicNow() + .milliseconds(Int64(milliseconds))
     while true {
       let pcm = try open()
@@ -83,7 +83,7 @@ package final class ALSADevice: Device {
       // that went away.
       let missing = FrameCount(Int64(max(0, worth - room))).duration(rate: request.format.rate)
       let rest = min(max(Self.milliseconds(missing), 5), 500)
-      if bell.wait(milliseconds: left < 0 ? rest : min(left, rest)) { return 0 }
+      if wakeEvent.wait(milliseconds: left < 0 ? rest : min(left, rest)) { return 0 }
     }
   }
 
@@ -96,7 +96,7 @@ package final class ALSADevice: Device {
     throw .suspended
   }
 
-  package func sleep(milliseconds: Int32) { bell.wait(milliseconds: milliseconds) }
+  package func sleep(milliseconds: Int32) { wakeEvent.wait(milliseconds: milliseconds) }
 
   private static func worthwhile(_ request: PCMHandle.Request, _ capacity: Int) -> Int {
     min(Int(FrameCount(request.room, rate: request.format.rate).rawValue), capacity / 2)
@@ -170,7 +170,7 @@ package final class ALSADevice: Device {
   package func discard() throws(DeviceFault) {
     let pcm = try open()
     (written, lastHeard, hasFailed, lastLook) = (0, 0, false, monotonicNow())
-    let code = Chatter.capturing { () -> Int32 in
+    let code = ALSAErrorLog.capturing { () -> Int32 in
       let code = snd_pcm_drop(pcm)
       return code < 0 ? code : snd_pcm_prepare(pcm)
     }.0
@@ -179,7 +179,7 @@ package final class ALSADevice: Device {
 
   package func recover() throws(DeviceFault) {
     let pcm = try open()
-    let code = Chatter.capturing { () -> Int32 in
+    let code = ALSAErrorLog.capturing { () -> Int32 in
       if snd_pcm_state(pcm) == SND_PCM_STATE_SUSPENDED {
         // Not every card can; those that cannot are prepared anew.
         var tries = 0
@@ -203,7 +203,7 @@ package final class ALSADevice: Device {
 
   package func close() {
     guard let pcm else { return }
-    _ = Chatter.capturing { snd_pcm_drop(pcm) }
+    _ = ALSAErrorLog.capturing { snd_pcm_drop(pcm) }
     handle = nil
   }
 

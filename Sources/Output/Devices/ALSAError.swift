@@ -49,27 +49,27 @@ extension ALSAError {
   ///
   /// - Parameters:
   ///   - code: negative, an errno.
-  ///   - chatter: what ALSA said while it failed.
-  static func opening(_ device: String, code: Int32, chatter: String, cards: Bool) -> ALSAError {
+  ///   - log: what ALSA said while it failed.
+  static func opening(_ device: String, code: Int32, log: String, cards: Bool) -> ALSAError {
     let reason = String(cString: snd_strerror(code))
-    let aboutCard = chatter.contains("cannot find card") || chatter.contains("Cannot get card index")
+    let aboutCard = log.contains("cannot find card") || log.contains("Cannot get card index")
     switch -code {
     case ENOENT, ENODEV, ENXIO:
       if aboutCard, !cards { return .noSoundCard(device: device) }
-      if chatter.contains("Unknown PCM") || aboutCard || -code == ENOENT { return .noSuchDevice(device) }
-      return .other(device: device, reason: detail(reason, chatter))
+      if log.contains("Unknown PCM") || aboutCard || -code == ENOENT { return .noSuchDevice(device) }
+      return .other(device: device, reason: detail(reason, log))
     case ECONNREFUSED, EHOSTDOWN, ETIMEDOUT:
       return .noSoundServer(device: device, reason: reason)
     case EBUSY: return .busy(device)
     case EACCES, EPERM: return .notPermitted(device)
     default:
-      if chatter.contains("Unable to connect") { return .noSoundServer(device: device, reason: reason) }
-      return .other(device: device, reason: detail(reason, chatter))
+      if log.contains("Unable to connect") { return .noSoundServer(device: device, reason: reason) }
+      return .other(device: device, reason: detail(reason, log))
     }
   }
 
-  private static func detail(_ reason: String, _ chatter: String) -> String {
-    let last = chatter.split(separator: "\n").last.map { " (\($0))" } ?? ""
+  private static func detail(_ reason: String, _ log: String) -> String {
+    let last = log.split(separator: "\n").last.map { " (\($0))" } ?? ""
     return reason + last
   }
 }

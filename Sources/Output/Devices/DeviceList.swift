@@ -34,7 +34,7 @@ package func outputs(among devices: [ListedDevice]) -> [ListedDevice] {
 }
 
 private func hintedDevices() -> [ListedDevice] {
-  Chatter.capturing {
+  ALSAErrorLog.capturing {
     var hints: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
     guard snd_device_name_hint(-1, "pcm", &hints) >= 0, let hints else { return [] }
     defer { snd_device_name_free_hint(hints) }

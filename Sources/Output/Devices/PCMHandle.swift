@@ -21,11 +21,11 @@ struct PCMHandle: ~Copyable {
   init(_ name: String, _ request: Request) throws(ALSAError) {
     var opened: OpaquePointer?
     // Non-blocking: a blocking write hangs without end on a suspended sink.
-    let (code, chatter) = Chatter.capturing {
+    let (code, log) = ALSAErrorLog.capturing {
       snd_pcm_open(&opened, name, SND_PCM_STREAM_PLAYBACK, Int32(SND_PCM_NONBLOCK))
     }
     guard code >= 0, let opened else {
-      throw .opening(name, code: code, chatter: chatter, cards: Self.anyCard)
+      throw .opening(name, code: code, log: log, cards: Self.anyCard)
     }
     do throws(ALSAError) {
       (buffer, period) = try Self.configure(opened, name, request)
@@ -36,7 +36,7 @@ struct PCMHandle: ~Copyable {
     }
   }
 
-  deinit { _ = Chatter.capturing { snd_pcm_close(pcm) } }
+  deinit { _ = ALSAErrorLog.capturing { snd_pcm_close(pcm) } }
 
   /// Whether the machine has a sound card.
   private static var anyCard: Bool {
@@ -48,12 +48,12 @@ struct PCMHandle: ~Copyable {
     _ pcm: OpaquePointer, _ name: String, _ request: Request
   ) throws(ALSAError) -> (buffer: Int, period: Int) {
     func check(_ what: String, _ body: () -> Int32) throws(ALSAError) {
-      let (code, chatter) = Chatter.capturing(body)
+      let (code, log) = ALSAErrorLog.capturing(body)
       guard code < 0 else { return }
       if code == -ECONNREFUSED || code == -EIO || code == -ENODEV || code == -EHOSTDOWN {
         throw .noSoundServer(device: name, reason: String(cString: snd_strerror(code)))
       }
-      let reason = chatter.split(separator: "\n").last.map(String.init) ?? String(cString: snd_strerror(code))
+      let reason = log.split(separator: "\n").last.map(String.init) ?? String(cString: snd_strerror(code))
       throw .refused(device: name, what: what, reason: reason)
     }
     let rate = request.format.rate

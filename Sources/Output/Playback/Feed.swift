@@ -1,7 +1,7 @@
 import PCM
 import Rendering
 
-/// Makes the frames that go to the device, on the device's axis: a stream of score or silence, and the blend that leads
+/// Makes the frames that go to the device, on the device's axis: a stream of score or silence, and the crossfade that leads
 /// into it. It remembers what was made and may still be queued, so that a splice can start from what would have sounded,
 /// whatever that was, another splice included.
 struct Feed: ~Copyable {
@@ -14,7 +14,7 @@ struct Feed: ~Copyable {
 
   private var renderer: Renderer
   private let clipBudget: Int
-  private var blend: Blend?
+  private var crossfade: Crossfade?
   private var ring: UnsafeMutableRawBufferPointer
   private var ringFrames: Int
 
@@ -26,7 +26,7 @@ struct Feed: ~Copyable {
     renderer = Renderer(score, format, clipBudget: clipBudget)
     stream = .silence(holding: .zero)
     block = max(1, format.rate / 10)
-    ringFrames = Int(capacity.rawValue) + block + Blend.length(rate: format.rate)
+    ringFrames = Int(capacity.rawValue) + block + Crossfade.length(rate: format.rate)
     ring = .allocate(byteCount: ringFrames * format.bytesPerFrame, alignment: 16)
     ring.initializeMemory(as: UInt8.self, repeating: 0)
   }
@@ -44,14 +44,14 @@ struct Feed: ~Copyable {
   mutating func make(_ frames: Int) throws {
     var left = frames
     while left > 0 {
-      // Never across the ring's seam, so that renderer and blend write into it directly.
+      // Never across the ring's seam, so that renderer and crossfade write into it directly.
       let index = Int(made % Int64(ringFrames))
       let count = min(left, ringFrames - index)
       try make(count, at: index * format.bytesPerFrame)
       made += Int64(count)
       left -= count
     }
-    if let blend, made >= blend.start + Int64(blend.frames) { self.blend = nil }
+    if let crossfade, made >= crossfade.start + Int64(crossfade.frames) { self.crossfade = nil }
   }
 
   private mutating func make(_ count: Int, at offset: Int) throws {
@@ -69,7 +69,7 @@ struct Feed: ~Copyable {
       renderer.render(into: UnsafeMutableRawBufferPointer(rebasing: target[..<split]), from: from, levels: levels)
     }
     UnsafeMutableRawBufferPointer(rebasing: target[split...]).initializeMemory(as: UInt8.self, repeating: 0)
-    blend?.apply(to: target, first: made)
+    crossfade?.apply(to: target, first: made)
   }
 
   /// Frames that were made, from `from` on, as many as lie together in memory; at most to `made`. Those that left the
@@ -84,7 +84,7 @@ struct Feed: ~Copyable {
   /// Goes on with another stream, out of what would have sounded from the device's frame `consumed` on, as if that were
   /// the new frame 0. Made frames are forgotten.
   mutating func splice(to new: Stream, at consumed: Int64, score: Score?, levels: Levels?) {
-    let length = Blend.length(rate: format.rate)
+    let length = Crossfade.length(rate: format.rate)
     let missing = length - Int(made - consumed)
     // What cannot be made is not missed in a fade.
     if missing > 0 { try? make(missing) }
@@ -99,13 +99,13 @@ struct Feed: ~Copyable {
     adopt(score: score, levels: levels)
     stream = new
     made = 0
-    blend = Blend(start: 0, old: old, format: format)
+    crossfade = Crossfade(start: 0, old: old, format: format)
   }
 
   /// Goes on with another stream out of silence, on a queue that is empty. The first frame of a score is never faded: it is
   /// heard as it was rendered.
   mutating func start(_ new: Stream, capacity: FrameCount) {
-    let frames = Int(capacity.rawValue) + block + Blend.length(rate: format.rate)
+    let frames = Int(capacity.rawValue) + block + Crossfade.length(rate: format.rate)
     if frames != ringFrames {
       ringFrames = frames
       ring.deallocate()
@@ -114,13 +114,13 @@ struct Feed: ~Copyable {
     }
     stream = new
     made = 0
-    blend = new == .playing(from: .zero) ? nil : Blend(fromSilenceAt: 0, format: format)
+    crossfade = new == .playing(from: .zero) ? nil : Crossfade(fromSilenceAt: 0, format: format)
   }
 
   /// Goes on after a gap at the device's frame `frame`, the first that the device has not taken, out of silence.
   mutating func resume(at frame: Int64) {
     made = frame
-    blend = position == .zero ? nil : Blend(fromSilenceAt: frame, format: format)
+    crossfade = position == .zero ? nil : Crossfade(fromSilenceAt: frame, format: format)
   }
 
   /// Renders these from the next frame on.

@@ -10,7 +10,7 @@ import Threads
 /// what sounds changes through one mechanism, the splice, and never with a click.
 package final class Player: Sendable {
   private let mailbox = Mailbox()
-  private let board: Board
+  private let snapshots: SnapshotStore
   private let wake: @Sendable () -> Void
   /// Touched by the render thread only, once there is one.
   private nonisolated(unsafe) let loop: RenderLoop
@@ -35,11 +35,12 @@ package final class Player: Sendable {
     onChange: @escaping @Sendable (Snapshot) -> Void = { _ in }
   ) {
     wake = device.waker
-    board = Board(
+    snapshots = SnapshotStore(
       Snapshot(
         state: .priming, heard: from, written: from, taken: now(), faults: 0, trouble: nil, rate: device.format.rate))
     loop = RenderLoop(
-      score, device, from: from, levels: levels, clipBudget: clipBudget, mailbox: mailbox, board: board, now: now,
+      score, device, from: from, levels: levels, clipBudget: clipBudget, mailbox: mailbox, snapshots: snapshots,
+      now: now,
       onChange: onChange)
   }
 
@@ -57,7 +58,7 @@ package final class Player: Sendable {
   /// Plays on the calling thread, which becomes the render thread, to the end. Instead of `start`.
   @discardableResult package func run() -> Outcome {
     let outcome = loop.run()
-    board.close(outcome)
+    snapshots.close(outcome)
     return outcome
   }
 
@@ -69,7 +70,7 @@ package final class Player: Sendable {
       case .joined(let outcome): return outcome
       case .running(let id):
         pthread_join(id, nil)
-        let outcome = board.outcome!
+        let outcome = snapshots.outcome!
         thread = .joined(outcome)
         return outcome
       }
@@ -77,9 +78,9 @@ package final class Player: Sendable {
   }
 
   /// The newest that is known.
-  package var snapshot: Snapshot { board.snapshot }
+  package var snapshot: Snapshot { snapshots.snapshot }
   /// How it ended; nil before.
-  package var outcome: Outcome? { board.outcome }
+  package var outcome: Outcome? { snapshots.outcome }
 
   /// Hands a command to the render thread and wakes it.
   package func send(_ command: Command) {

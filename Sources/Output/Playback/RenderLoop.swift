@@ -2,11 +2,11 @@ import PCM
 import Rendering
 
 /// The player's loop: wait for room, render, write; and what the transport says. Everything here happens on the render
-/// thread; other threads post into the mailbox and read the board. A test may call `run` on its own thread.
+/// thread; other threads post into the mailbox and read the snapshots. A test may call `run` on its own thread.
 final class RenderLoop {
   let device: any Device
   private let mailbox: Mailbox
-  private let board: Board
+  private let snapshots: SnapshotStore
   let now: @Sendable () -> Duration
   private let onChange: @Sendable (Snapshot) -> Void
 
@@ -36,9 +36,9 @@ final class RenderLoop {
 
   init(
     _ score: Score, _ device: any Device, from: FramePosition, levels: Levels, clipBudget: Int, mailbox: Mailbox,
-    board: Board, now: @escaping @Sendable () -> Duration, onChange: @escaping @Sendable (Snapshot) -> Void
+    snapshots: SnapshotStore, now: @escaping @Sendable () -> Duration, onChange: @escaping @Sendable (Snapshot) -> Void
   ) {
-    (self.device, self.mailbox, self.board, self.now, self.onChange) = (device, mailbox, board, now, onChange)
+    (self.device, self.mailbox, self.snapshots, self.now, self.onChange) = (device, mailbox, snapshots, now, onChange)
     transport = Transport(period: device.period)
     feed = Feed(score, device.format, levels: levels, clipBudget: clipBudget, capacity: device.capacity)
     feed.start(.playing(from: from), capacity: device.capacity)
@@ -168,7 +168,7 @@ final class RenderLoop {
       break  // `fill` asked; it goes on
     case .splice(let stream):
       feed.splice(to: stream, at: consumed, score: pending.score, levels: pending.levels)
-      restart(quietAfter: Int64(Blend.length(rate: device.format.rate)) + Int64(device.format.rate / 50))
+      restart(quietAfter: Int64(Crossfade.length(rate: device.format.rate)) + Int64(device.format.rate / 50))
       try device.discard()
     case .start(let stream):
       try start(stream)
@@ -259,6 +259,6 @@ final class RenderLoop {
     let snapshot = Snapshot(
       state: transport.state, heard: place, written: feed.position, taken: heardAt, faults: faults, trouble: trouble,
       rate: device.format.rate)
-    if board.publish(snapshot) || isNews { onChange(snapshot) }
+    if snapshots.publish(snapshot) || isNews { onChange(snapshot) }
   }
 }

@@ -1,5 +1,4 @@
 import PCM
-import Synchronization
 
 /// What other threads may know of the player. The newest wins.
 package struct Snapshot: Equatable, Sendable {
@@ -38,25 +37,4 @@ package struct Snapshot: Equatable, Sendable {
     case .pausing, .paused, .lost, .stopping, .ended: false
     }
   }
-}
-
-/// The newest snapshot, and the outcome once there is one.
-final class Board: Sendable {
-  private let content: Mutex<(Snapshot, Outcome?)>
-
-  init(_ snapshot: Snapshot) { content = Mutex((snapshot, nil)) }
-
-  var snapshot: Snapshot { content.withLock { $0.0 } }
-  var outcome: Outcome? { content.withLock { $0.1 } }
-
-  /// Gives whether the state, the trouble or the number of faults is another.
-  func publish(_ new: Snapshot) -> Bool {
-    content.withLock { held in
-      let old = held.0
-      held.0 = new
-      return (old.state, old.faults) != (new.state, new.faults) || old.trouble != new.trouble
-    }
-  }
-
-  func close(_ outcome: Outcome) { content.withLock { $0.1 = outcome } }
 }

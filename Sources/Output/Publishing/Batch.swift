@@ -2,6 +2,7 @@ import Documents
 import Files
 import FoundationEssentials
 import Sessions
+import Settings
 import SoundFiles
 
 /// Guides from a table: a row is one job for the pool.
@@ -9,33 +10,28 @@ package struct Batch: Sendable {
   private let table: BatchTable
   private let folder: String
   private let library: Library
-  private let common: GuideOrder
-  private let order: @Sendable (_ routine: String, _ arguments: [String]) throws(Failure) -> GuideOrder
+  private let common: OptionValues
   private let finished: FinishedGuides
   /// Where the table and the routines of its rows are.
   private let inputs: Set<String>
 
   /// - Parameters:
   ///   - path: of the table.
-  ///   - columns: see `BatchTable`.
-  ///   - common: what is asked for of all rows.
-  ///   - order: what a row's routine and command line ask for, on top of that. Asked from any thread, when its turn comes.
+  ///   - common: what is asked for of all rows; what a row says goes on top.
   /// - Throws: a failure if the table or the folder cannot be used.
   package init(
-    _ path: String, into folder: String?, in library: Library = Library(), columns: [String: BatchTable.ColumnKind],
-    common: GuideOrder = GuideOrder(""),
-    order: @escaping @Sendable (_ routine: String, _ arguments: [String]) throws(Failure) -> GuideOrder
+    _ path: String, into folder: String?, in library: Library = Library(), common: OptionValues = OptionValues()
   ) throws {
     guard let folder, folder != "-" else {
       throw Failure(.usage, "--batch writes many files: name a folder with --output")
     }
-    table = try BatchTable(path, in: library, options: columns)
+    table = try BatchTable(path, in: library)
     if isThere(folder), !isFolder(folder) {
       throw Failure(.cannotCreate, "\"\(folder)\" is a file; a batch needs a folder")
     }
     (self.folder, self.library) = (folder, library)
     finished = FinishedGuides(in: folder)
-    (self.common, self.order) = (common, order)
+    self.common = common
     inputs = Set(([path] + table.rows.map(\.routine).filter(Library.isPath)).compactMap(realPath))
   }
 
@@ -62,7 +58,7 @@ package struct Batch: Sendable {
     let jobs = rows.map { row in
       Job(weight: 1) { progress in
         let output = try outputs[row.index].get()
-        return try make(try order(row.routine, row.arguments), output, notice, progress)
+        return try make(try GuideOrder(row.routine, common.overlaid(by: row.options)), output, notice, progress)
       }
     }
     let stopped = WorkerPool(jobs, width: width).run(watch)
@@ -145,17 +141,16 @@ package struct Batch: Sendable {
   // known at once.
 
   /// Whether a row makes more files than its guide.
-  private func writesBeside(_ row: BatchTable.Row) -> Bool {
-    common.hasSidecars || row.arguments.contains("--sidecars") || isSplit(row)
-  }
+  private func writesBeside(_ row: BatchTable.Row) -> Bool { has("sidecars", row) || isSplit(row) }
 
-  private func isSplit(_ row: BatchTable.Row) -> Bool {
-    common.isSplit || row.arguments.contains { $0.hasPrefix("--split=") }
+  private func isSplit(_ row: BatchTable.Row) -> Bool { has("split", row) }
+
+  private func has(_ option: String, _ row: BatchTable.Row) -> Bool {
+    !row.options[option].isEmpty || !common[option].isEmpty
   }
 
   private func ending(of row: BatchTable.Row) -> String {
-    let named = row.arguments.first { $0.hasPrefix("--format=") }.map { String($0.dropFirst("--format=".count)) }
-    return named ?? (common.coding.format ?? .sound(.wav)).name
+    (row.options["format"].last ?? common["format"].last) ?? GuideFormat.sound(.wav).name
   }
 
   private func make(

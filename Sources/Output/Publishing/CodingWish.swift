@@ -9,14 +9,8 @@ import SoundFiles
 package struct CodingWish: Sendable {
   /// By the ending of the file's name if nil.
   package var format: GuideFormat?
-  /// Of lossy formats: 0, small, to 10, large.
-  package var quality: Double?
-  /// Frames per second.
-  package var rate: Int?
-  /// Of a sample, in lossless formats.
-  package var bits: Bits?
-  /// 1 for mono, 2 for stereo.
-  package var channels: Int?
+  /// Quality, rate, bits and channels, as far as they are asked for.
+  private let asked: GuideFlags
 
   /// Frames per second if nobody says.
   package static let usualRate = 48_000
@@ -30,14 +24,20 @@ package struct CodingWish: Sendable {
     case float
   }
 
-  package init() {}
+  package init(_ asked: GuideFlags = GuideFlags(), format: GuideFormat? = nil) {
+    (self.asked, self.format) = (asked, format)
+  }
 
-  /// How the sound is coded, as a command line: each that was given and its value.
-  package var coding: [(key: String, value: String)] {
-    [
-      ("rate", rate.map { "\($0)" }), ("channels", channels.map { "\($0)" }), ("bits", bits?.rawValue),
-      ("quality", quality.map { "\($0)" }),
-    ].compactMap { key, value in value.map { (key, $0) } }
+  /// Raw samples, which have no file that could hold more.
+  ///
+  /// - Throws: a failure of status 64 for what only a file can have.
+  package func raw() throws(Failure) -> StreamFormat {
+    guard format == nil, asked.quality == nil, asked.bits == nil || asked.bits == Bits.sixteen.rawValue else {
+      throw Failure(
+        .usage, "--output - writes raw samples of 16 bits; --format, --quality and other --bits need a file's name")
+    }
+    return StreamFormat(
+      rate: asked.rate ?? Self.usualRate, channels: asked.channels ?? Self.usualChannels, encoding: .s16)
   }
 
   /// What will be written to a path: by `--format`, else by the ending, else WAV.
@@ -67,9 +67,9 @@ package struct CodingWish: Sendable {
     let broughtBits = made.bits.flatMap(Bits.init).flatMap {
       kind.isLossless && !(kind == .flac && $0 == .float) ? $0 : nil
     }
-    let bits = bits ?? broughtBits
-    let quality = quality ?? (kind.isLossless ? nil : made.quality)
-    let rate = rate ?? made.rate.flatMap { kind.rates?.contains($0) ?? true ? $0 : nil } ?? Self.usualRate
+    let bits = asked.bits.flatMap(Bits.init) ?? broughtBits
+    let quality = asked.quality ?? (kind.isLossless ? nil : made.quality)
+    let rate = asked.rate ?? made.rate.flatMap { kind.rates?.contains($0) ?? true ? $0 : nil } ?? Self.usualRate
     if let rates = kind.rates, !rates.contains(rate) {
       throw Failure(
         .usage,
@@ -96,7 +96,8 @@ package struct CodingWish: Sendable {
     }
     return GuideEncoding(
       format: format,
-      stream: StreamFormat(rate: rate, channels: channels ?? made.channels ?? Self.usualChannels, encoding: samples),
+      stream: StreamFormat(
+        rate: rate, channels: asked.channels ?? made.channels ?? Self.usualChannels, encoding: samples),
       quality: quality.map(SoundQuality.init) ?? (format == .page ? .page : .usual))
   }
 }

@@ -59,7 +59,9 @@ extension Guide {
   var fingerprint: UInt64 {
     // In words of their own: what Swift would print of these changes with the names of types and rooms.
     let stream = encoding.stream
-    let loudness = volumes.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.name)=\($0.value.amplitude)" }
+    let loudness = session.volumes.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+      "\($0.key.name)=\($0.value.amplitude)"
+    }
     let how =
       [
         Shipped.version, encoding.format.name, "\(stream.rate)", "\(stream.channels)", "\(stream.bytesPerSample)",

@@ -18,7 +18,6 @@ package struct Guide: Sendable {
   /// What it is called.
   var title: String
   var encoding: GuideEncoding
-  var volumes: Volumes
   /// The routine with its settings, as it goes into the file.
   var routine: String
   /// One file for each step instead of one for all.
@@ -42,9 +41,9 @@ package struct Guide: Sendable {
     }
     (self.session, self.path, isSplit) = (session, path, order.isSplit)
     title = held ?? session.made.title ?? routine.title
-    volumes = order.options.volumes
-    let written = (held.map { [("title", $0)] } ?? []) + order.coding.coding
-    self.routine = try session.record(order.options, written.flatMap { ["--\($0.0)", $0.1] })
+    var options = order.options
+    if let held { options.add("title", held) }
+    self.routine = try session.record(options)
     sidecars = order.hasSidecars ? Sidecar.allCases : []
     guard session.timeline.duration > .zero else {
       throw Failure(
@@ -81,7 +80,7 @@ package struct Guide: Sendable {
   /// - Throws: a failure, or what writing throws.
   package func write(_ progress: Job.Progress) throws -> Bool {
     try checkRoom()
-    let score = session.score(timeline, rate: encoding.stream.rate, volumes: volumes)
+    let score = session.score(timeline, rate: encoding.stream.rate)
     let isWhole =
       switch (encoding.format, isSplit) {
       case (.page, _): try writePage(score, progress)

@@ -9,7 +9,7 @@ import Units
 package struct Layering {
   /// All layers, in order, ready to become a plan.
   package let settings: LayeredSettings
-  /// The volumes of the config and of the routine's settings; later ones win.
+  /// The volumes of the config, of the routine's settings and of the options; later ones win.
   package let volumes: [VolumeChange]
   /// The profile's name, and where it was asked for; nil if nobody asked.
   package let profile: Reference?
@@ -46,9 +46,11 @@ package struct Layering {
 
   /// Whether it is the built-in rules themselves that are asked for.
   private static func isBuiltIn(_ profile: Reference, _ library: Library) -> Bool {
-    profile.name == "standard" && !library.names(in: "profiles", shipped: false).contains("standard")
+    profile.name == builtIn && !library.names(in: "profiles", shipped: false).contains(builtIn)
   }
 
-  /// What the built-in rules are called in messages.
+  /// The profile that the built-in rules are.
+  package static let builtIn = "standard"
+  /// What they are called in messages.
   package static let standard = "standard.yaml"
 }

@@ -32,11 +32,11 @@ extension Library {
   func profile(_ reference: Reference, _ diagnostics: Diagnostics) throws -> SourceText? {
     let name = reference.name
     if name.contains("/") || name.contains(".") {
-      let source = reference.place.source.name
+      let source = reference.location.source.name
       let folder = source.hasPrefix("--") ? nil : source.lastIndex(of: "/").map { String(source[...$0]) }
       let path = name.hasPrefix("/") ? name : (folder ?? "") + name
       guard isThere(path), !isFolder(path) else {
-        diagnostics.error(reference.place, "there is no profile file \"\(path)\"")
+        diagnostics.error(reference.location, "there is no profile file \"\(path)\"")
         return nil
       }
       return try file(path)
@@ -51,7 +51,7 @@ extension Library {
     let names = names(in: "profiles")
     let hint = didYouMean(name, among: names)
     diagnostics.error(
-      reference.place,
+      reference.location,
       "there is no profile \"\(name)\"\(hint.isEmpty ? "; there are \(names.joined(separator: ", "))" : hint)")
     return nil
   }

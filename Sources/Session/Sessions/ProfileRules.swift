@@ -29,7 +29,7 @@ final class ProfileRules: Sendable {
   }
 
   private func read() -> [String: String] {
-    let replacement = chosen.map { $0.place.source.name.hasPrefix("--") ? "--cues \($0.name)" : "\($0.name)" }
+    let replacement = chosen.map { $0.location.source.name.hasPrefix("--") ? "--cues \($0.name)" : "\($0.name)" }
     var explanations: [String: String] = [:]
     func add(_ profile: Reference, _ why: String) {
       // What is wrong with a profile that is not in force is not to be told here.
@@ -43,10 +43,10 @@ final class ProfileRules: Sendable {
       let why = "which \(replacement ?? "another") replaces; choose \(profile.name)"
       add(profile, "\(why), or write which segments, such as \"on: hold\"")
     }
-    let place = Place(SourceText(name: "", text: ""), Mark(line: 1, column: 1))
+    let location = TextLocation(SourceText(name: "", text: ""), Mark(line: 1, column: 1))
     for name in library.names(in: "profiles") where name != chosen?.name && name != "standard" {
       add(
-        Reference(name: name, place: place),
+        Reference(name: name, location: location),
         "which is not chosen; choose it with \"profile: \(name)\", or write which segments, such as \"on: hold\"")
     }
     return explanations

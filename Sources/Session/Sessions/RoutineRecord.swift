@@ -14,19 +14,19 @@ package enum RoutineRecord {
   ///   - config: the user's config, if there is any. Kept of it is what can matter to this routine.
   ///   - name: what the routine is called in it.
   ///   - profile: the profile in force, if it is the user's own. Its rules are kept as part of the config.
-  ///   - arguments: the options, as in a command line: `--hold`, `60s`, `--no-voice`. What the source's own settings say
-  ///     stays below them.
+  ///   - options: what was given. What the source's own settings say stays below it.
   ///   - notHeld: what else of the user's own the session is made of, for a remark.
   /// - Throws: a diagnostic if the source or the profile is no YAML.
   package static func text(
     _ source: SourceText, config: Node? = nil, named name: String = "", profile: SourceText? = nil,
-    arguments: [String] = [], notHeld: [String] = []
+    options: OptionValues = OptionValues(), notHeld: [String] = []
   ) throws(Diagnostic) -> String {
     let root = try YAML.parse(source)
     guard case .mapping(let entries) = root.value else { return source.text }
     let old = entries.first { $0.key == "settings" }
     var config = config.map { relevant($0, to: name) }
-    var flags: [(key: String, values: [String])] = []
+    // By option, each value as it is written in the file.
+    var flags: [(option: String, values: [String])] = []
     if case .mapping(let settings)? = old?.value.value {
       // Made from an extracted routine: the user's config had no part in it.
       config = settings.first { $0.key == "config" }?.value
@@ -37,24 +37,25 @@ package enum RoutineRecord {
         }
       }
     }
+    var options = options
     // A voice by its path is nobody else's, and no routine may name one.
-    var arguments = pairs(arguments).filter { $0.key != "voice" || $0.value.map(Routine.isVoice) == true }
+    if let voice = options["voice"].first, !Routine.isVoice(voice) { options.remove("voice") }
     if let profile {
       config = Config.text(config, over: try YAML.parse(profile), standard: standard)
       // Whatever the routine asks for: its rules stand in the config now.
-      arguments.removeAll { $0.key == "cues" }
-      arguments.append(("cues", "standard"))
+      options.add("cues", Layering.builtIn)
     }
-    for (key, value) in arguments {
-      let text = value.map { lists.contains(key) || texts.contains(key) ? quoted($0) : read($0) } ?? "on"
-      if let index = flags.firstIndex(where: { $0.key == key }) {
-        flags[index].values = lists.contains(key) ? flags[index].values + [text] : [text]
+    for (option, values) in options.given {
+      let written = values.map { option.isText ? quoted($0) : read($0) }
+      if let index = flags.firstIndex(where: { $0.option == option.name }) {
+        flags[index].values = option.isList ? flags[index].values + written : written
       } else {
-        flags.append((key, [text]))
+        flags.append((option.name, written))
       }
     }
-    let lines = flags.map { key, values in
-      "    \(key): \(lists.contains(key) ? "[\(values.joined(separator: ", "))]" : values[0])\n"
+    let lines = flags.map { name, values in
+      let isList = SessionOption(named: name)?.isList ?? false
+      return "    \(name): \(isList ? "[\(values.joined(separator: ", "))]" : values[0])\n"
     }
     let remark = notHeld.isEmpty ? "" : "\(notHeldOpening)\(notHeld.joined(separator: ", "))\n"
     let settings =
@@ -72,10 +73,10 @@ package enum RoutineRecord {
       if entry.key == "voice", entry.value.text.map(Routine.isVoice) != true { return nil }
       guard entry.key == "routines", case .mapping(let routines) = entry.value.value else { return entry }
       let own = routines.filter { $0.key == name }
-      let value = Node(place: entry.value.place, value: .mapping(own))
-      return own.isEmpty ? nil : Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value)
+      let value = Node(location: entry.value.location, value: .mapping(own))
+      return own.isEmpty ? nil : Node.Entry(key: entry.key, keyLocation: entry.keyLocation, value: value)
     }
-    return Node(place: config.place, value: .mapping(kept))
+    return Node(location: config.location, value: .mapping(kept))
   }
 
   /// What a routine that was extracted says it does not hold, in words; nil if it holds all.
@@ -92,11 +93,6 @@ package enum RoutineRecord {
     return Set(Layer.profile(SourceText(name: "standard.yaml", text: text), Diagnostics()).cues.map(\.name))
   }()
 
-  /// Flags that may be given several times.
-  private static let lists: Set<String> = ["cue", "volume"]
-  /// Flags whose values are texts, and not read as in a file.
-  private static let texts: Set<String> = ["title", "voice", "cues"]
-
   /// Puts the key behind the others, or in the place of the old one.
   private static func place(
     _ settings: String, in source: SourceText, old: Node.Entry?, _ entries: [Node.Entry], _ root: Node
@@ -108,8 +104,8 @@ package enum RoutineRecord {
       return rest.joined() + settings
     }
     if let old {
-      let first = old.keyPlace.mark.line
-      let next = entries.map(\.keyPlace.mark.line).filter { $0 > first }.min() ?? lines.count + 1
+      let first = old.keyLocation.mark.line
+      let next = entries.map(\.keyLocation.mark.line).filter { $0 > first }.min() ?? lines.count + 1
       lines.removeSubrange(first - 1..<next - 1)
       if lines.indices.contains(first - 2), lines[first - 2] == comment { lines.remove(at: first - 2) }
     }
@@ -122,21 +118,8 @@ package enum RoutineRecord {
   private static let comment = "# What a guide was made with. It takes the place of config.yaml; options come after it."
 
   private static func isFlow(_ lines: [String], _ root: Node) -> Bool {
-    guard lines.indices.contains(root.place.mark.line - 1) else { return false }
-    return lines[root.place.mark.line - 1].dropFirst(root.place.mark.column - 1).first == "{"
-  }
-
-  /// `--key value` and `--key`, in order.
-  private static func pairs(_ arguments: [String]) -> [(key: String, value: String?)] {
-    var pairs: [(key: String, value: String?)] = []
-    var index = 0
-    while index < arguments.count {
-      let key = String(arguments[index].dropFirst(2))
-      let isFlag = key.hasPrefix("no-")
-      pairs.append((key, isFlag || index + 1 == arguments.count ? nil : arguments[index + 1]))
-      index += isFlag ? 1 : 2
-    }
-    return pairs
+    guard lines.indices.contains(root.location.mark.line - 1) else { return false }
+    return lines[root.location.mark.line - 1].dropFirst(root.location.mark.column - 1).first == "{"
   }
 
   /// A value that is read as in a file: a map stays one.

@@ -6,6 +6,7 @@ import Scheduling
 import Scoring
 import Settings
 import Speech
+import Units
 
 /// A routine on its way along the straight line: read, planned, spoken and scheduled, ready to be scored. It prints
 /// nothing: what is to be said comes back in the `Diagnostics` that were given.
@@ -15,12 +16,14 @@ package struct Session: Sendable {
   /// The phrases and words of the session's language, spoken or not; nil if there are none in it.
   package let phrases: PhraseBook?
   private let spoken: SpokenTimeline
-  /// The volumes of the user's config and of the routine's settings.
-  private let volumes: Volumes
+  /// The volumes of the user's config, of the routine's settings and of the options.
+  package let volumes: Volumes
   let sounds: SoundTable
   /// What the routine brings along about how it is written.
   package let made: GuideFlags
-  /// The profile in force, if it is the user's own.
+  /// The profile in force, by name.
+  let profile: String
+  /// Its text, if it is the user's own.
   let ownProfile: SourceText?
   /// Whether it was asked for that nobody speaks.
   let isSilent: Bool
@@ -43,7 +46,7 @@ package struct Session: Sendable {
   /// - Returns: nil if there is an error among the diagnostics.
   /// - Throws: a `Failure` of status 64 for the options, 66 if there is no such routine.
   package static func make(
-    _ argument: String, _ options: SessionOptions, _ library: Library, lines: Lines = .spoken,
+    _ argument: String, _ options: OptionValues, _ library: Library, lines: Lines = .spoken,
     speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
   ) throws -> Session? {
     let name: String
@@ -57,15 +60,15 @@ package struct Session: Sendable {
 
   /// The same of a routine's text.
   package static func make(
-    _ name: String, _ source: SourceText, _ options: SessionOptions, _ library: Library, lines: Lines,
+    _ name: String, _ source: SourceText, _ options: OptionValues, _ library: Library, lines: Lines,
     speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
   ) throws -> Session? {
     let file = RoutineFile(source, name: name, diagnostics)
-    let flags = options.read(diagnostics)
+    let flags = Flags(options, diagnostics)
     let layering = try Layering(file, named: name, flags, library, diagnostics)
     var settings = layering.settings
     let config = SpeechConfig(layering.machine, own: try library.config(diagnostics).machine, diagnostics)
-    let speech = SpeechSetup(config, options.voice, made: layering.made, library)
+    let speech = SpeechSetup(config, flags.guide, made: layering.made, library)
     guard let routine = file?.routine, !diagnostics.hasErrors else { return nil }
     var voice: Voice?
     if !speech.isOff {
@@ -88,7 +91,7 @@ package struct Session: Sendable {
       return Session(routine, phrases, spoken, sounds, layering, isSilent: speech.isSilenced, library)
     } catch {
       diagnostics.add(
-        error.place.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
+        error.location.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
       return nil
     }
   }
@@ -98,7 +101,8 @@ package struct Session: Sendable {
     isSilent: Bool, _ library: Library
   ) {
     (self.routine, self.phrases, self.spoken, self.sounds) = (routine, phrases, spoken, sounds)
-    (volumes, made, ownProfile) = (Volumes(layering.volumes), layering.made, layering.ownProfile)
+    (volumes, made) = (Volumes(layering.volumes), layering.made)
+    (profile, ownProfile) = (layering.profile?.name ?? Layering.builtIn, layering.ownProfile)
     (self.isSilent, self.library) = (isSilent, library)
   }
 
@@ -108,11 +112,8 @@ package struct Session: Sendable {
   // MARK: - To sound
 
   /// A timeline on frames: that of the session, or one that edits have made of it.
-  ///
-  /// - Parameter volumes: of the options; they overrule those of the config.
-  package func score(_ timeline: Timeline, rate: Int, volumes: Volumes) -> Score {
-    let volumes = self.volumes.merging(volumes) { $1 }
-    return Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
+  package func score(_ timeline: Timeline, rate: Int) -> Score {
+    Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
       if let line = timeline.line(voicing) { return spoken.voice?.source(line, rate: rate) }
       return sounds.source(voicing, frames: frames, rate: rate)
     }
@@ -140,7 +141,15 @@ package struct Session: Sendable {
     return Dictionary(
       wanted.map { voicing, line in
         let length = lengths[line] ?? .zero
-        return (voicing, SoundLengths(whole: length, clear: length))
+        return (voicing, SoundLengths(duration: length, voiceClearance: length))
       }, uniquingKeysWith: { $1 })
+  }
+}
+
+extension Volumes {
+  /// By bus, the later ones win.
+  init(_ changes: [VolumeChange]) {
+    self.init()
+    for change in changes { self[change.bus] = change.level.map { .level(Decibels($0)) } ?? .off }
   }
 }

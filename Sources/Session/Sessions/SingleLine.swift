@@ -1,5 +1,6 @@
 import Documents
 import Rendering
+import Settings
 import Speech
 import Threads
 import Units
@@ -11,7 +12,7 @@ package enum SingleLine {
   /// - Returns: nil if there is an error among the diagnostics.
   /// - Throws: a failure of status 69 if there is nothing to speak with, or it fails.
   package static func source(
-    _ text: String, _ options: VoiceOptions, rate: Int, in library: Library = Library(), _ diagnostics: Diagnostics
+    _ text: String, _ options: GuideFlags, rate: Int, in library: Library = Library(), _ diagnostics: Diagnostics
   ) throws -> Source? {
     let machine = try library.config(diagnostics).machine
     let config = SpeechConfig(machine, own: machine, diagnostics)

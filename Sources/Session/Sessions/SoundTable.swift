@@ -43,13 +43,13 @@ struct SoundTable: Sendable {
       let sound = if let known = sounds[voicing] { known } else { try find(voicing, reference.name) }
       if (sound.kind == .breath) != wantsBreath {
         let what = wantsBreath ? "is not a breath tone" : "is a breath tone, which only a rule's \"breath\" can sound"
-        diagnostics.error(reference.place, "\"\(reference.name)\" \(what); \"unknot sounds\" lists what there is")
+        diagnostics.error(reference.location, "\"\(reference.name)\" \(what); \"unknot sounds\" lists what there is")
       } else {
         sounds[voicing] = sound
       }
     } catch {
       if case .wrong(let wrong) = error { for diagnostic in wrong { diagnostics.add(diagnostic) } }
-      diagnostics.error(reference.place, "\(error)")
+      diagnostics.error(reference.location, "\(error)")
     }
   }
 
@@ -83,7 +83,7 @@ struct SoundTable: Sendable {
 
   /// What the scheduler is told of sounds.
   var lengths: [Voicing: SoundLengths] {
-    sounds.mapValues { SoundLengths(whole: $0.whole, clear: $0.clear) }
+    sounds.mapValues { SoundLengths(duration: $0.duration, voiceClearance: $0.voiceClearance) }
   }
 
   /// The clip of a voicing, `frames` long if it is a breath phase.

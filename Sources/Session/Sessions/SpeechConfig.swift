@@ -23,7 +23,7 @@ package struct SpeechConfig {
     if Routine.isLanguage(text) {
       language = text
     } else {
-      diagnostics.error(node.place, "\"\(text)\" is no language; write its code, such as en, de or pt-BR")
+      diagnostics.error(node.location, "\"\(text)\" is no language; write its code, such as en, de or pt-BR")
     }
   }
 }

@@ -14,13 +14,14 @@ package struct SpeechSetup {
   private let voiceName: String?
   private let language: String?
   private let library: Library
-  private let options: VoiceOptions
+  private let options: GuideFlags
   private let made: GuideFlags
 
   /// - Parameters:
   ///   - config: the keys of the user's config about speech.
+  ///   - options: those of the command line.
   ///   - made: what a routine that was made of a session brings along; the options go before it.
-  package init(_ config: SpeechConfig, _ options: VoiceOptions, made: GuideFlags = GuideFlags(), _ library: Library) {
+  package init(_ config: SpeechConfig, _ options: GuideFlags, made: GuideFlags = GuideFlags(), _ library: Library) {
     settings = config.speech
     voiceName = config.voice
     language = options.language ?? made.language ?? config.language

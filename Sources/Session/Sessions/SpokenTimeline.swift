@@ -29,7 +29,7 @@ struct SpokenTimeline: Sendable {
     guard let voice else { return }
     for _ in 0..<Self.rounds where !timeline.unknown.isEmpty {
       for (voicing, length) in speak(timeline, voice, speaking) {
-        self.lengths[voicing] = SoundLengths(whole: length, clear: length)
+        self.lengths[voicing] = SoundLengths(duration: length, voiceClearance: length)
       }
       timeline = try schedule(plan, lengths: self.lengths)
     }

@@ -30,7 +30,7 @@ package struct StarterFit {
   package func session(reportedAs name: String, _ diagnostics: Diagnostics) throws -> Session? {
     var library = library
     library.drafts[name] = starter.text
-    return try Session.make(name, SessionOptions(), library, diagnostics)
+    return try Session.make(name, OptionValues(), library, diagnostics)
   }
 
   /// The starter, or what it stands on, has mistakes.
@@ -42,7 +42,7 @@ package struct StarterFit {
     var library = library
     library.drafts[starter.name] = changed.text
     let diagnostics = Diagnostics()
-    let session = try Session.make(starter.name, SessionOptions(), library, diagnostics)
+    let session = try Session.make(starter.name, OptionValues(), library, diagnostics)
     guard let session else { throw Wrong(diagnostics: diagnostics.all) }
     return session.timeline.duration.milliseconds
   }

@@ -38,7 +38,7 @@ struct MixBuffer: BitwiseCopyable {
   @_noAllocation @_noLocks
   func add(
     _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, at offset: Int, count: Int, position: Int64,
-    fade: Line, ramp: Line, left leftGain: Float, right rightGain: Float
+    fade: GainRamp, ramp: GainRamp, left leftGain: Float, right rightGain: Float
   ) {
     let (left, right) = (left + offset, right + offset)
     var i = 0

@@ -90,9 +90,9 @@ package struct Renderer: ~Copyable {
     guard let channels = resident.channels else { return }
     let origin = placement.start.rawValue
     // A clip that is shorter than its placement is followed by silence.
-    let heard = min(placement.length.rawValue, resident.length - placement.offset.rawValue)
+    let sounding = min(placement.length.rawValue, resident.length - placement.offset.rawValue)
     let from = max(origin, start)
-    let to = min(origin + heard, end)
+    let to = min(origin + sounding, end)
     guard from < to else { return }
     let first = channels.0 + Int(placement.offset.rawValue)
     let second = channels.1 + Int(placement.offset.rawValue)
@@ -101,7 +101,7 @@ package struct Renderer: ~Copyable {
     while position < to {
       // Between two boundaries of fades and ramps, the gain is one line counted from a frame of the score.
       var boundary = to
-      let fade = Line.fade(of: placement, at: position, &boundary)
+      let fade = GainRamp.fade(of: placement, at: position, &boundary)
       let ramp = tables.ramp(placement.bus, at: position, &boundary)
       mix.add(
         first + Int(position - origin), second + Int(position - origin), at: Int(position - start),

@@ -104,9 +104,9 @@ struct ScoreTables: BitwiseCopyable {
 
   /// A bus's gain at a frame, and where it changes if that is before `boundary`.
   @_noAllocation @_noLocks
-  func ramp(_ bus: Bus, at frame: Int64, _ boundary: inout Int64) -> Line {
+  func ramp(_ bus: Bus, at frame: Int64, _ boundary: inout Int64) -> GainRamp {
     let (ramps, count) = (ramps[busIndex(bus)].first, ramps[busIndex(bus)].count)
-    if count == 0 { return Line(constant: 1) }
+    if count == 0 { return GainRamp(constant: 1) }
     // The first ramp that ends after the frame.
     var (low, high) = (0, count)
     while low < high {
@@ -118,11 +118,11 @@ struct ScoreTables: BitwiseCopyable {
       if frame >= ramp.start.rawValue {
         boundary = min(boundary, ramp.end.rawValue)
         let length = Float(ramp.end.rawValue - ramp.start.rawValue)
-        return Line(origin: ramp.start.rawValue, value: ramp.from, slope: (ramp.to - ramp.from) / length)
+        return GainRamp(origin: ramp.start.rawValue, value: ramp.from, slope: (ramp.to - ramp.from) / length)
       }
       boundary = min(boundary, ramp.start.rawValue)
     }
-    return Line(constant: low == 0 ? ramps[0].from : ramps[low - 1].to)
+    return GainRamp(constant: low == 0 ? ramps[0].from : ramps[low - 1].to)
   }
 
   /// The sources that sound between two frames, each once.

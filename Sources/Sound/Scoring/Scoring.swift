@@ -46,7 +46,7 @@ package func score<Failure: Error>(
   source: (_ voicing: Voicing, _ frames: FrameCount) throws(Failure) -> Source?
 ) throws(Failure) -> Score {
   var sources: [Source] = []
-  var indices: [Key: Int32?] = [:]
+  var indices: [ClipKey: Int32?] = [:]
   var placements: [Placement] = []
   var speech: [Range<FramePosition>] = []
   for cue in timeline.cues {
@@ -54,10 +54,10 @@ package func score<Failure: Error>(
     let volume = volumes[bus] ?? .level(.zero)
     if volume == .off { continue }
     let start = FramePosition(cue.at, rate: rate)
-    let begin = FramePosition(cue.at - cue.heard, rate: rate)
-    let span = FramePosition(cue.at - cue.heard + (cue.uncut ?? cue.duration), rate: rate) - begin
+    let begin = FramePosition(cue.at - cue.skipped, rate: rate)
+    let span = FramePosition(cue.at - cue.skipped + (cue.uncut ?? cue.duration), rate: rate) - begin
     // Two phases of the same time may differ by a frame, because of where they begin.
-    let key = Key(voicing: cue.voicing, frames: cue.kind == .breath ? span : .zero)
+    let key = ClipKey(voicing: cue.voicing, frames: cue.kind == .breath ? span : .zero)
     let index: Int32?
     if let known = indices[key] {
       index = known
@@ -76,11 +76,11 @@ package func score<Failure: Error>(
       left: Float(gain * (1 - cue.pan)), right: Float(gain * (1 + cue.pan)))
     if let uncut = cue.uncut {
       placement.offset = min(start - begin, placement.length)
-      let heard = FramePosition(cue.at + cue.duration, rate: rate) - start
-      placement.length = min(placement.length - placement.offset, heard)
-      let fade = Int32(clamping: min(FrameCount(Cue.cutFade, rate: rate), heard).rawValue)
-      if cue.heard + cue.duration < uncut { placement.fadeOut = fade }
-      if cue.heard > .zero { placement.fadeIn = fade }
+      let sounding = FramePosition(cue.at + cue.duration, rate: rate) - start
+      placement.length = min(placement.length - placement.offset, sounding)
+      let fade = Int32(clamping: min(FrameCount(Cue.cutFade, rate: rate), sounding).rawValue)
+      if cue.skipped + cue.duration < uncut { placement.fadeOut = fade }
+      if cue.skipped > .zero { placement.fadeIn = fade }
     }
     placements.append(placement)
   }
@@ -89,7 +89,7 @@ package func score<Failure: Error>(
     length: FrameCount(timeline.duration, rate: rate))
 }
 
-private struct Key: Hashable {
+private struct ClipKey: Hashable {
   var voicing: Voicing
   var frames: FrameCount
 }

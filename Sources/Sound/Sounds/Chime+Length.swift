@@ -9,7 +9,7 @@ extension Chime {
 
   /// How long it is until it is silent: whole milliseconds, rounded up, the same at every rate because it comes from
   /// the definition and not from samples. The last milliseconds are the fade-out.
-  package var whole: Duration {
+  package var duration: Duration {
     let loudest = rhythm.map { envelope(at: $0.at) }.max() ?? 0
     let threshold = loudest * pow(10, Self.silence / 20)
     // After the last stroke the envelope only falls: halve until a hundredth of a millisecond is left.

@@ -7,7 +7,7 @@ extension Chime {
   /// The same at every rate but for the partials that a low rate cannot carry: the noise too is made of partials, drawn
   /// once from a fixed seed.
   package func clip(rate: Int) -> Clip {
-    let length = FrameCount(whole, rate: rate)
+    let length = FrameCount(duration, rate: rate)
     return Clip(channels: 1, length: length) { _, samples in
       guard let out = samples.baseAddress else { return }
       // What lies this far under the sum of all is left out: it would cost time and nobody hears it.

@@ -15,7 +15,7 @@ extension DefinitionReader {
       let highest = chime.rhythm.map(\.pitch).max(), chime.base * lowest * highest > Self.audible
     {
       diagnostics.error(
-        fields.keyPlace("partials"),
+        fields.keyLocation("partials"),
         "no partial is below \(Int(Self.audible)) Hz, so this would be silent at a rate of 8000; add a lower one")
     }
     return chime
@@ -25,7 +25,7 @@ extension DefinitionReader {
     let harmless = [Chime.Partial(ratio: 1, level: 0, decay: 1)]
     guard let node = fields["partials"] else {
       diagnostics.error(
-        fields.place, "\"partials\" is missing; write a list such as [{ ratio: 1, level: 0, decay: 2s }]")
+        fields.location, "\"partials\" is missing; write a list such as [{ ratio: 1, level: 0, decay: 2s }]")
       return harmless
     }
     guard let items = list(node, "partials", 1...64) else { return harmless }
@@ -62,7 +62,7 @@ extension DefinitionReader {
       low: number("low", in: fields, unit: .hertz, 50...20_000, standard: standard.low),
       high: number("high", in: fields, unit: .hertz, 50...20_000, standard: standard.high))
     if noise.low >= noise.high {
-      diagnostics.error(node.place, "the noise's band goes from low to high: make \"low\" less than \"high\"")
+      diagnostics.error(node.location, "the noise's band goes from low to high: make \"low\" less than \"high\"")
     }
     return noise
   }
@@ -79,10 +79,10 @@ extension DefinitionReader {
         level: number("level", in: fields, unit: .decibels, -60...0, standard: 0))
     }
     if let first = strokes.first, first.at != 0 {
-      diagnostics.error(items[0].place, "the first stroke begins at 0s, so that the sound is heard on its moment")
+      diagnostics.error(items[0].location, "the first stroke begins at 0s, so that the sound is heard on its moment")
     }
     for (item, (stroke, next)) in zip(items.dropFirst(), zip(strokes, strokes.dropFirst())) where next.at < stroke.at {
-      diagnostics.error(item.place, "strokes stand in the order of their times; this one is before the one above")
+      diagnostics.error(item.location, "strokes stand in the order of their times; this one is before the one above")
     }
     return strokes.isEmpty ? [Chime.Stroke()] : strokes
   }
@@ -90,12 +90,13 @@ extension DefinitionReader {
   /// The items of a list of so many, or nil and an error.
   func list(_ node: Node, _ what: String, _ bounds: ClosedRange<Int>) -> [Node]? {
     guard case .sequence(let items) = node.value else {
-      diagnostics.error(node.place, "\(what) is a list, here stands \(node.kindName)")
+      diagnostics.error(node.location, "\(what) is a list, here stands \(node.kindName)")
       return nil
     }
     guard bounds.contains(items.count) else {
       diagnostics.error(
-        node.place, "\(what) has \(items.count) items; from \(bounds.lowerBound) to \(bounds.upperBound) are allowed")
+        node.location, "\(what) has \(items.count) items; from \(bounds.lowerBound) to \(bounds.upperBound) are allowed"
+      )
       return nil
     }
     return items

@@ -25,11 +25,11 @@ extension DefinitionReader {
   ) -> Double {
     let expected = "\(what) is \(unit.name) from \(shown(bounds.lowerBound)) to \(shown(bounds.upperBound))"
     guard let text = node.text, let value = Self.parse(text, unit) else {
-      diagnostics.error(node.place, "\(expected), here stands \(node.shown)")
+      diagnostics.error(node.location, "\(expected), here stands \(node.shown)")
       return fallback
     }
     guard bounds.contains(value) else {
-      diagnostics.error(node.place, "\(expected), not \(shown(value))")
+      diagnostics.error(node.location, "\(expected), not \(shown(value))")
       return fallback
     }
     return value
@@ -42,7 +42,7 @@ extension DefinitionReader {
     guard let node = fields[key] else {
       if let standard { return standard }
       diagnostics.error(
-        fields.place,
+        fields.location,
         "\"\(key)\" is missing; it is \(unit.name) from \(shown(bounds.lowerBound)) to \(shown(bounds.upperBound))")
       return bounds.lowerBound
     }

@@ -24,30 +24,30 @@ struct DefinitionReader {
     let title = line("title", in: fields, limit: 60)
     let meaning = line("meaning", in: fields, limit: 120)
     let body: SoundDefinition.Body
-    var clear: Duration?
+    var voiceClearance: Duration?
     switch kind {
     case nil: return nil
     case "breath": body = .breath(breath(fields))
     default:
       let chime = chime(fields)
       body = kind == "tick" ? .tick(chime) : .chime(chime)
-      clear = self.clear(fields, of: chime, sound: diagnostics.errorCount == before)
+      voiceClearance = self.clear(fields, of: chime, sound: diagnostics.errorCount == before)
     }
     guard diagnostics.errorCount == before else { return nil }
-    return SoundDefinition(title: title, meaning: meaning, body: body, clear: clear)
+    return SoundDefinition(title: title, meaning: meaning, body: body, voiceClearance: voiceClearance)
   }
 
   /// The kind decides which keys there may be, so it is looked for before anything else is read.
   private func kind(of root: Node) -> String? {
     guard case .mapping(let entries) = root.value else { return nil }
     guard let entry = entries.first(where: { $0.key == "kind" }) else {
-      diagnostics.error(root.place, "\"kind\" is missing; write kind: chime, kind: tick or kind: breath")
+      diagnostics.error(root.location, "\"kind\" is missing; write kind: chime, kind: tick or kind: breath")
       return nil
     }
     guard let text = entry.value.text, Self.kinds.contains(text) else {
       let hint = entry.value.text.map { didYouMean($0, among: Self.kinds) } ?? ""
       diagnostics.error(
-        entry.value.place, "kind is chime, tick or breath, here stands \(entry.value.shown)\(hint)")
+        entry.value.location, "kind is chime, tick or breath, here stands \(entry.value.shown)\(hint)")
       return nil
     }
     return text
@@ -55,28 +55,30 @@ struct DefinitionReader {
 
   private func line(_ key: String, in fields: Fields, limit: Int) -> String {
     guard let node = fields[key] else {
-      diagnostics.error(fields.place, "\"\(key)\" is missing; it is one line of text")
+      diagnostics.error(fields.location, "\"\(key)\" is missing; it is one line of text")
       return ""
     }
     return node.line(key, limit: limit, diagnostics) ?? ""
   }
 
   private func clear(_ fields: Fields, of chime: Chime, sound isSound: Bool) -> Duration? {
-    let whole = chime.whole
-    if isSound, whole > SoundDefinition.longest {
+    let duration = chime.duration
+    if isSound, duration > SoundDefinition.longest {
       diagnostics.error(
-        fields.keyPlace("partials"),
-        "this lasts \(whole.inSeconds) s until it is silent; a sound may last 60 s: shorten the decays or the rhythm")
+        fields.keyLocation("partials"),
+        "this lasts \(duration.inSeconds) s until it is silent; a sound may last 60 s: shorten the decays or the rhythm"
+      )
     }
     guard let node = fields["clear"] else { return nil }
-    let clear = Duration.milliseconds(
+    let voiceClearance = Duration.milliseconds(
       Int64((number(node, "clear", unit: .seconds, 0...60, else: 0) * 1000).rounded(.up)))
-    if isSound, clear > whole {
+    if isSound, voiceClearance > duration {
       diagnostics.error(
-        node.place,
-        "the sound is silent after \(whole.inSeconds) s, so it cannot be clear only after \(clear.inSeconds) s")
+        node.location,
+        "the sound is silent after \(duration.inSeconds) s, so it cannot be clear only after \(voiceClearance.inSeconds) s"
+      )
     }
-    return clear
+    return voiceClearance
   }
 }
 

@@ -34,10 +34,10 @@ struct Recording: Sendable {
   }
 
   /// How long it is, and until when a voice has to wait, measured at the nominal rate.
-  func lengths() throws -> (whole: Duration, clear: Duration) {
+  func lengths() throws -> (duration: Duration, voiceClearance: Duration) {
     let raw = try read(path, nominalRate)
     let frames = Int(raw.length.rawValue)
-    let whole = Duration.milliseconds((frames * 1000 + nominalRate - 1) / nominalRate)
-    return (whole, min(whole, clearTime(of: raw, rate: nominalRate)))
+    let duration = Duration.milliseconds((frames * 1000 + nominalRate - 1) / nominalRate)
+    return (duration, min(duration, clearTime(of: raw, rate: nominalRate)))
   }
 }

@@ -13,8 +13,8 @@ package struct Sound: Sendable {
   package let origin: Origin
   /// Until it is silent, and until a voice may begin: whole milliseconds, rounded up, the same at every rate. Of a
   /// breath tone, the lengths of its example.
-  package let whole: Duration
-  package let clear: Duration
+  package let duration: Duration
+  package let voiceClearance: Duration
 
   let body: Body
 
@@ -28,13 +28,13 @@ package struct Sound: Sendable {
 
   enum Body: Sendable {
     case chime(Chime)
-    case breath(Breath)
+    case breath(BreathTone)
     case recording(Recording)
   }
 
   /// The whole sound; of a breath tone, one breath as an example of it. Its clip is made anew at each call of `make`.
   package func source(rate: Int) -> Source {
-    let length = FrameCount(whole, rate: rate)
+    let length = FrameCount(duration, rate: rate)
     return switch body {
     case .chime(let chime): Source(length: length) { chime.clip(rate: rate) }
     case .breath(let breath): Source(length: length) { breath.example(rate: rate) }
@@ -59,13 +59,14 @@ extension Sound {
     case .chime(let chime), .tick(let chime):
       if case .tick = definition.body { kind = .tick } else { kind = .chime }
       body = .chime(chime)
-      whole = chime.whole
-      clear = definition.clear ?? min(whole, clearTime(of: chime.clip(rate: nominalRate), rate: nominalRate))
+      duration = chime.duration
+      voiceClearance =
+        definition.voiceClearance ?? min(duration, clearTime(of: chime.clip(rate: nominalRate), rate: nominalRate))
     case .breath(let breath):
       kind = .breath
       body = .breath(breath)
-      whole = Breath.exampleLength
-      clear = whole
+      duration = BreathTone.exampleLength
+      voiceClearance = duration
     }
   }
 }

@@ -7,13 +7,13 @@ package struct SoundDefinition: Sendable {
   package var meaning: String
   package var body: Body
   /// Until a voice may begin, where the file says so.
-  package var clear: Duration?
+  package var voiceClearance: Duration?
 
   package enum Body: Equatable, Sendable {
     case chime(Chime)
     /// Made like a chime; heard as one beat of a countdown.
     case tick(Chime)
-    case breath(Breath)
+    case breath(BreathTone)
   }
 
   /// No sound lasts longer.

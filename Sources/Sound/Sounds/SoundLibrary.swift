@@ -101,20 +101,21 @@ package struct SoundLibrary: Sendable {
 
   private func recorded(_ name: String, at path: String) throws(SoundError) -> Sound {
     let recording = Recording(path: path, read: readRecording)
-    let lengths: (whole: Duration, clear: Duration)
+    let lengths: (duration: Duration, voiceClearance: Duration)
     do {
       lengths = try recording.lengths()
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }
-    guard lengths.whole > .zero else { throw .unreadable(path: path, reason: "the recording is empty") }
-    guard lengths.whole <= Self.longestRecording else {
-      throw .unreadable(path: path, reason: "a recording may last ten minutes; this lasts \(lengths.whole.inSeconds) s")
+    guard lengths.duration > .zero else { throw .unreadable(path: path, reason: "the recording is empty") }
+    guard lengths.duration <= Self.longestRecording else {
+      throw .unreadable(
+        path: path, reason: "a recording may last ten minutes; this lasts \(lengths.duration.inSeconds) s")
     }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return Sound(
-      name: name, title: file, meaning: "", kind: .recording, origin: .file(path: path), whole: lengths.whole,
-      clear: lengths.clear, body: .recording(recording))
+      name: name, title: file, meaning: "", kind: .recording, origin: .file(path: path), duration: lengths.duration,
+      voiceClearance: lengths.voiceClearance, body: .recording(recording))
   }
 
   private static let longestRecording = Duration.seconds(600)

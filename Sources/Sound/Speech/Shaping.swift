@@ -27,8 +27,8 @@ enum Shaping {
       throw .unusable(reason: "the sound is longer than \(longest) s")
     }
     var samples = mono(sound)
-    guard let heard = heard(samples, rate: rate) else { throw .unusable(reason: "the sound is silent") }
-    samples = Array(samples[heard])
+    guard let audible = audible(samples, rate: rate) else { throw .unusable(reason: "the sound is silent") }
+    samples = Array(samples[audible])
     removeMean(&samples)
     fade(&samples, in: rate / 250, out: rate / 80)
     try level(&samples)
@@ -46,7 +46,7 @@ enum Shaping {
 
   /// From the first to the last window of 5 ms that is less than 38 dB under the loudest, and a little more at the end,
   /// where a voice dies away. Nil if there is no sound.
-  private static func heard(_ samples: [Float], rate: Int) -> Range<Int>? {
+  private static func audible(_ samples: [Float], rate: Int) -> Range<Int>? {
     let window = rate / 200
     var energies: [Float] = []
     for start in stride(from: 0, to: samples.count, by: window) {

@@ -24,19 +24,19 @@ package struct SpeechSettings: Sendable {
     if case .mapping(let entries) = fields["voices"]?.value {
       for entry in entries { program?.voices[entry.key] = entry.value.line("a voice", limit: 200, diagnostics) }
     } else if let voices = fields["voices"] {
-      diagnostics.error(voices.place, "\"voices\" is a map by language, such as { en: en-gb, de: de }")
+      diagnostics.error(voices.location, "\"voices\" is a map by language, such as { en: en-gb, de: de }")
     }
     if let node = fields["rate"], let text = node.line("rate", limit: 10, diagnostics) {
       if let rate = Int(text), (60...400).contains(rate) {
         program?.rate = rate
       } else {
-        diagnostics.error(node.place, "\"\(text)\" is no rate; write words a minute, 60 to 400, such as 150")
+        diagnostics.error(node.location, "\"\(text)\" is no rate; write words a minute, 60 to 400, such as 150")
       }
     }
     if let program, program.needsVoice, diagnostics.errorCount == errors {
       let what = program.name == "piper" ? ": the path of a model" : ""
       diagnostics.error(
-        fields.keyPlace("program"), "\(program.name) is told its voice, so write \"voice\" beside it\(what)")
+        fields.keyLocation("program"), "\(program.name) is told its voice, so write \"voice\" beside it\(what)")
     }
     if diagnostics.errorCount == errors { self.program = program }
   }
@@ -52,14 +52,15 @@ package struct SpeechSettings: Sendable {
     let hint = didYouMean(name, among: names)
     let list = "; there are \(names.joined(separator: ", ")), or write its \"command\""
     diagnostics.error(
-      node.place, "there is no program \"\(name)\" known by name\(hint.isEmpty ? list : hint)")
+      node.location, "there is no program \"\(name)\" known by name\(hint.isEmpty ? list : hint)")
     return nil
   }
 
   private static func command(_ node: Node, _ name: Node?, _ diagnostics: Diagnostics) -> SpeechProgram? {
     guard case .sequence(let items) = node.value, !items.isEmpty else {
       diagnostics.error(
-        node.place, "a command is a list of words, such as [say-it, --to, \"{file}\", \"{text}\"]; no shell reads it")
+        node.location, "a command is a list of words, such as [say-it, --to, \"{file}\", \"{text}\"]; no shell reads it"
+      )
       return nil
     }
     let words = items.compactMap { $0.line("a word of the command", limit: 1000, diagnostics) }
@@ -68,12 +69,12 @@ package struct SpeechSettings: Sendable {
       for place in places(in: word) where !SpeechProgram.places.contains(place) {
         let known = SpeechProgram.places.map { "{\($0)}" }.joined(separator: " ")
         let hint = didYouMean(place, among: SpeechProgram.places)
-        diagnostics.error(item.place, "a command has no {\(place)}\(hint.isEmpty ? "; there are \(known)" : hint)")
+        diagnostics.error(item.location, "a command has no {\(place)}\(hint.isEmpty ? "; there are \(known)" : hint)")
       }
     }
     if words[0].contains("{") || (words[0].contains("/") && !words[0].hasPrefix("/")) {
       diagnostics.error(
-        items[0].place, "\"\(words[0])\" is no program; write a name to be found in PATH, or a whole path")
+        items[0].location, "\"\(words[0])\" is no program; write a name to be found in PATH, or a whole path")
       return nil
     }
     let called = name?.line("program", limit: 60, diagnostics) ?? words[0].split(separator: "/").last.map(String.init)

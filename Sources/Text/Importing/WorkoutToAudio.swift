@@ -79,10 +79,10 @@ enum WorkoutToAudio {
     // `<<: *name`: what is written beside it wins.
     func value(_ key: String) -> Node? { node[key] ?? node["<<"]?[key] }
     guard let name = value("name")?.text, !name.isEmpty else {
-      throw Diagnostic(.error, at: node.place, "an exercise has a \"name\"")
+      throw Diagnostic(.error, at: node.location, "an exercise has a \"name\"")
     }
     guard let length = try duration(value("duration"), limit: 3600), length >= 200 else {
-      throw Diagnostic(.error, at: node.place, "the exercise \"\(name)\" has a \"duration\", such as 30s")
+      throw Diagnostic(.error, at: node.location, "the exercise \"\(name)\" has a \"duration\", such as 30s")
     }
     var texts: [String] = []
     if case .sequence(let items)? = value("texts")?.value { texts = items.compactMap(\.text).filter { !$0.isEmpty } }
@@ -131,7 +131,8 @@ enum WorkoutToAudio {
       rest = rest[match.range.upperBound...]
     }
     guard rest.isEmpty, !text.isEmpty, total <= Double(seconds * 1000) else {
-      throw Diagnostic(.error, at: node.place, "\"\(text)\" is no time of at most \(seconds) s, such as 30s or 1m30s")
+      throw Diagnostic(
+        .error, at: node.location, "\"\(text)\" is no time of at most \(seconds) s, such as 30s or 1m30s")
     }
     return Int64(total.rounded())
   }

@@ -71,7 +71,7 @@ extension Routine {
       var reader = StepReader(diagnostics)
       self.steps = reader.steps(steps)
     } else {
-      diagnostics.error(fields.place, "a routine needs \"steps\": a list of what to do")
+      diagnostics.error(fields.location, "a routine needs \"steps\": a list of what to do")
       steps = []
     }
     if diagnostics.errorCount > errors { return nil }
@@ -80,7 +80,7 @@ extension Routine {
   package static func voice(_ node: Node, _ diagnostics: Diagnostics) -> String? {
     guard let voice = node.soundName("voice", diagnostics)?.name else { return nil }
     guard !voice.hasPrefix("-") else {
-      diagnostics.error(node.place, "\"\(voice)\" is no name of a voice; \"unknot sounds --voices\" lists them")
+      diagnostics.error(node.location, "\"\(voice)\" is no name of a voice; \"unknot sounds --voices\" lists them")
       return nil
     }
     return voice

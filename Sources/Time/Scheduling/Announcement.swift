@@ -30,10 +30,10 @@ package func announcement(
       }
       cues.append(
         Cue(
-          at: .milliseconds(time), duration: .milliseconds(sound.whole), kind: sound.kind, voicing: sound.voicing,
+          at: .milliseconds(time), duration: .milliseconds(sound.duration), kind: sound.kind, voicing: sound.voicing,
           rule: rule.name, segment: index, gain: rule.gain,
           pan: scheduler.pan(rule.pan, segment.side, isVoice: sound.isVoice)))
-      time += sound.clear + Block.gap
+      time += sound.voiceClearance + Block.gap
     }
   }
   return cues

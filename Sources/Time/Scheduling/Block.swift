@@ -7,8 +7,8 @@ struct Block {
   struct Sound {
     /// Milliseconds after the block's start.
     var offset: Int64
-    var whole: Int64
-    var clear: Int64
+    var duration: Int64
+    var voiceClearance: Int64
     var voicing: Voicing
     var kind: Cue.Kind
 
@@ -19,10 +19,10 @@ struct Block {
 
     /// Ends it at a time after the block's start, with a short fade, if it sounds then; a chime rings out.
     mutating func cut(at time: Int64) {
-      guard kind == .breath || kind == .speech, offset < time, time + Self.fade < offset + whole else { return }
-      uncut = uncut ?? whole
-      whole = time + Self.fade - offset
-      clear = min(clear, time - offset)
+      guard kind == .breath || kind == .speech, offset < time, time + Self.fade < offset + duration else { return }
+      uncut = uncut ?? duration
+      duration = time + Self.fade - offset
+      voiceClearance = min(voiceClearance, time - offset)
     }
 
     static let fade = Cue.cutFade.milliseconds
@@ -46,9 +46,9 @@ struct Block {
   var isBreath = false
 
   /// When its last sound is clear, after its start.
-  var busy: Int64 { sounds.map { $0.offset + $0.clear }.max() ?? 0 }
+  var busy: Int64 { sounds.map { $0.offset + $0.voiceClearance }.max() ?? 0 }
   /// When it is silent, after its start.
-  var whole: Int64 { sounds.map { $0.offset + $0.whole }.max() ?? 0 }
+  var duration: Int64 { sounds.map { $0.offset + $0.duration }.max() ?? 0 }
   var hasVoice: Bool { sounds.contains(where: \.isVoice) }
 
   /// The silence between a sound that is clear and the next sound of the block.
@@ -98,11 +98,12 @@ struct BlockMaker {
   private mutating func append(_ voicing: Voicing, _ kind: Cue.Kind, _ sounds: inout [Block.Sound]) {
     let lengths = lengths[voicing] ?? estimate(voicing)
     // A line that nobody can say is left out, and what was before it stays.
-    if kind == .speech, lengths.whole == .zero { return }
-    let offset = sounds.last.map { $0.offset + $0.clear + Block.gap } ?? 0
+    if kind == .speech, lengths.duration == .zero { return }
+    let offset = sounds.last.map { $0.offset + $0.voiceClearance + Block.gap } ?? 0
     sounds.append(
       Block.Sound(
-        offset: offset, whole: lengths.whole.milliseconds, clear: lengths.clear.milliseconds, voicing: voicing,
+        offset: offset, duration: lengths.duration.milliseconds, voiceClearance: lengths.voiceClearance.milliseconds,
+        voicing: voicing,
         kind: kind)
     )
   }
@@ -110,8 +111,8 @@ struct BlockMaker {
   /// A length for what nobody has told one of: 150 words a minute for a line.
   private mutating func estimate(_ voicing: Voicing) -> SoundLengths {
     unknown.insert(voicing)
-    guard case .speech(let text, _) = voicing else { return SoundLengths(whole: .zero, clear: .zero) }
+    guard case .speech(let text, _) = voicing else { return SoundLengths(duration: .zero, voiceClearance: .zero) }
     let length = Duration.milliseconds(400 * max(1, text.split(separator: " ").count))
-    return SoundLengths(whole: length, clear: length)
+    return SoundLengths(duration: length, voiceClearance: length)
   }
 }

@@ -73,7 +73,7 @@ struct BlockCollector {
           wording.line($0, segment: segment, occurrence: number, at: moment)
         }
         if case .ends = rule.placing {
-          block.wanted -= block.whole
+          block.wanted -= block.duration
           block.leads = block.leads || block.wanted < span.start
         }
       }
@@ -154,7 +154,8 @@ struct BlockCollector {
       let length = breath[phase].milliseconds
       sounds.append(
         Block.Sound(
-          offset: offset, whole: length, clear: length, voicing: .breath(name, phase, breath[phase]), kind: .breath))
+          offset: offset, duration: length, voiceClearance: length, voicing: .breath(name, phase, breath[phase]),
+          kind: .breath))
       offset += length
     }
     return sounds

@@ -13,7 +13,7 @@ struct Occupancy {
 
   mutating func insert(_ block: Block, at start: Int64) {
     for sound in block.sounds {
-      let interval = Interval(start: start + sound.offset, end: start + sound.offset + sound.clear)
+      let interval = Interval(start: start + sound.offset, end: start + sound.offset + sound.voiceClearance)
       for second in Self.seconds(interval) {
         sounds[second, default: []].append(interval)
         if sound.isVoice { voices[second, default: []].append(interval) }
@@ -26,12 +26,12 @@ struct Occupancy {
   func conflict(_ block: Block, at start: Int64) -> (later: Int64, earlier: Int64)? {
     var result: (later: Int64, earlier: Int64)?
     for sound in block.sounds {
-      let mine = Interval(start: start + sound.offset, end: start + sound.offset + sound.clear)
+      let mine = Interval(start: start + sound.offset, end: start + sound.offset + sound.voiceClearance)
       let taken = sound.isVoice ? sounds : voices
       for second in Self.seconds(mine) {
         for other in taken[second] ?? [] where other.overlaps(mine) {
           let later = other.end - sound.offset
-          let earlier = other.start - sound.offset - sound.clear
+          let earlier = other.start - sound.offset - sound.voiceClearance
           result = (max(result?.later ?? later, later), min(result?.earlier ?? earlier, earlier))
         }
       }

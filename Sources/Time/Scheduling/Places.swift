@@ -79,16 +79,16 @@ extension Rule {
   }
 
   /// Whether it may reach back from the end of a segment: a countdown on it does, a cue at its start does not.
-  var mayReachBeforeEnd: Bool { reachBeforeEnd(whole: 1) > 0 }
+  var mayReachBeforeEnd: Bool { reachBeforeEnd(duration: 1) > 0 }
 
   /// How far the rule reaches back from the end of a segment, if it is anchored there, in milliseconds.
   ///
-  /// - Parameter whole: how long its block is heard.
-  func reachBeforeEnd(whole: Int64) -> Int64 {
+  /// - Parameter duration: how long its block is heard.
+  func reachBeforeEnd(duration: Int64) -> Int64 {
     func back(_ anchor: Anchor) -> Int64 { anchor.base == .end ? max(0, -anchor.offset.milliseconds) : 0 }
     switch placing {
     case .at(let anchors): return anchors.map(back).max() ?? 0
-    case .ends(let anchor): return anchor.base == .end ? back(anchor) + whole : 0
+    case .ends(let anchor): return anchor.base == .end ? back(anchor) + duration : 0
     case .every: return from.map(back) ?? 0
     case .last(let count): return Int64(count) * 1000
     case .each: return 0

@@ -5,7 +5,7 @@ import Settings
 package struct Unschedulable: Error, CustomStringConvertible, Sendable {
   package var description: String
   /// Where it was asked for what cannot be; nil if the routine itself is too much.
-  package var place: Place?
+  package var location: TextLocation?
   /// Lines whose length was estimated: it may be otherwise once they are spoken, so speak them, and schedule again.
   package var unknown: Set<Voicing> = []
 }

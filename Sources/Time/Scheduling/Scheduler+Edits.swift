@@ -86,11 +86,12 @@ extension Scheduler {
       var block = block
       block.sounds = block.sounds.compactMap { sound in
         guard let length = lines[sound.voicing] else { return sound }
-        guard block.start + sound.offset >= now, length.whole > .zero, length.whole.milliseconds <= sound.whole else {
+        guard block.start + sound.offset >= now, length.duration > .zero, length.duration.milliseconds <= sound.duration
+        else {
           return nil
         }
         var sound = sound
-        (sound.whole, sound.clear) = (length.whole.milliseconds, length.clear.milliseconds)
+        (sound.duration, sound.voiceClearance) = (length.duration.milliseconds, length.voiceClearance.milliseconds)
         return sound
       }
       return block.sounds.isEmpty ? nil : block

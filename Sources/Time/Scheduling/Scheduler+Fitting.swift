@@ -64,6 +64,6 @@ extension Scheduler {
         // With so many sums of breaths not all were tried, and nothing is claimed of the others.
         : "no breaths were found with which this session lasts exactly \(fit.target.text); near it")
         + " \(nearest.count > 1 ? "are" : "is") \(near), the shortest \(extremes[0]), the longest \(extremes[1])"
-    return Unschedulable(description: what, place: fit.place, unknown: unknown)
+    return Unschedulable(description: what, location: fit.location, unknown: unknown)
   }
 }

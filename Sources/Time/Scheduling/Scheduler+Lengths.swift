@@ -12,7 +12,8 @@ extension Scheduler {
     var result: [Draft] = []
     for (index, var draft) in drafts.enumerated() {
       if let action = draft.action {
-        let busy = maker.sounds(action) { wording.line($0, segment: index) }.map { $0.offset + $0.clear }.max() ?? 0
+        let busy =
+          maker.sounds(action) { wording.line($0, segment: index) }.map { $0.offset + $0.voiceClearance }.max() ?? 0
         (draft.length, draft.from, draft.to) = (busy, busy, busy)
       }
       let stays = draft.action == nil || draft.length > 0
@@ -41,7 +42,7 @@ extension Scheduler {
         let sounds = maker.sounds(rules[rule].block, isCountdown: false) {
           wording.line($0, segment: index - 1, occurrence: 0, at: moment)
         }
-        clear = max(clear, sounds.map { $0.offset + $0.clear }.max() ?? 0)
+        clear = max(clear, sounds.map { $0.offset + $0.voiceClearance }.max() ?? 0)
       }
       guard clear > 0 else { continue }
       drafts[index].lead = clear + Block.gap
@@ -95,7 +96,7 @@ extension Scheduler {
       var ends: Int64 = 0
       for (rule, place, turn) in extending(matched, in: draft) {
         let moment = Wording.Moment(length: draft.length, remaining: draft.length, count: 0)
-        guard let busy = sounds(rule, turn, at: moment).map({ $0.offset + $0.clear }).max() else { continue }
+        guard let busy = sounds(rule, turn, at: moment).map({ $0.offset + $0.voiceClearance }).max() else { continue }
         ends = max(ends, place.offset) + busy
         names[index] = names[index] ?? rules[rule].name
       }
@@ -103,8 +104,8 @@ extension Scheduler {
       var reach: Int64 = 0
       for rule in matched where rules[rule].crowded != .extend && rules[rule].mayReachBeforeEnd {
         let moment = Wording.Moment(length: draft.length, remaining: 0, count: 1)
-        guard let whole = sounds(rule, 0, at: moment).map({ $0.offset + $0.whole }).max() else { continue }
-        reach = max(reach, rules[rule].reachBeforeEnd(whole: whole))
+        guard let duration = sounds(rule, 0, at: moment).map({ $0.offset + $0.duration }).max() else { continue }
+        reach = max(reach, rules[rule].reachBeforeEnd(duration: duration))
       }
       drafts[index].lengthen(to: ends + reach)
     }
@@ -149,9 +150,9 @@ extension Scheduler {
     for rule in matching.rules(drafts[index], at: index) {
       guard case .at(let anchors) = rules[rule].placing else { continue }
       let sounds = maker.sounds(rules[rule].block, isCountdown: false) { wording.line($0, segment: index) }
-      guard let whole = sounds.map({ $0.offset + $0.whole }).max() else { continue }
+      guard let duration = sounds.map({ $0.offset + $0.duration }).max() else { continue }
       for anchor in anchors where anchor.base == .start {
-        drafts[index].lengthen(to: anchor.offset.milliseconds + whole)
+        drafts[index].lengthen(to: anchor.offset.milliseconds + duration)
       }
     }
   }

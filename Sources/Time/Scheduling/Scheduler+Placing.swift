@@ -41,10 +41,10 @@ extension Scheduler {
     maker = collector.maker
     var blocks = collector.blocks
     if kept.earliest > 0 { blocks.removeAll { !isNew($0, kept) } }
-    var placement = Placement(plan, drafts, starts: starts)
+    var placement = BlockPlacement(plan, drafts, starts: starts)
     placement.place(&blocks, around: kept.blocks, from: kept.earliest)
     blocks += kept.blocks
-    let silent = blocks.map { $0.start + $0.whole }.max() ?? 0
+    let silent = blocks.map { $0.start + $0.duration }.max() ?? 0
     return Placed(
       blocks: blocks, notes: collector.notes + placement.notes, overhang: max(0, silent - starts.last!))
   }

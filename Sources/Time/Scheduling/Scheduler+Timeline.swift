@@ -29,7 +29,7 @@ extension Scheduler {
       for (index, sound) in block.sounds.enumerated() {
         let at = block.start + sound.offset
         let cue = Cue(
-          at: .milliseconds(at), duration: .milliseconds(sound.whole), kind: sound.kind, voicing: sound.voicing,
+          at: .milliseconds(at), duration: .milliseconds(sound.duration), kind: sound.kind, voicing: sound.voicing,
           rule: rule?.name, segment: block.segment, gain: rule?.gain ?? 0,
           pan: rule.map { pan($0.pan, drafts[block.segment].id.side, isVoice: sound.isVoice) } ?? 0,
           uncut: sound.uncut.map { .milliseconds($0) })

@@ -79,11 +79,13 @@ package enum Voicing: Hashable, Sendable {
 /// The two lengths of a sound, in whole milliseconds rounded up: all that the scheduler is told about sound.
 package struct SoundLengths: Hashable, Sendable {
   /// Until it is silent.
-  package var whole: Duration
+  package var duration: Duration
   /// Until a voice may begin.
-  package var clear: Duration
+  package var voiceClearance: Duration
 
-  package init(whole: Duration, clear: Duration) { (self.whole, self.clear) = (whole, clear) }
+  package init(duration: Duration, voiceClearance: Duration) {
+    (self.duration, self.voiceClearance) = (duration, voiceClearance)
+  }
 }
 
 /// One thing heard at one time.
@@ -110,8 +112,8 @@ package struct Cue: Equatable, Sendable {
   /// end then. Also of one that goes on.
   package var uncut: Duration?
 
-  /// How much of it was heard before: it goes on behind that, out of silence.
-  package var heard = Duration.zero
+  /// How much of its sound lies before this cue, which goes on from there, faded in: a tone or line that was interrupted.
+  package var skipped = Duration.zero
 
   package static let cutFade = Duration.milliseconds(40)
 

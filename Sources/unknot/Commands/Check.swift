@@ -4,6 +4,7 @@ import Exports
 import Routines
 import Scheduling
 import Sessions
+import Settings
 import Units
 
 /// `unknot check`
@@ -31,7 +32,7 @@ struct Check: ParsableCommand {
 
   private func check(_ file: String, _ library: Library) throws {
     let diagnostics = Diagnostics()
-    let session = try Session.make(file, SessionOptions(), library, lines: .estimated, diagnostics)
+    let session = try Session.make(file, OptionValues(), library, lines: .estimated, diagnostics)
     try report(diagnostics)
     guard let session else { throw Failure(.data) }
     let name = file == "-" ? "<stdin>" : file

@@ -23,44 +23,44 @@ enum ConfigTable {
         "file", path,
         isBrought
           ? "not read: the routine brings its own settings" : isThere(path) ? "" : "not there; --init writes one")
-      add("profile", layering.profile?.name ?? "standard", origin(layering.profile?.place))
+      add("profile", layering.profile?.name ?? "standard", origin(layering.profile?.location))
     }
     head("timing")
-    for value in inForce.timing { add(value.name, value.text, origin(value.place)) }
+    for value in inForce.timing { add(value.name, value.text, origin(value.location)) }
     let settings = layering.settings
     if let scale = settings.scale { add("scale", scale.text, "--scale") }
     if let sides = settings.sides { add("sides: each", sides.rawValue, "--sides") }
-    if let fit = settings.fit { add("fit", fit.target.text, origin(fit.place)) }
+    if let fit = settings.fit { add("fit", fit.target.text, origin(fit.location)) }
     head("cues")
     for rule in inForce.rules {
       if rule.isSilent {
-        add(rule.name, "off", origin(rule.place))
+        add(rule.name, "off", origin(rule.location))
         continue
       }
       // A line for each place that keys come from, the rule's name on the first.
       var origins: [String] = []
-      for key in rule.keys where !origins.contains(origin(key.place)) { origins.append(origin(key.place)) }
+      for key in rule.keys where !origins.contains(origin(key.location)) { origins.append(origin(key.location)) }
       for (index, from) in origins.enumerated() {
-        let keys = rule.keys.filter { origin($0.place) == from }.map { "\($0.key): \($0.text)" }
+        let keys = rule.keys.filter { origin($0.location) == from }.map { "\($0.key): \($0.text)" }
         add(index == 0 ? rule.name : "", keys.joined(separator: ", "), from)
       }
     }
     head("volume")
     for bus in Bus.allCases {
       let change = layering.volumes.last { $0.bus == bus }
-      add(bus.name, change?.text ?? "0 dB", origin(change?.place))
+      add(bus.name, change?.text ?? "0 dB", origin(change?.location))
     }
     if !layering.machine.isEmpty {
       head("machine")
-      for (key, node) in layering.machine.sorted(by: { $0.key < $1.key }) { add(key, node.flow, origin(node.place)) }
+      for (key, node) in layering.machine.sorted(by: { $0.key < $1.key }) { add(key, node.flow, origin(node.location)) }
     }
     return columns(rows).map { $0 + "\n" }.joined()
   }
 
   /// `built-in`, a flag, a profile, or `FILE:LINE`.
-  static func origin(_ place: Place?) -> String {
-    guard let place, place.source.name != Layering.standard else { return "built-in" }
-    let name = place.source.name
-    return name.hasPrefix("--") || name.hasPrefix("profile ") ? name : "\(name):\(place.mark.line)"
+  static func origin(_ location: TextLocation?) -> String {
+    guard let location, location.source.name != Layering.standard else { return "built-in" }
+    let name = location.source.name
+    return name.hasPrefix("--") || name.hasPrefix("profile ") ? name : "\(name):\(location.mark.line)"
   }
 }

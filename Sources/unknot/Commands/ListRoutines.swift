@@ -3,6 +3,7 @@ import Documents
 import Exports
 import Routines
 import Sessions
+import Settings
 import Units
 
 /// `unknot list`
@@ -13,7 +14,7 @@ struct ListRoutines: ParsableCommand {
   func run() throws {
     try reporting {
       let library = Library()
-      let options = SessionOptions()
+      let options = OptionValues()
       var rows: [[String]] = [["name", "time", "areas", "tools"]]
       for name in library.routineNames() {
         let diagnostics = Diagnostics()

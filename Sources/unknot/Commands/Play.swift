@@ -59,7 +59,7 @@ struct Play: ParsableCommand {
       let interruption = Interruption(EventLoop.signals)
       let place = try savedPlace()
       let name = place?.routine ?? routine ?? Library.firstRoutine
-      let options = try place.map { try Self.parsed($0) } ?? arguments.options
+      let options = place?.options ?? OptionValues(of: arguments)
       // What is wrong with the config is told when it is read for the session.
       let target = DeviceInForce(device, Diagnostics())
       let opening = DeviceOpening(
@@ -96,7 +96,7 @@ struct Play: ParsableCommand {
   // MARK: - Making it
 
   private func eventLoop(
-    _ session: Session, _ opening: DeviceOpening, _ target: DeviceInForce, _ name: String, _ options: SessionOptions,
+    _ session: Session, _ opening: DeviceOpening, _ target: DeviceInForce, _ name: String, _ options: OptionValues,
     _ place: SavedPlace?, _ interruption: borrowing Interruption
   ) throws -> EventLoop {
     let live: LiveState
@@ -120,14 +120,14 @@ struct Play: ParsableCommand {
       throw Failure(.unavailable, "\(error)\(target.origin)\n\nThe same session as a sound file:\n  \(command)")
     }
     let rate = opened.format.rate
-    let bell = Bell()
+    let wakeEvent = WakeEvent()
     let keepAlive = keepAlive
     let running = LiveSession(
       live, on: opened, from: start, leadsIn: place != nil,
       score: { timeline in
-        let score = session.score(timeline, rate: rate, volumes: options.volumes)
+        let score = session.score(timeline, rate: rate)
         return keepAlive ? score.keptAwake(rate: rate) : score
-      }, speak: { await session.speak($0) }, onChange: { bell.ring() })
+      }, speak: { await session.speak($0) }, onChange: { wakeEvent.signal() })
     let hasScreen = !plain && Console.errorIsTerminal
     Console.error("\(session.routine.title.shown), \(roundedClock(live.track.timeline.duration)). Ctrl-C ends it.")
     for caution in session.routine.allCautions { Console.error(caution.shown) }
@@ -139,7 +139,7 @@ struct Play: ParsableCommand {
       title: session.routine.title, cautions: session.routine.allCautions, hasColour: Console.errorHasColour,
       hasBlocks: Console.isUTF8)
     return EventLoop(
-      running, bell, terminal: terminal, screen: hasScreen && terminal != nil ? screen : nil,
+      running, wakeEvent, terminal: terminal, screen: hasScreen && terminal != nil ? screen : nil,
       keeper: keeper(name, options), bus: MediaBus(title: session.routine.title),
       say: Console.error)
   }
@@ -158,7 +158,7 @@ struct Play: ParsableCommand {
 
   private func savedPlace() throws -> SavedPlace? {
     guard resume else { return nil }
-    guard routine == nil, from == nil, arguments.options.arguments.isEmpty else {
+    guard routine == nil, from == nil, OptionValues(of: arguments).isEmpty else {
       throw Failure(
         .usage, "--resume goes on with the last session as it was; give no routine, --from, or timing with it")
     }
@@ -168,19 +168,10 @@ struct Play: ParsableCommand {
     return try file.last()
   }
 
-  private static func parsed(_ place: SavedPlace) throws -> SessionOptions {
-    do { return try SessionArguments.parse(place.options).options } catch {
-      throw Failure(
-        .data,
-        "the last session was started with options that this version does not know: \(place.options.joined(separator: " "))"
-      )
-    }
-  }
-
   /// Nil for a routine from standard input, which is not there a second time.
-  private func keeper(_ name: String, _ options: SessionOptions) -> PlaceKeeper? {
+  private func keeper(_ name: String, _ options: OptionValues) -> PlaceKeeper? {
     guard name != "-", let file = SavedPlaceFile.standard() else { return nil }
     let path = Library.isPath(name) ? URL(fileURLWithPath: name).standardizedFileURL.path : name
-    return PlaceKeeper(file, SavedPlace(routine: path, options: options.arguments))
+    return PlaceKeeper(file, SavedPlace(routine: path, options: options))
   }
 }

@@ -38,28 +38,19 @@ struct Render: ParsableCommand {
   var output: String?
   @Option(name: .shortAndLong, help: "How many files to write at the same time; one for each core if not given.")
   var jobs: Int?
-  @Flag(help: "Also write beside the guide: captions (vtt, srt, lrc), chapters.json, csv, labels.txt.")
-  var sidecars = false
-  @Option(help: ArgumentHelp("One file for each step, and a playlist.", valueName: "steps"))
-  var split: Split?
-  @Option(help: "What the guide is called, instead of the routine's title.")
-  var title: String?
+  @Flag(.of("sidecars")) var sidecars = false
+  @Option(.of("split")) var split: String?
+  @Option(.of("title")) var title: String?
   @OptionGroup(title: "Format")
-  var format: FormatArguments
+  var format: GuideArguments
   @OptionGroup(title: "Many at once")
   var batch: BatchArguments
   @OptionGroup(title: "Timing and cues")
   var arguments: SessionArguments
 
-  enum Split: String, CaseIterable, ExpressibleByArgument { case steps }
-
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs) writes nothing; write 1 or more.") }
     if output == "" { throw ValidationError("--output is empty: name a file or a folder, or - for raw samples.") }
-    // As in a routine: a guide holds it, and has to be read again.
-    if let title, !GuideOrder.isTitle(title) {
-      throw ValidationError("--title takes one line of 1 to \(Routine.longestTitle) characters.")
-    }
     if batch.batch != nil, !routines.isEmpty {
       throw ValidationError("--batch names the routines in its rows; leave them away here.")
     }
@@ -83,27 +74,24 @@ struct Render: ParsableCommand {
   private var named: [String] { routines.isEmpty ? [Library.firstRoutine] : routines }
   private var width: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// What is asked for of the guide of a routine.
-  private func order(_ routine: String) -> GuideOrder {
-    var order = GuideOrder(routine)
-    (order.options, order.coding, order.title) = (arguments.options, format.wish, title)
-    (order.hasSidecars, order.isSplit) = (sidecars, split != nil)
-    return order
-  }
+  private var options: OptionValues { OptionValues(of: self) }
 
   private func write(until interruption: borrowing Interruption) throws {
+    let options = options
+    // What is wrong with the options is wrong for all.
+    let format = try GuideOrder("", options).coding.format
     let inputs = Set(named.filter(Library.isPath).compactMap(realPath))
     var guides: [Guide] = []
     var failure: Failure?
     for routine in named {
       do {
-        let session = try Session.told(routine, arguments.options, lines: .kept)
-        let place = GuidePlace(output: output, isOneOfMany: named.count > 1, format: format.format)
+        let session = try Session.told(routine, options, lines: .kept)
+        let place = GuidePlace(output: output, isOneOfMany: named.count > 1, format: format)
         let path = try place.path(of: session.routine.name)
         if guides.contains(where: { $0.path == path }) {
           throw Failure(.usage, "two routines would be written to \"\(path)\"; render one of them by itself")
         }
-        guides.append(try Guide(order(routine), of: session, to: path, besides: inputs))
+        guides.append(try Guide(GuideOrder(routine, options), of: session, to: path, besides: inputs))
       } catch {
         let error = Failure(error)
         // Where one cannot be created, none can; one wrong routine does not keep the others from being written.
@@ -139,14 +127,8 @@ struct Render: ParsableCommand {
   // MARK: - A batch
 
   private func runBatch(_ path: String, until interruption: borrowing Interruption) throws {
-    let common = commonArguments
-    let made = try Batch(path, into: output, columns: Self.columns, common: order("")) {
-      routine, row throws(Failure) in
-      do {
-        // What follows two dashes is no option, whatever it looks like.
-        return try Render.parse(common + row + ["--", routine]).order(routine)
-      } catch { throw Failure(.usage, Render.message(for: error)) }
-    }
+    _ = try GuideOrder("", options)
+    let made = try Batch(path, into: output, common: options)
     var bar = ProgressBar()
     let outcome = made.run(batch.shard, width: width, notice: { notice($0) }) { part in
       bar.show(part)
@@ -158,27 +140,6 @@ struct Render: ParsableCommand {
     if let status = outcome.status { throw Failure(status) }
   }
 
-  /// What is said for all rows of a batch, as a command line.
-  private var commonArguments: [String] {
-    format.wish.coding.map { "--\($0.key)=\($0.value)" } + (format.format.map { ["--format=\($0.name)"] } ?? [])
-      + arguments.options.arguments + (title.map { ["--title=\($0)"] } ?? []) + (sidecars ? ["--sidecars"] : [])
-      + (split.map { ["--split=\($0.rawValue)"] } ?? [])
-  }
-
-  /// The options that can be columns of a batch: all that there are, but for those about the batch as a whole.
-  private static var columns: [String: BatchTable.ColumnKind] {
-    var columns: [String: BatchTable.ColumnKind] = [:]
-    for line in helpMessage(columns: 1000).split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard line.hasPrefix("  -"), let long = words.first(where: { $0.hasPrefix("--") }) else { continue }
-      let takesValue = words.drop { !$0.hasPrefix("--") }.dropFirst().first?.hasPrefix("<") ?? false
-      let name = String(long.dropFirst(2))
-      columns[name] = ["cue", "volume"].contains(name) ? .list : takesValue ? .value : .flag
-    }
-    for name in ["output", "jobs", "batch", "shard", "help", "version"] { columns[name] = nil }
-    return columns
-  }
-
   // MARK: - Raw samples
 
   /// `-o -`: 16 bit, little-endian, interleaved.
@@ -187,15 +148,9 @@ struct Render: ParsableCommand {
     if sidecars || split != nil {
       throw Failure(.usage, "--output - is sound only; --sidecars and --split need a file's name")
     }
-    if format.format != nil || format.quality != nil || (format.bits ?? .sixteen) != .sixteen {
-      throw Failure(
-        .usage, "--output - writes raw samples of 16 bits; --format, --quality and other --bits need a file's name")
-    }
-    let session = try Session.told(named[0], arguments.options, lines: .kept)
-    let stream = StreamFormat(
-      rate: format.rate ?? CodingWish.usualRate, channels: format.channels ?? CodingWish.usualChannels,
-      encoding: .s16)
-    let score = session.score(session.timeline, rate: stream.rate, volumes: arguments.options.volumes)
+    let stream = try GuideOrder(named[0], options).coding.raw()
+    let session = try Session.told(named[0], options, lines: .kept)
+    let score = session.score(session.timeline, rate: stream.rate)
     do {
       var output = StandardOutput(stoppedBy: interruption.descriptor)
       _ = try pump(score, stream, into: &output) { _ in true }

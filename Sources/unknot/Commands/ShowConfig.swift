@@ -45,7 +45,8 @@ struct ShowConfig: ParsableCommand {
         let found = try library.routine(routine)
         (name, read) = (found.name, RoutineFile(found.source, name: found.name, diagnostics))
       }
-      let layering = try Layering(read, named: name, arguments.options.read(diagnostics), library, diagnostics)
+      let layering = try Layering(
+        read, named: name, Flags(OptionValues(of: arguments), diagnostics), library, diagnostics)
       try report(diagnostics)
       try Console.output(ConfigTable.text(layering, read, library))
     }

@@ -5,6 +5,7 @@ import Exports
 import PCM
 import Rendering
 import Sessions
+import Settings
 import Sounds
 import Terminal
 import Units
@@ -33,7 +34,7 @@ struct ShowSounds: ParsableCommand {
 
   func run() throws {
     try reporting {
-      if voices { return try VoiceList(voice).show() }
+      if voices { return try VoiceList(guideFlags()).show() }
       let library = SoundLibrary(Library())
       guard let name else { return try list(library) }
       let isLine = say || (name.contains(" ") && !library.names().contains(name))
@@ -46,6 +47,14 @@ struct ShowSounds: ParsableCommand {
     if voices, name != nil { throw ValidationError("--voices lists voices; leave \"\(name!)\" out to see them.") }
   }
 
+  /// Who speaks.
+  private func guideFlags() throws -> GuideFlags {
+    let diagnostics = Diagnostics()
+    let flags = Flags(OptionValues(of: self), diagnostics)
+    try report(diagnostics)
+    return flags.guide
+  }
+
   private func target() throws -> DeviceInForce {
     let diagnostics = Diagnostics()
     let target = DeviceInForce(device, diagnostics)
@@ -56,7 +65,7 @@ struct ShowSounds: ParsableCommand {
   private func speak(_ text: String) throws {
     let format = StreamFormat()
     let diagnostics = Diagnostics()
-    let line = try SingleLine.source(text, voice.options, rate: format.rate, diagnostics)
+    let line = try SingleLine.source(text, try guideFlags(), rate: format.rate, diagnostics)
     try report(diagnostics)
     guard let source = line else { throw Failure(.data) }
     let placement = Placement(start: .zero, length: source.length, source: 0, bus: .voice)
@@ -71,7 +80,7 @@ struct ShowSounds: ParsableCommand {
       switch result {
       case .success(let sound):
         let place = if case .file(let path) = sound.origin { path } else { "" }
-        rows.append([name, sound.kind.rawValue, sound.whole.text, sound.meaning, place])
+        rows.append([name, sound.kind.rawValue, sound.duration.text, sound.meaning, place])
       case .failure(let error): rows.append([name, "–", "–", "cannot be used: \(error)", ""])
       }
     }

@@ -1,6 +1,7 @@
 import Documents
 import Exports
 import Sessions
+import Settings
 import Speech
 import Threads
 import Units
@@ -10,12 +11,12 @@ struct VoiceList {
   private let setup: SpeechSetup
   private let language: String?
 
-  init(_ arguments: VoiceArguments) throws {
+  init(_ options: GuideFlags) throws {
     let diagnostics = Diagnostics()
     let library = Library()
     let machine = try library.config(diagnostics).machine
-    setup = SpeechSetup(SpeechConfig(machine, own: machine, diagnostics), arguments.options, library)
-    language = arguments.language
+    setup = SpeechSetup(SpeechConfig(machine, own: machine, diagnostics), options, library)
+    language = options.language
     try report(diagnostics)
   }
 

@@ -12,7 +12,7 @@ import Units
 /// A score being played on a device, watched from the main thread.
 struct Performance {
   private let player: Player
-  private let bell = Bell()
+  private let wakeEvent = WakeEvent()
 
   /// Opens the device.
   ///
@@ -22,7 +22,7 @@ struct Performance {
     do throws(ALSAError) { opened = try ALSADevice(name: target.name, format: format) } catch {
       throw Failure(.unavailable, "\(error)\(target.origin)")
     }
-    player = Player(score, on: opened, from: from, onChange: { [bell] _ in bell.ring() })
+    player = Player(score, on: opened, from: from, onChange: { [wakeEvent] _ in wakeEvent.signal() })
   }
 
   /// Plays to the end, or until a signal stops it.
@@ -36,11 +36,11 @@ struct Performance {
       let snapshot = player.snapshot
       if case .ended = snapshot.state { break }
       let wait = watch(snapshot)
-      var descriptors = [interruption.descriptor, bell.descriptor].map {
+      var descriptors = [interruption.descriptor, wakeEvent.descriptor].map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
       _ = poll(&descriptors, UInt(descriptors.count), wait.map { Int32(clamping: max(0, $0.milliseconds) + 1) } ?? -1)
-      _ = bell.heard()
+      _ = wakeEvent.consume()
       if let status = interruption.status() { player.send(.stop(exit: status.rawValue)) }
     }
     switch player.wait() {

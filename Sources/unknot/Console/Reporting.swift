@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Publishing
 import Sessions
+import Settings
 
 extension ParsableCommand {
   /// Runs a subcommand's work; a failure is told on standard error and becomes the exit status.
@@ -24,7 +25,7 @@ extension Session {
   /// Reads, merges, speaks and schedules a routine; says on standard error what is wrong with it, or might be.
   ///
   /// - Throws: a failure of status 64 for the options, 65 for the file, 66 if there is none.
-  static func told(_ argument: String, _ options: SessionOptions, lines: Lines = .spoken) throws -> Session {
+  static func told(_ argument: String, _ options: OptionValues, lines: Lines = .spoken) throws -> Session {
     let diagnostics = Diagnostics()
     let progress = SpeakingProgress()
     defer { progress.clear() }

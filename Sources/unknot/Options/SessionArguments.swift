@@ -1,56 +1,89 @@
 import ArgumentParser
-import Sessions
 import Settings
 
-/// The options on timing and cues that `play`, `render` and `timeline` share: the last layer over a routine.
+/// The options on timing, cues and voice that `play`, `render`, `timeline` and `config` share: the last layer over a
+/// routine. Each has the name of one of `SessionOption.all`, where all else of it is said.
 struct SessionArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("How long to stay on a tender spot: 60s, 5 breaths.", valueName: "length"))
-  var hold: String?
-  @Option(help: ArgumentHelp("How long to search for a spot; 0s: not at all.", valueName: "time"))
-  var roll: String?
-  @Option(help: ArgumentHelp("Time to get into a new position.", valueName: "time"))
-  var settle: String?
-  @Option(name: .customLong("switch"), help: ArgumentHelp("Time to change sides.", valueName: "time"))
-  var change: String?
-  @Option(help: ArgumentHelp("How long a rest is, where the routine does not say.", valueName: "time"))
-  var rest: String?
-  @Option(help: ArgumentHelp("How long to hold a stretch.", valueName: "time"))
-  var stretch: String?
-  @Option(help: ArgumentHelp("Time before the first position.", valueName: "time"))
-  var ready: String?
-  @Option(help: ArgumentHelp("How many tender spots an area has, 0 to 20.", valueName: "n"))
-  var spots: String?
-  @Option(help: ArgumentHelp("In-hold-out-pause in seconds such as 4-0-6-0, a rate such as 6/min, or off."))
-  var breath: String?
-  @Option(help: ArgumentHelp("Fit the session into this time: 12m, 9m30s.", valueName: "time"))
-  var fit: String?
-  @Option(help: ArgumentHelp("Multiply rolls, holds, stretches and rests, 0.1 to 10.", valueName: "factor"))
-  var scale: String?
-  @Option(help: ArgumentHelp("left, right, both or none instead of one side after the other.", valueName: "sides"))
-  var sides: String?
-  @Option(
-    help: ArgumentHelp("A profile of cues by name (standard, quiet, guided, beeps) or file.", valueName: "profile"))
-  var cues: String?
-  @Option(
-    help: ArgumentHelp(
-      "Silence a cue rule, or change one key of it: halfway=off, countdown.last=5.", valueName: "rule[.key]=value"))
-  var cue: [String] = []
-  @Option(
-    help: ArgumentHelp("The volume of voice, chimes, breath or bed: breath=-6, chimes=off.", valueName: "bus=dB|off"))
-  var volume: [String] = []
-  @OptionGroup
-  var voice: VoiceArguments
-
-  /// Every flag that was given, with its value, in the order of `Flags.keys`.
-  private var given: [(key: String, value: String)] {
-    let single = [
-      ("hold", hold), ("roll", roll), ("settle", settle), ("switch", change), ("rest", rest), ("stretch", stretch),
-      ("ready", ready), ("spots", spots), ("breath", breath), ("fit", fit), ("scale", scale), ("sides", sides),
-      ("cues", cues),
-    ]
-    return single.compactMap { key, value in value.map { (key, $0) } } + cue.map { ("cue", $0) }
-      + volume.map { ("volume", $0) }
-  }
-
-  var options: SessionOptions { SessionOptions(flags: given, voice: voice.options) }
+  @Option(.of("hold")) var hold: String?
+  @Option(.of("roll")) var roll: String?
+  @Option(.of("settle")) var settle: String?
+  @Option(.of("switch")) var `switch`: String?
+  @Option(.of("rest")) var rest: String?
+  @Option(.of("stretch")) var stretch: String?
+  @Option(.of("ready")) var ready: String?
+  @Option(.of("spots")) var spots: String?
+  @Option(.of("breath")) var breath: String?
+  @Option(.of("fit")) var fit: String?
+  @Option(.of("scale")) var scale: String?
+  @Option(.of("sides")) var sides: String?
+  @Option(.of("cues")) var cues: String?
+  @Option(.of("cue")) var cue: [String] = []
+  @Option(.of("volume")) var volume: [String] = []
+  @OptionGroup var voice: VoiceArguments
 }
+
+/// The options on what is spoken, and by whom.
+struct VoiceArguments: ParsableArguments {
+  @Option(.of("voice")) var voice: String?
+  @Flag(.of("no-voice")) var noVoice = false
+  @Option(.of("language")) var language: String?
+}
+
+/// The options on the file that is written of a session.
+struct GuideArguments: ParsableArguments {
+  @Option(.of("format")) var format: String?
+  @Option(.of("quality")) var quality: String?
+  @Option(.of("rate")) var rate: String?
+  @Option(.of("bits")) var bits: String?
+  @Option(.of("channels")) var channels: String?
+}
+
+extension SessionOption {
+  /// An option that a command declares.
+  static func of(_ name: String) -> SessionOption { SessionOption(named: name)! }
+
+  fileprivate var argumentHelp: ArgumentHelp { ArgumentHelp(help, valueName: valueName) }
+}
+
+extension Option where Value == String? {
+  init(_ option: SessionOption) { self.init(name: .customLong(option.name), help: option.argumentHelp) }
+}
+
+extension Option where Value == [String] {
+  init(wrappedValue: [String], _ option: SessionOption) {
+    self.init(wrappedValue: wrappedValue, name: .customLong(option.name), help: option.argumentHelp)
+  }
+}
+
+extension Flag where Value == Bool {
+  init(wrappedValue: Bool, _ option: SessionOption) {
+    self.init(wrappedValue: wrappedValue, name: .customLong(option.name), help: option.argumentHelp)
+  }
+}
+
+extension OptionValues {
+  /// What was given of the options that a command declares, groups of them too: a property has its option's name.
+  init(of arguments: some ParsableArguments) {
+    self.init()
+    for child in Mirror(reflecting: arguments).children {
+      if let group = child.value as? any DeclaredGroup { self = overlaid(by: group.given) }
+      guard let label = child.label, let declared = child.value as? any Declared else { continue }
+      let name = label.drop { $0 == "_" }.flatMap { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
+      guard SessionOption(named: String(name)) != nil else { continue }
+      for value in declared.values { add(String(name), value) }
+    }
+  }
+}
+
+/// What ArgumentParser's property wrappers hold once a command line is parsed.
+private protocol Declared { var values: [String] { get } }
+private protocol DeclaredGroup { var given: OptionValues { get } }
+private protocol OptionTexts { var texts: [String] { get } }
+
+extension Option: Declared { fileprivate var values: [String] { (wrappedValue as? any OptionTexts)?.texts ?? [] } }
+extension Flag: Declared { fileprivate var values: [String] { (wrappedValue as? any OptionTexts)?.texts ?? [] } }
+extension OptionGroup: DeclaredGroup { fileprivate var given: OptionValues { OptionValues(of: wrappedValue) } }
+extension Optional: OptionTexts where Wrapped == String { fileprivate var texts: [String] { map { [$0] } ?? [] } }
+extension String: OptionTexts { fileprivate var texts: [String] { [self] } }
+extension Array: OptionTexts where Element == String { fileprivate var texts: [String] { self } }
+extension Bool: OptionTexts { fileprivate var texts: [String] { self ? [OptionValues.on] : [] } }

@@ -8,7 +8,7 @@ package struct TimingLayer: Sendable {
   package var spots: Int?
   package var breath: Breath?
   /// Where each key was written.
-  package var places: [String: Place] = [:]
+  package var places: [String: TextLocation] = [:]
 
   package init() {}
 
@@ -25,7 +25,7 @@ package struct TimingLayer: Sendable {
 
   /// Takes one key's value, as in a file; reports what is wrong with it.
   package mutating func set(_ key: String, _ node: Node, _ diagnostics: Diagnostics) {
-    places[key] = node.place
+    places[key] = node.location
     switch key {
     case "spots":
       spots = node.read("spots", diagnostics) { text throws(Misread) in

@@ -50,14 +50,14 @@ extension PhraseBook.Phrase {
     }
     guard let one = fields["one"]?.phrase(diagnostics), let other = fields["other"]?.phrase(diagnostics) else {
       if fields["one"] == nil || fields["other"] == nil {
-        diagnostics.error(node.place, "a phrase with a number needs both \"one\" and \"other\"")
+        diagnostics.error(node.location, "a phrase with a number needs both \"one\" and \"other\"")
       }
       return nil
     }
     self.init(line: other, one: one)
     guard counted == nil else { return }
     let names = Template.Variable.numbers.map { "{\($0.rawValue)}" }.joined(separator: " ")
-    diagnostics.error(node.place, "\"other\" holds no number to choose by; there are \(names)")
+    diagnostics.error(node.location, "\"other\" holds no number to choose by; there are \(names)")
     return nil
   }
 }
@@ -117,7 +117,7 @@ extension Words.Counted {
       let one = items[0].line("the first", limit: 60, diagnostics),
       let other = items[1].line("the second", limit: 60, diagnostics)
     else {
-      diagnostics.error(node.place, "a word by number is a list of two, such as [one minute, \"{n} minutes\"]")
+      diagnostics.error(node.location, "a word by number is a list of two, such as [one minute, \"{n} minutes\"]")
       return nil
     }
     (self.one, self.other) = (one, other)
@@ -128,7 +128,7 @@ extension Node {
   /// The keys of a map that may have any.
   fileprivate func entries(_ what: String, _ diagnostics: Diagnostics) -> [(String, Node)] {
     guard case .mapping(let entries) = value else {
-      diagnostics.error(place, "\(what) is a map, here stands \(kindName)")
+      diagnostics.error(location, "\(what) is a map, here stands \(kindName)")
       return []
     }
     return entries.map { ($0.key, $0.value) }
@@ -139,7 +139,7 @@ extension Node {
     switch value {
     case .mapping: return [self]
     case .sequence(let items) where items.isEmpty:
-      diagnostics.error(place, "\(what) has no line; write at least one")
+      diagnostics.error(location, "\(what) has no line; write at least one")
       return nil
     default: return items(what, diagnostics)
     }
@@ -149,6 +149,6 @@ extension Node {
     guard let line = line("a phrase", limit: Self.longestLine, diagnostics), case .scalar(_, let plain) = value else {
       return nil
     }
-    return Template(line, at: place, quoted: !plain, inPhrase: true, diagnostics)
+    return Template(line, at: location, quoted: !plain, inPhrase: true, diagnostics)
   }
 }

@@ -12,28 +12,28 @@ extension RuleChange {
   package static func all(in node: Node, _ diagnostics: Diagnostics) -> [RuleChange] {
     guard case .mapping(let entries) = node.value else {
       diagnostics.error(
-        node.place, "cues is a map of rules by name, here stands \(node.kindName); write such as \"halfway: off\"")
+        node.location, "cues is a map of rules by name, here stands \(node.kindName); write such as \"halfway: off\"")
       return []
     }
-    return entries.compactMap { RuleChange(name: $0.key, at: $0.keyPlace, $0.value, diagnostics) }
+    return entries.compactMap { RuleChange(name: $0.key, at: $0.keyLocation, $0.value, diagnostics) }
   }
 
   /// Reads one rule, or `off`.
-  package init?(name: String, at place: Place, _ node: Node, _ diagnostics: Diagnostics) {
+  package init?(name: String, at location: TextLocation, _ node: Node, _ diagnostics: Diagnostics) {
     guard Self.isName(name) else {
-      diagnostics.error(place, "\"\(name)\" is no name for a rule; use letters, digits, - and _, at most 60")
+      diagnostics.error(location, "\"\(name)\" is no name for a rule; use letters, digits, - and _, at most 60")
       return nil
     }
     if node.isOff {
-      self.init(name: name, at: place, .silence)
+      self.init(name: name, at: location, .silence)
     } else if case .mapping = node.value {
       let errors = diagnostics.errorCount
       guard let fields = Fields(node, known: Self.keys, what: "a cue rule", diagnostics) else { return nil }
-      self.init(name: name, at: place, .set(Keys(fields, diagnostics)))
-      written = fields.keys.map { Written(key: $0, text: fields[$0]!.flow, place: fields.keyPlace($0)) }
+      self.init(name: name, at: location, .set(Keys(fields, diagnostics)))
+      written = fields.keys.map { Written(key: $0, text: fields[$0]!.flow, location: fields.keyLocation($0)) }
       isDamaged = diagnostics.errorCount > errors
     } else {
-      diagnostics.error(node.place, "the rule \(name) is a map or off, here stands \(node.kindName)")
+      diagnostics.error(node.location, "the rule \(name) is a map or off, here stands \(node.kindName)")
       return nil
     }
   }
@@ -55,7 +55,7 @@ extension RuleChange.Keys {
     }
     on = change("on") { node in
       guard let items = node.items("on", diagnostics) else { return nil }
-      if items.isEmpty { diagnostics.error(node.place, "\"on\" is an empty list; write which segments") }
+      if items.isEmpty { diagnostics.error(node.location, "\"on\" is an empty list; write which segments") }
       return items.compactMap { $0.read("on", diagnostics, Selector.init(parsing:)) }
     }
     placing = Self.placing(fields, diagnostics)
@@ -94,7 +94,7 @@ extension RuleChange.Keys {
     let written = fields.keys.filter(Placing.keys.contains)
     if written.count > 1 {
       diagnostics.error(
-        fields.keyPlace(written[1]),
+        fields.keyLocation(written[1]),
         "a rule has one place; \"\(written[0])\" and \"\(written[1])\" are two, so leave one of them out")
     }
     guard let key = written.first, let node = fields[key] else { return nil }
@@ -104,10 +104,12 @@ extension RuleChange.Keys {
       case "at":
         node.items("at", diagnostics).flatMap { items in
           let anchors = items.compactMap { $0.read("at", diagnostics, Anchor.init(parsing:)) }
-          if items.isEmpty { diagnostics.error(node.place, "\"at\" is an empty list; write a place such as start+1s") }
+          if items.isEmpty {
+            diagnostics.error(node.location, "\"at\" is an empty list; write a place such as start+1s")
+          }
           if items.count > Self.mostPlaces {
             diagnostics.error(
-              items[Self.mostPlaces].place,
+              items[Self.mostPlaces].location,
               "\"at\" lists more than \(Self.mostPlaces) places; leave some out, or write \"every\"")
           }
           // A place that is written twice is one place.
@@ -150,7 +152,7 @@ extension RuleChange.Keys {
     case (nil, let phrase?):
       return phrase.isOff ? .off : phrase.soundName("phrase", diagnostics).map { .value(.phrase($0)) }
     case (_?, _?):
-      diagnostics.error(fields.keyPlace("phrase"), "a rule says one line; write \"say\" or \"phrase\", not both")
+      diagnostics.error(fields.keyLocation("phrase"), "a rule says one line; write \"say\" or \"phrase\", not both")
       return nil
     }
   }
@@ -178,27 +180,27 @@ extension Node {
   /// A line to be spoken.
   func template(_ diagnostics: Diagnostics) -> Template? {
     if case .mapping = value {
-      diagnostics.error(place, "say is a text, here stands a map; put a line that begins with { in quotes")
+      diagnostics.error(location, "say is a text, here stands a map; put a line that begins with { in quotes")
       return nil
     }
     if case .sequence = value {
-      diagnostics.error(place, "say is a text, here stands a list; put a line that begins with [ in quotes")
+      diagnostics.error(location, "say is a text, here stands a list; put a line that begins with [ in quotes")
       return nil
     }
     guard let line = line("say", limit: Self.longestLine, diagnostics), case .scalar(_, let plain) = value else {
       return nil
     }
-    return Template(line, at: place, quoted: !plain, diagnostics)
+    return Template(line, at: location, quoted: !plain, diagnostics)
   }
 
   /// The name of a sound, phrase or the like: it becomes part of a path, so it can hold no `/` and not begin with a dot.
   func soundName(_ what: String, _ diagnostics: Diagnostics) -> Reference? {
     guard let name = line(what, limit: 60, diagnostics) else { return nil }
     guard !name.contains("/"), !name.hasPrefix(".") else {
-      diagnostics.error(place, "\"\(name)\" is no name of a \(what); names hold no \"/\" and begin with no dot")
+      diagnostics.error(location, "\"\(name)\" is no name of a \(what); names hold no \"/\" and begin with no dot")
       return nil
     }
-    return Reference(name: name, place: place)
+    return Reference(name: name, location: location)
   }
 
   /// A sound by name, or by a path in the routine file's folder or below it.
@@ -206,15 +208,16 @@ extension Node {
     guard let path = line(what, limit: 300, diagnostics) else { return nil }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     if let plain = Self.withoutSteps(up: parts) {
-      diagnostics.error(place, "\"\(path)\" goes down and up again; write \"\(plain)\"")
+      diagnostics.error(location, "\"\(path)\" goes down and up again; write \"\(plain)\"")
       return nil
     }
     guard !path.hasPrefix("/"), parts.allSatisfy({ !$0.isEmpty && $0 != ".." }) else {
       diagnostics.error(
-        place, "\"\(path)\" leads out of the folder of this file; write a name, or a path in that folder or below it")
+        location, "\"\(path)\" leads out of the folder of this file; write a name, or a path in that folder or below it"
+      )
       return nil
     }
-    return Reference(name: path, place: place)
+    return Reference(name: path, location: location)
   }
 
   /// A profile by name, or by a path in the folder of the file that names it.

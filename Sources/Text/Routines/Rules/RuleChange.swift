@@ -3,9 +3,9 @@ import Documents
 /// A name of a sound, phrase or profile, and where it was written.
 package struct Reference: Sendable {
   package var name: String
-  package var place: Place
+  package var location: TextLocation
 
-  package init(name: String, place: Place) { (self.name, self.place) = (name, place) }
+  package init(name: String, location: TextLocation) { (self.name, self.location) = (name, location) }
 }
 
 /// Where in its segments a rule's cues begin.
@@ -54,7 +54,7 @@ package enum KeyChange<Value: Sendable>: Sendable {
 /// What one layer says of one cue rule.
 package struct RuleChange: Sendable {
   package var name: String
-  package var place: Place
+  package var location: TextLocation
   package var action: Action
   /// Whether something in it could not be read: what it lacks is then no mistake of its own.
   package var isDamaged = false
@@ -65,7 +65,7 @@ package struct RuleChange: Sendable {
   package struct Written: Sendable {
     package var key: String
     package var text: String
-    package var place: Place
+    package var location: TextLocation
   }
 
   package enum Action: Sendable {
@@ -93,7 +93,7 @@ package struct RuleChange: Sendable {
     package init() {}
   }
 
-  package init(name: String, at place: Place, _ action: Action) {
-    (self.name, self.place, self.action) = (name, place, action)
+  package init(name: String, at location: TextLocation, _ action: Action) {
+    (self.name, self.location, self.action) = (name, location, action)
   }
 }

@@ -77,7 +77,7 @@ extension Routine {
     var warned: Set<String> = []
     for step in allSteps {
       guard case .roll(let area, _) = step.action, let warning = Area.warning(aboutRolling: area) else { continue }
-      if warned.insert(area).inserted { diagnostics.warning(step.place, warning) }
+      if warned.insert(area).inserted { diagnostics.warning(step.location, warning) }
     }
   }
 }

@@ -10,7 +10,7 @@ package struct Step: Sendable {
   package var title: String?
   /// What the step says of timing and cues.
   package var layer: Layer
-  package var place: Place
+  package var location: TextLocation
 
   package enum Action: Sendable {
     case roll(area: String, tool: String?)

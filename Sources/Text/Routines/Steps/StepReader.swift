@@ -21,11 +21,11 @@ package struct StepReader {
   mutating func steps(_ node: Node, depth: Int = 0, sided: Bool = false) -> [Step] {
     guard case .sequence(let items) = node.value else {
       diagnostics.error(
-        node.place,
+        node.location,
         "steps is a list, here stands \(node.kindName); write a line such as \"- roll: calves\" for each step")
       return []
     }
-    if items.isEmpty { diagnostics.error(node.place, "there are no steps; write at least one") }
+    if items.isEmpty { diagnostics.error(node.location, "there are no steps; write at least one") }
     return items.compactMap { step($0, depth: depth, sided: sided) }
   }
 
@@ -39,23 +39,24 @@ package struct StepReader {
     var layer = Layer(fields, diagnostics)
     refuseSession(&layer, of: fields["steps"] == nil ? "step" : "group")
     if sided, fields["sides"] != nil {
-      diagnostics.error(fields.keyPlace("sides"), "the group around this step has sides already; leave them out here")
+      diagnostics.error(
+        fields.keyLocation("sides"), "the group around this step has sides already; leave them out here")
     }
     let action =
       fields["steps"] == nil
       ? simple(fields, mayLackAction: diagnostics.errorCount > errors)
       : group(fields, depth: depth, sided: sided || fields["sides"] != nil)
     guard let action else { return nil }
-    return Step(number: number, action: action, sides: sides, title: title, layer: layer, place: node.place)
+    return Step(number: number, action: action, sides: sides, title: title, layer: layer, location: node.location)
   }
 
   private mutating func group(_ fields: Fields, depth: Int, sided: Bool) -> Step.Action? {
     for key in fields.keys where (Self.actions.contains(key) && key != "rest") || key == "tool" {
       diagnostics.error(
-        fields.keyPlace(key), "a group of steps has no \"\(key)\"; write it as a step of its own in the list")
+        fields.keyLocation(key), "a group of steps has no \"\(key)\"; write it as a step of its own in the list")
     }
     guard depth < Self.maximumNesting else {
-      diagnostics.error(fields.place, "groups stand in groups \(Self.maximumNesting) deep at most; flatten this one")
+      diagnostics.error(fields.location, "groups stand in groups \(Self.maximumNesting) deep at most; flatten this one")
       return nil
     }
     let repetitions = fields["repeat"]?.read("repeat", diagnostics) { text throws(Misread) in
@@ -74,21 +75,21 @@ package struct StepReader {
     guard let key = written.first else {
       if !mayLackAction {
         diagnostics.error(
-          fields.place, "this step does nothing; write one of \(Self.actions.joined(separator: ", ")), or steps")
+          fields.location, "this step does nothing; write one of \(Self.actions.joined(separator: ", ")), or steps")
       }
       return nil
     }
     for other in written.dropFirst() {
       diagnostics.error(
-        fields.keyPlace(other), "a step does one thing; make \"\(key)\" and \"\(other)\" two steps")
+        fields.keyLocation(other), "a step does one thing; make \"\(key)\" and \"\(other)\" two steps")
     }
     if fields["repeat"] != nil {
       diagnostics.error(
-        fields.keyPlace("repeat"),
+        fields.keyLocation("repeat"),
         "only a group repeats; put the step in a list under \"steps\" and \"repeat\" beside that")
     }
     for attribute in ["sides", "tool"] where fields[attribute] != nil && key != "roll" && key != "stretch" {
-      diagnostics.error(fields.keyPlace(attribute), "\(key) has no \(attribute); leave it out")
+      diagnostics.error(fields.keyLocation(attribute), "\(key) has no \(attribute); leave it out")
     }
     let node = fields[key]!
     switch key {
@@ -121,7 +122,7 @@ package struct StepReader {
     guard let template = node.template(diagnostics) else { return nil }
     if let variable = template.variables.filter(\.isInTime).map(\.rawValue).min() {
       diagnostics.error(
-        node.place, "a say step is as long as its line, so the line cannot hold {\(variable)}, which depends on it")
+        node.location, "a say step is as long as its line, so the line cannot hold {\(variable)}, which depends on it")
     }
     return .say(template)
   }
@@ -134,7 +135,7 @@ package struct StepReader {
   private func refuseSession(_ layer: inout Layer, of what: String) {
     for i in layer.cues.indices {
       guard case .set(let keys) = layer.cues[i].action, keys.on?.result?.contains(.session) == true else { continue }
-      diagnostics.error(layer.cues[i].place, Self.sessionRefusal(what))
+      diagnostics.error(layer.cues[i].location, Self.sessionRefusal(what))
       layer.cues[i].isDamaged = true
     }
   }

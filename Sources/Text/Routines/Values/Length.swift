@@ -45,10 +45,12 @@ package struct Length: Sendable {
   package var to: Amount?
   /// Whether the listener may end it from `from` on; it is then planned at `to`.
   package var isReleased: Bool
-  package var place: Place
+  package var location: TextLocation
 
-  package init(_ duration: Amount?, from: Amount? = nil, to: Amount? = nil, isReleased: Bool = false, at place: Place) {
-    (self.duration, self.from, self.to, self.isReleased, self.place) = (duration, from, to, isReleased, place)
+  package init(
+    _ duration: Amount?, from: Amount? = nil, to: Amount? = nil, isReleased: Bool = false, at location: TextLocation
+  ) {
+    (self.duration, self.from, self.to, self.isReleased, self.location) = (duration, from, to, isReleased, location)
   }
 }
 
@@ -106,7 +108,7 @@ extension Length {
   init?(_ node: Node, key: LengthKey, _ diagnostics: Diagnostics) {
     guard case .mapping = node.value else {
       guard let amount = node.amount(key, diagnostics) else { return nil }
-      self.init(amount, at: node.place)
+      self.init(amount, at: node.location)
       return
     }
     guard let fields = Fields(node, known: ["for", "from", "to", "until"], what: "\(key.rawValue)", diagnostics) else {
@@ -115,18 +117,18 @@ extension Length {
     self.init(
       fields["for"].flatMap { $0.amount(key, diagnostics) },
       from: fields["from"].flatMap { $0.amount(key, diagnostics) },
-      to: fields["to"].flatMap { $0.amount(key, diagnostics) }, at: node.place)
+      to: fields["to"].flatMap { $0.amount(key, diagnostics) }, at: node.location)
     if fields.keys.isEmpty {
-      diagnostics.error(node.place, "\(key.rawValue) is an empty map; write for, from, to or until")
+      diagnostics.error(node.location, "\(key.rawValue) is an empty map; write for, from, to or until")
     }
     if let until = fields["until"] {
       isReleased = true
       if until.text != "released" {
-        diagnostics.error(until.place, "the only \"until\" is \"released\"")
+        diagnostics.error(until.location, "the only \"until\" is \"released\"")
       }
       if duration != nil {
         diagnostics.error(
-          fields.keyPlace("for"), "a released \(key.rawValue) is planned at its \"to\"; leave out \"for\"")
+          fields.keyLocation("for"), "a released \(key.rawValue) is planned at its \"to\"; leave out \"for\"")
       }
     }
     checkOrder(fields, diagnostics)
@@ -135,11 +137,11 @@ extension Length {
   /// `from` ≤ `for` ≤ `to`, as far as they are of one unit: the others wait until the breath is known.
   private func checkOrder(_ fields: Fields, _ diagnostics: Diagnostics) {
     if let from, let to, Self.isGreater(from, to) {
-      diagnostics.error(fields.keyPlace("to"), "\"to\" (\(to.text)) is less than \"from\" (\(from.text))")
+      diagnostics.error(fields.keyLocation("to"), "\"to\" (\(to.text)) is less than \"from\" (\(from.text))")
     } else if let duration, let from, Self.isGreater(from, duration) {
-      diagnostics.error(fields.keyPlace("for"), "\"for\" (\(duration.text)) is less than \"from\" (\(from.text))")
+      diagnostics.error(fields.keyLocation("for"), "\"for\" (\(duration.text)) is less than \"from\" (\(from.text))")
     } else if let duration, let to, Self.isGreater(duration, to) {
-      diagnostics.error(fields.keyPlace("for"), "\"for\" (\(duration.text)) is more than \"to\" (\(to.text))")
+      diagnostics.error(fields.keyLocation("for"), "\"for\" (\(duration.text)) is more than \"to\" (\(to.text))")
     }
   }
 
@@ -157,11 +159,11 @@ extension Node {
     guard let amount = read(key.rawValue, diagnostics, Amount.init(parsing:)) else { return nil }
     switch amount {
     case .breaths where !key.breathes:
-      diagnostics.error(place, "\(key.rawValue) is not counted in breaths; write a time such as 30s")
+      diagnostics.error(location, "\(key.rawValue) is not counted in breaths; write a time such as 30s")
       return nil
     case .time(let time) where !key.allowed.contains(time):
       let (low, high) = (key.allowed.lowerBound.text, key.allowed.upperBound.text)
-      diagnostics.error(place, "\(key.rawValue) of \(time.text) is out of bounds; it may be \(low) to \(high)")
+      diagnostics.error(location, "\(key.rawValue) of \(time.text) is out of bounds; it may be \(low) to \(high)")
       return nil
     default:
       return amount

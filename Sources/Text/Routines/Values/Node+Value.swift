@@ -7,13 +7,13 @@ extension Node {
     _ what: String, _ diagnostics: Diagnostics, _ parse: (String) throws(Misread) -> Value
   ) -> Value? {
     guard let text, !isEmpty else {
-      diagnostics.error(place, "\(what) is a text, here stands \(kindName)")
+      diagnostics.error(location, "\(what) is a text, here stands \(kindName)")
       return nil
     }
     do {
       return try parse(text)
     } catch {
-      diagnostics.error(place, error.message)
+      diagnostics.error(location, error.message)
       return nil
     }
   }

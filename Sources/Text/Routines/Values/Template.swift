@@ -74,12 +74,12 @@ extension Template {
   ///
   /// - Parameter inPhrase: whether it stands in a phrase file, which has some variables more.
   package init?(
-    _ text: String, at place: Place, quoted: Bool, inPhrase: Bool = false, _ diagnostics: Diagnostics
+    _ text: String, at location: TextLocation, quoted: Bool, inPhrase: Bool = false, _ diagnostics: Diagnostics
   ) {
     let known = inPhrase ? Variable.allCases : Variable.ofRoutines
     var parts: [Part] = []
     var optional: [Part]?
-    var optionalPlace = place
+    var optionalPlace = location
     var literal = ""
     var ok = true
     func flush() {
@@ -89,8 +89,8 @@ extension Template {
     }
     func fail(_ offset: Int, _ message: String) {
       // A quoted text begins after its quote. Escapes and folded lines shift columns: the place is then the text's.
-      let exact = place.source.line(place.mark.line).contains(text)
-      diagnostics.error(exact ? place.advanced(by: offset + (quoted ? 1 : 0)) : place, message)
+      let exact = location.source.line(location.mark.line).contains(text)
+      diagnostics.error(exact ? location.advanced(by: offset + (quoted ? 1 : 0)) : location, message)
       ok = false
     }
     let scalars = Array(text.unicodeScalars)
@@ -118,7 +118,7 @@ extension Template {
         if optional != nil { fail(i, "a [ inside […]; optional parts do not nest") }
         flush()
         optional = []
-        optionalPlace = place.advanced(by: i + (quoted ? 1 : 0))
+        optionalPlace = location.advanced(by: i + (quoted ? 1 : 0))
       case "]":
         if optional == nil {
           fail(i, "this ] closes nothing; write […] around a part that may go")

@@ -16,9 +16,10 @@ extension Config {
       // A rule that only the profile had, and that is off: there is none to silence now.
       let kept = entries(value).filter { key == "timing" || $0.value.text != "off" || standard.contains($0.key) }
       merged.append(
-        Node.Entry(key: key, keyPlace: first.keyPlace, value: Node(place: value.place, value: .mapping(kept))))
+        Node.Entry(
+          key: key, keyLocation: first.keyLocation, value: Node(location: value.location, value: .mapping(kept))))
     }
-    return Node(place: profile.place, value: .mapping(merged))
+    return Node(location: profile.location, value: .mapping(merged))
   }
 
   /// One rule over the same of a layer below.
@@ -27,7 +28,7 @@ extension Config {
     let taken = Set(new.map { RuleChange.slot($0.key) })
     let same = Set(new.map(\.key))
     let kept = old.filter { same.contains($0.key) || !taken.contains(RuleChange.slot($0.key)) }
-    return map(Node(place: below.place, value: .mapping(kept)), above) { $1 }
+    return map(Node(location: below.location, value: .mapping(kept)), above) { $1 }
   }
 
   /// A map over a map: keys stay in the order in which they are first named.
@@ -40,7 +41,7 @@ extension Config {
         result.append(entry)
       }
     }
-    return Node(place: below.place, value: .mapping(result))
+    return Node(location: below.location, value: .mapping(result))
   }
 
   private static func entries(_ node: Node?) -> [Node.Entry] {

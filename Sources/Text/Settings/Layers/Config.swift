@@ -53,7 +53,7 @@ package struct Config: Sendable {
     guard let node = fields["routines"] else { return }
     guard case .mapping(let entries) = node.value else {
       diagnostics.error(
-        node.place,
+        node.location,
         "routines is a map by the names of routines, here stands \(node.kindName);"
           + " write such as \"lower-body: { timing: { spots: 1 } }\"")
       return

@@ -32,7 +32,7 @@ package struct LayeredSettings: Sendable {
 /// A session's length that is asked for, and where it was.
 package struct Fit: Sendable {
   package var target: Duration
-  package var place: Place
+  package var location: TextLocation
 }
 
 /// A factor on lengths, in thousandths.

@@ -7,7 +7,7 @@ package struct VolumeChange: Sendable {
   package var bus: Bus
   /// In decibels; nil is off.
   package var level: Double?
-  package var place: Place
+  package var location: TextLocation
 
   /// Reads a map of volumes by bus.
   static func all(in node: Node, _ diagnostics: Diagnostics) -> [VolumeChange] {
@@ -20,7 +20,7 @@ package struct VolumeChange: Sendable {
   /// Reads one volume: decibels, or `off`.
   package init?(_ bus: Bus, _ node: Node, _ diagnostics: Diagnostics) {
     self.bus = bus
-    place = node.place
+    location = node.location
     if node.isOff { return }
     level = node.read("the volume of \(bus.name)", diagnostics) { text throws(Misread) in
       guard let level = Double(decibels: text), (-60...12).contains(level) else {

@@ -8,7 +8,7 @@ package struct InForce {
     package var name: String
     package var text: String
     /// Nil for what is built in.
-    package var place: Place?
+    package var location: TextLocation?
   }
 
   package let timing: [Value]
@@ -18,10 +18,10 @@ package struct InForce {
     let stack = LayerStack(settings, routine?.layer ?? Layer()).whole
     let timing = stack.timing
     var values = LengthKey.allCases.map { key in
-      Value(name: key.rawValue, text: timing[key].text, place: timing.places[key.rawValue])
+      Value(name: key.rawValue, text: timing[key].text, location: timing.places[key.rawValue])
     }
-    values.append(Value(name: "spots", text: "\(timing.spots)", place: timing.places["spots"]))
-    values.append(Value(name: "breath", text: timing.breath.text, place: timing.places["breath"]))
+    values.append(Value(name: "spots", text: "\(timing.spots)", location: timing.places["spots"]))
+    values.append(Value(name: "breath", text: timing.breath.text, location: timing.places["breath"]))
     self.timing = values
     rules = stack.rules.shown
   }

@@ -49,17 +49,17 @@ package struct Limits {
   private func exceeds(_ size: Size, at step: Step) -> Bool {
     if size.segments > Self.segments {
       diagnostics.error(
-        step.place, "with this step the session has more than \(Self.segments) segments; repeat it less often")
+        step.location, "with this step the session has more than \(Self.segments) segments; repeat it less often")
       return true
     }
     if size.cues > Self.cues {
       diagnostics.error(
-        step.place,
+        step.location,
         "with this step the session has more than \(Self.cues) cues; repeat less, or make rules sound less often")
       return true
     }
     if size.milliseconds > Self.session.milliseconds {
-      diagnostics.error(step.place, "with this step the session lasts more than 24 hours; repeat it less often")
+      diagnostics.error(step.location, "with this step the session lasts more than 24 hours; repeat it less often")
       return true
     }
     return false

@@ -25,10 +25,10 @@ extension Plan {
 
   private func check(_ key: LengthKey, _ written: Length?, _ step: Step, _ diagnostics: Diagnostics) {
     let planned = length(key, written: written, step: step.number)
-    guard let place = planned.place else { return }
+    guard let location = planned.location else { return }
     // A slowing breath has no one period: its bounds are checked with the mean of its first and last.
     guard let resolved = planned.resolved(period: scope(step.number).timing.breath.period(at: 0.5)) else {
-      diagnostics.error(place, "\(key.rawValue) is counted in breaths, but breath is off; write a time such as 45s")
+      diagnostics.error(location, "\(key.rawValue) is counted in breaths, but breath is off; write a time such as 45s")
       return
     }
     // Times and breaths of one map can be compared only now.
@@ -39,14 +39,14 @@ extension Plan {
         return duration.milliseconds(period: period).flatMap { isOutside($0, limit) ? bound.text : nil }
       }
       if let bound = outside(length.from, <) {
-        diagnostics.error(place, "with these breaths \"for\" (\(duration.text)) is less than \"from\" (\(bound))")
+        diagnostics.error(location, "with these breaths \"for\" (\(duration.text)) is less than \"from\" (\(bound))")
       } else if let bound = outside(length.to, >) {
-        diagnostics.error(place, "with these breaths \"for\" (\(duration.text)) is more than \"to\" (\(bound))")
+        diagnostics.error(location, "with these breaths \"for\" (\(duration.text)) is more than \"to\" (\(bound))")
       }
     }
     if resolved.duration > key.allowed.upperBound.milliseconds {
       diagnostics.error(
-        place,
+        location,
         "\(key.rawValue) comes to \(Duration.milliseconds(resolved.duration).text) with these breaths;"
           + " it may be at most \(key.allowed.upperBound.text)")
     }

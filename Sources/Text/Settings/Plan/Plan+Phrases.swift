@@ -12,13 +12,13 @@ extension Plan {
       let wordings = ["", "-stretch", "-again"].flatMap { book.phrases[name + $0] ?? [] }
       if book.phrases[name] == nil {
         diagnostics.error(
-          reference.place,
+          reference.location,
           "there is no phrase \"\(name)\" in \(book.language)\(didYouMean(name, among: book.phrases.keys.sorted()))")
       } else if rule.decidesLength,
         let variable = wordings.flatMap(\.variables).filter(\.isInTime).map(\.rawValue).min()
       {
         diagnostics.error(
-          reference.place,
+          reference.location,
           "the rule \(rule.name) decides a length, so its phrase cannot hold {\(variable)}, which depends on it")
       }
     }

@@ -83,7 +83,7 @@ package struct Plan: Sendable {
       count += names.count
       if count > Limits.merged {
         diagnostics.error(
-          step.place,
+          step.location,
           "with this step, the steps that change timing or cues times the rules come to more than \(Limits.merged);"
             + " put what many steps share on a group around them, or write fewer rules")
         return true
@@ -96,7 +96,7 @@ package struct Plan: Sendable {
   private func refuseSession(_ step: Step, _ rules: RuleSet, _ diagnostics: Diagnostics) {
     for change in step.layer.cues where !change.isDamaged && rules.isOnSession(change.name) {
       let what = if case .group = step.action { "group" } else { "step" }
-      diagnostics.error(change.place, StepReader.sessionRefusal(what))
+      diagnostics.error(change.location, StepReader.sessionRefusal(what))
     }
   }
 
@@ -114,10 +114,10 @@ package struct Plan: Sendable {
     let silenced = settings.below.dropFirst().flatMap(\.cues) + layers.flatMap(\.cues)
     for change in silenced where !seen.contains(change.name) {
       guard case .silence = change.action else { continue }
-      let severity: Diagnostic.Severity = change.place.source.name.hasPrefix("--") ? .error : .warning
+      let severity: Diagnostic.Severity = change.location.source.name.hasPrefix("--") ? .error : .warning
       diagnostics.add(
         Diagnostic(
-          severity, at: change.place,
+          severity, at: change.location,
           "there is no rule \(change.name) to silence\(didYouMean(change.name, among: defined))"))
     }
   }

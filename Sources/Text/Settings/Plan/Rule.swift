@@ -22,13 +22,14 @@ package final class Rule: Sendable {
   /// Its place in the order of first mention.
   package let order: Int
   /// Where it was last written.
-  package let place: Place
+  package let location: TextLocation
 
   init(
-    _ name: String, on: [Selector], _ block: Block, _ crowded: Crowded, _ keys: RuleChange.Keys, order: Int, at: Place
+    _ name: String, on: [Selector], _ block: Block, _ crowded: Crowded, _ keys: RuleChange.Keys, order: Int,
+    at: TextLocation
   ) {
-    (self.name, self.on, self.block, self.crowded, self.order, place) = (name, on, block, crowded, order, at)
-    placing = keys.place
+    (self.name, self.on, self.block, self.crowded, self.order, location) = (name, on, block, crowded, order, at)
+    placing = keys.effectivePlacing
     (from, to, longerThan) = (keys.from?.result, keys.to?.result, keys.longerThan?.result)
     (gain, pan, priority) = (keys.gain?.result ?? 0, keys.pan?.result ?? .fixed(0), keys.priority?.result ?? 5)
   }

@@ -20,7 +20,7 @@ package struct RuleSet: Sendable {
     var isDamaged = false
     var keys = RuleChange.Keys()
     var written: [RuleChange.Written] = []
-    var place: Place
+    var location: TextLocation
   }
 
   private enum Outcome: Sendable {
@@ -36,12 +36,14 @@ package struct RuleSet: Sendable {
     package var name: String
     package var isSilent: Bool
     package var keys: [RuleChange.Written]
-    package var place: Place
+    package var location: TextLocation
   }
 
   /// All rules, silent ones too, in order.
   package var shown: [Shown] {
-    drafts.map { Shown(name: $0.name, isSilent: $0.state.isSilent, keys: $0.state.written, place: $0.state.place) }
+    drafts.map {
+      Shown(name: $0.name, isSilent: $0.state.isSilent, keys: $0.state.written, location: $0.state.location)
+    }
   }
 
   private var drafts: [Draft] = []
@@ -55,8 +57,8 @@ package struct RuleSet: Sendable {
   /// Puts a later layer's change on top: by rule, then by key; the place keys are one slot, the lines another.
   package mutating func overlay(_ change: RuleChange) {
     let i = index[change.name]
-    var state = i.map { drafts[$0].state } ?? State(place: change.place)
-    state.place = change.place
+    var state = i.map { drafts[$0].state } ?? State(location: change.location)
+    state.location = change.location
     state.isDamaged = state.isDamaged || change.isDamaged
     switch change.action {
     case .silence: state.isSilent = true
@@ -89,12 +91,12 @@ package struct RuleSet: Sendable {
       switch draft.outcome {
       case .sounds(let rule): return rule
       case .silent: return nil
-      case .fails(let message): diagnostics.error(draft.state.place, "the rule \(draft.name) \(message)")
+      case .fails(let message): diagnostics.error(draft.state.location, "the rule \(draft.name) \(message)")
       case .hasNoSegments:
         let why =
           missing?(draft.name)
           ?? "the rule \(draft.name) has no \"on\"; write which segments, such as \"on: hold\"\(didYouMean(draft.name))"
-        diagnostics.error(draft.state.place, why)
+        diagnostics.error(draft.state.location, why)
       }
       return nil
     }
@@ -113,7 +115,7 @@ package struct RuleSet: Sendable {
     func fail(_ message: String) -> Outcome { .fails(message) }
     let block = Rule.Block(
       chime: keys.chime?.result, sound: keys.sound?.result, line: keys.line?.result, breath: keys.breath?.result)
-    let placing = keys.place
+    let placing = keys.effectivePlacing
     let crowded = keys.crowded?.result ?? (block.line == nil ? .drop : .delay)
     guard let on = keys.on?.result else { return .hasNoSegments }
     if block.isEmpty {
@@ -137,7 +139,7 @@ package struct RuleSet: Sendable {
     {
       return fail("decides a length, so its line cannot hold {\(variable)}, which depends on it")
     }
-    return .sounds(Rule(name, on: on, block, crowded, keys, order: order, at: state.place))
+    return .sounds(Rule(name, on: on, block, crowded, keys, order: order, at: state.location))
   }
 
   private func didYouMean(_ name: String) -> String {
@@ -157,7 +159,7 @@ extension RuleChange {
 }
 
 extension RuleChange.Keys {
-  var place: Placing { placing?.result ?? .at([.start]) }
+  var effectivePlacing: Placing { placing?.result ?? .at([.start]) }
 
   fileprivate mutating func overlay(_ later: RuleChange.Keys) {
     on = later.on ?? on

@@ -11,7 +11,7 @@ package struct PlannedLength: Sendable {
   package private(set) var to: Amount?
   package private(set) var isReleased = false
   /// Where the last layer to speak of it wrote it; nil for the standard.
-  package private(set) var place: Place?
+  package private(set) var location: TextLocation?
   /// What the last layer to speak of it wrote.
   private(set) var written: Length?
   /// Multiplies the length; a bound that it passes goes with it.
@@ -34,7 +34,7 @@ package struct PlannedLength: Sendable {
     result.from = length.from ?? below.from
     result.to = length.to ?? below.to
     result.isReleased = length.isReleased
-    result.place = length.place
+    result.location = length.location
     result.written = length
     return result
   }
@@ -89,7 +89,7 @@ package struct Timing: Sendable {
   /// over that level.
   package private(set) var breathLevel = 0
   /// Where the last layer to speak of a key wrote it, by key.
-  package private(set) var places: [String: Place] = [:]
+  package private(set) var places: [String: TextLocation] = [:]
 
   /// The table of LANGUAGE.md, section 1.
   package init() {

@@ -1,7 +1,7 @@
 import Glibc
 import Units
 
-extension Breath {
+extension BreathTone {
   /// How pitch and level go through one phase, as functions of the sample's number.
   struct Shape {
     private let frames: Double
@@ -17,7 +17,7 @@ extension Breath {
     /// Samples in which the tone comes from nothing, or goes to it, at the empty end.
     private let edge: Double
 
-    init(_ breath: Breath, _ phase: Phase, frames: Int, rate: Int) {
+    init(_ breath: BreathTone, _ phase: Phase, frames: Int, rate: Int) {
       let seconds = Double(frames) / Double(rate)
       let (from, to) =
         switch phase {

@@ -2,14 +2,14 @@ import PCM
 
 /// Ten milliseconds from what would have sounded to what shall sound: `new + (old − new)·w`, which is exactly `new` where
 /// the two agree. `w` falls from 1 to 0 without a corner.
-struct Blend {
+struct Crossfade {
   /// The device's frame on which it begins.
   let start: Int64
   let frames: Int
   private let old: [UInt8]
   private let format: StreamFormat
 
-  /// Frames of a blend at that rate.
+  /// Frames of a crossfade at that rate.
   static func length(rate: Int) -> Int { rate / 100 }
 
   /// - Parameter old: interleaved frames in `format`: what would have sounded from `start` on.

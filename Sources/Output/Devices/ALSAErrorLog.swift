@@ -4,7 +4,7 @@ import Synchronization
 
 /// What ALSA would print to standard error. It is kept for the error that is thrown, thread by thread, as ALSA's handler
 /// is a thread's own.
-enum Chatter {
+enum ALSAErrorLog {
   private static let kept = Mutex<[UInt: String]>([:])
 
   /// Keeps this thread's standard error quiet from here on. To be called by every thread that calls ALSA.

@@ -2,7 +2,7 @@ import Glibc
 import PCM
 import Units
 
-extension Breath {
+extension BreathTone {
   /// One phase of a breath: mono, exactly that many frames.
   ///
   /// Phases laid end to end in the order of a breath are one continuous sound: each begins and ends on a whole cycle of

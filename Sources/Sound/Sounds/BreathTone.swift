@@ -2,7 +2,7 @@ import Glibc
 
 /// A continuous tone to breathe with: it rises and swells with the breath in, stays where it is while the breath is
 /// held, falls and fades with the breath out, and is silent in the pause.
-package struct Breath: Equatable, Sendable {
+package struct BreathTone: Equatable, Sendable {
   /// Pitch in Hz with empty and with full lungs.
   package var low: Double
   package var high: Double

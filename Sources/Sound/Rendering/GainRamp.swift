@@ -2,7 +2,7 @@ import PCM
 
 /// A gain as a straight line over frames of the score: `value + slope · (frame − origin)`. Counted from its own first
 /// frame, never from a block's, so that no block size can show.
-struct Line: BitwiseCopyable {
+struct GainRamp: BitwiseCopyable {
   var origin: Int64
   var value: Float
   var slope: Float
@@ -19,20 +19,20 @@ struct Line: BitwiseCopyable {
   /// A placement's fade at a frame, and where it changes if that is before `boundary`. Where fade-in and fade-out would
   /// overlap, the fade-out waits until the fade-in is done.
   @_noAllocation @_noLocks
-  static func fade(of placement: Placement, at frame: Int64, _ boundary: inout Int64) -> Line {
+  static func fade(of placement: Placement, at frame: Int64, _ boundary: inout Int64) -> GainRamp {
     let start = placement.start.rawValue
     let end = start + placement.length.rawValue
     let risen = start + Int64(placement.fadeIn)
     if frame < risen {
       boundary = min(boundary, risen)
-      return Line(origin: start, value: 0, slope: 1 / Float(placement.fadeIn))
+      return GainRamp(origin: start, value: 0, slope: 1 / Float(placement.fadeIn))
     }
     let falling = max(risen, end - Int64(placement.fadeOut))
     if placement.fadeOut == 0 || frame < falling {
       if placement.fadeOut > 0 { boundary = min(boundary, falling) }
-      return Line(constant: 1)
+      return GainRamp(constant: 1)
     }
     // The last frame is the first of silence but one: a line that reaches 0 on the frame after it.
-    return Line(origin: end - Int64(placement.fadeOut), value: 1, slope: -1 / Float(placement.fadeOut))
+    return GainRamp(origin: end - Int64(placement.fadeOut), value: 1, slope: -1 / Float(placement.fadeOut))
   }
 }

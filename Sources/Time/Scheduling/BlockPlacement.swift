@@ -3,7 +3,7 @@ import Settings
 import Units
 
 /// Blocks into cues: LANGUAGE.md, section 5, "Places".
-struct Placement {
+struct BlockPlacement {
   let plan: Plan
   let drafts: [Draft]
   /// Where each segment starts, and where the last ends, in milliseconds.
@@ -81,7 +81,7 @@ struct Placement {
     // Who was wanted outside, before the segment or from its end on, may stay outside.
     guard !block.leads, block.wanted < segment.upperBound else { return start }
     for voice in block.sounds where voice.isVoice {
-      guard segment.contains(start + voice.offset), segment.contains(start + voice.offset + voice.clear) else {
+      guard segment.contains(start + voice.offset), segment.contains(start + voice.offset + voice.voiceClearance) else {
         return nil
       }
     }

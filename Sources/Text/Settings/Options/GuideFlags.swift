@@ -2,7 +2,7 @@ import Documents
 import Routines
 import Units
 
-/// Flags that are about neither timing nor cues: who speaks, what a guide is called and how it is coded.
+/// Options that are about neither timing nor cues: who speaks, what a guide is called and how it is coded.
 package struct GuideFlags: Sendable {
   package var voice: String?
   /// `no-voice`
@@ -17,26 +17,31 @@ package struct GuideFlags: Sendable {
   /// 0, small, to 10, large.
   package var quality: Double?
 
-  package init() {}
+  package init(voice: String? = nil, isSilent: Bool = false, language: String? = nil) {
+    (self.voice, self.isSilent, self.language) = (voice, isSilent, language)
+  }
 
-  package static let rates = 8000...192_000
-  package static let channelCounts = 1...2
-  package static let qualities = 0.0...10.0
-
-  package static let voiceKeys = ["voice", "no-voice", "language"]
-  package static let fileKeys = ["title", "rate", "channels", "bits", "quality"]
-
-  /// Takes one flag's value, as in a file; reports what is wrong with it.
+  /// Takes one option's value, as in a file; reports what is wrong with it. A voice may be the path of a model.
   mutating func set(_ key: String, _ node: Node, _ diagnostics: Diagnostics) {
     switch key {
-    // As in a routine: it names nothing outside the speech program.
-    case "voice": voice = Routine.voice(node, diagnostics)
+    case "voice":
+      voice = node.read("voice", diagnostics) { text throws(Misread) in
+        guard !text.isEmpty, !text.hasPrefix("-") else {
+          throw Misread("this is no voice; \"unknot sounds --voices\" lists them")
+        }
+        return text
+      }
     case "no-voice": isSilent = node.text != "off"
     case "language": language = node.read("language", diagnostics, Routine.language)
     case "title": title = node.line("title", limit: Routine.longestTitle, diagnostics)
-    case "rate": rate = node.read("rate", diagnostics) { text throws(Misread) in try Self.whole(text, Self.rates) }
+    case "rate":
+      rate = node.read("rate", diagnostics) { text throws(Misread) in
+        try Self.whole(text, 8000...192_000, hint: "8000 to 192000, such as 44100 or 48000")
+      }
     case "channels":
-      channels = node.read("channels", diagnostics) { text throws(Misread) in try Self.whole(text, Self.channelCounts) }
+      channels = node.read("channels", diagnostics) { text throws(Misread) in
+        try Self.whole(text, 1...2, hint: "1 for mono or 2 for stereo")
+      }
     case "bits":
       bits = node.read("bits", diagnostics) { text throws(Misread) in
         guard ["16", "24", "float"].contains(text) else { throw Misread("bits are 16, 24 or float, not \"\(text)\"") }
@@ -44,7 +49,7 @@ package struct GuideFlags: Sendable {
       }
     case "quality":
       quality = node.read("quality", diagnostics) { text throws(Misread) in
-        guard let number = Double(text), Self.qualities.contains(number) else {
+        guard let number = Double(text), (0...10).contains(number) else {
           throw Misread("\"\(text)\" is no quality; write 0 to 10")
         }
         return number
@@ -53,9 +58,9 @@ package struct GuideFlags: Sendable {
     }
   }
 
-  private static func whole(_ text: String, _ range: ClosedRange<Int>) throws(Misread) -> Int {
+  private static func whole(_ text: String, _ range: ClosedRange<Int>, hint: String) throws(Misread) -> Int {
     guard let number = Int(text), range.contains(number) else {
-      throw Misread("\"\(text)\" is out of bounds; write \(range.lowerBound) to \(range.upperBound)")
+      throw Misread("\"\(text)\" is out of bounds; write \(hint)")
     }
     return number
   }

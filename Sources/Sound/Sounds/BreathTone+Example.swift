@@ -1,7 +1,7 @@
 import PCM
 import Units
 
-extension Breath {
+extension BreathTone {
   private static let example: [(phase: Phase, length: Duration)] = [
     (.inhale, .seconds(4)), (.hold, .seconds(2)), (.exhale, .seconds(6)),
   ]

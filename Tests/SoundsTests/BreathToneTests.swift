@@ -6,18 +6,18 @@ import Testing
 import Units
 
 @Suite("A breath tone")
-struct BreathTests {
-  static let tone = Breath(
+struct BreathToneTests {
+  static let tone = BreathTone(
     low: 262, high: 392, harmonics: [0, -5, -12, -17], swell: 11, chorus: .init(level: -9, detune: 0.7),
     air: .init(level: -13, inhale: 1500, exhale: 800), level: -26)
   /// Without air, so that steps can be told from noise.
-  static var pure: Breath {
+  static var pure: BreathTone {
     var tone = tone
     tone.air = nil
     return tone
   }
 
-  static func signal(_ breath: Breath, _ phases: [(Phase, Double)], rate: Int = 48_000) -> Signal {
+  static func signal(_ breath: BreathTone, _ phases: [(Phase, Double)], rate: Int = 48_000) -> Signal {
     Signal(
       phases.flatMap { breath.clip($0.0, frames: FrameCount(Int64($0.1 * Double(rate))), rate: rate).array },
       rate: rate)

@@ -3,11 +3,11 @@ import Testing
 
 @testable import Rendering
 
-@Suite struct LineTests {
+@Suite struct GainRampTests {
   private func fade(_ frame: Int64, rise: Int32, fall: Int32, boundary: inout Int64) -> Float {
     let placement = Placement(
       start: FramePosition(1000), length: FrameCount(100), source: 0, bus: .chimes, fadeIn: rise, fadeOut: fall)
-    let line = Line.fade(of: placement, at: frame, &boundary)
+    let line = GainRamp.fade(of: placement, at: frame, &boundary)
     return line.value + line.slope * Float(frame - line.origin)
   }
 

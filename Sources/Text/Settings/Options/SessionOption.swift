@@ -1,0 +1,101 @@
+/// An option of a session or of its guide, described once: the command line, the rows of a batch, the record inside a
+/// guide and the saved place of `--resume` all take it from here. `Flags` reads its value.
+package struct SessionOption: Hashable, Sendable {
+  /// As it is written after two dashes, as a column of a table, and as a key of `settings.flags`.
+  package var name: String
+  package var kind: Kind
+  package var help: String
+  package var scope: Scope
+  /// Whether its value is a text, taken as it is; else it is read as in a file, where `{ … }` is a map.
+  package var isText: Bool
+
+  package enum Kind: Hashable, Sendable {
+    /// Given or not.
+    case flag
+    /// One value, of the kind that help names.
+    case value(String)
+    /// May be given several times; in a cell of a table a semicolon stands between.
+    case list(String)
+  }
+
+  /// What it is about.
+  package enum Scope: Hashable, Sendable {
+    /// The session, played or written.
+    case session
+    /// The guide that is written of it: kept in the guide's record.
+    case guide
+    /// Which files are written: not kept, as it changes nothing in them.
+    case files
+  }
+
+  private init(_ name: String, _ kind: Kind, _ scope: Scope = .session, isText: Bool = false, help: String) {
+    (self.name, self.kind, self.scope, self.isText, self.help) = (name, kind, scope, isText, help)
+  }
+
+  /// What stands for its value in help; nil for a flag.
+  package var valueName: String? {
+    switch kind {
+    case .flag: nil
+    case .value(let name), .list(let name): name
+    }
+  }
+
+  package var isList: Bool { if case .list = kind { true } else { false } }
+
+  /// The option of a name.
+  package init?(named name: String) {
+    guard let option = Self.byName[name] else { return nil }
+    self = option
+  }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+  /// All options, in the order in which help and records list them.
+  package static let all = [
+    SessionOption("hold", .value("length"), help: "How long to stay on a tender spot: 60s, 5 breaths."),
+    SessionOption("roll", .value("time"), help: "How long to search for a spot; 0s: not at all."),
+    SessionOption("settle", .value("time"), help: "Time to get into a new position."),
+    SessionOption("switch", .value("time"), help: "Time to change sides."),
+    SessionOption("rest", .value("time"), help: "How long a rest is, where the routine does not say."),
+    SessionOption("stretch", .value("time"), help: "How long to hold a stretch."),
+    SessionOption("ready", .value("time"), help: "Time before the first position."),
+    SessionOption("spots", .value("n"), help: "How many tender spots an area has, 0 to 20."),
+    SessionOption(
+      "breath", .value("breath"), help: "In-hold-out-pause in seconds such as 4-0-6-0, a rate such as 6/min, or off."),
+    SessionOption("fit", .value("time"), help: "Fit the session into this time: 12m, 9m30s."),
+    SessionOption("scale", .value("factor"), help: "Multiply rolls, holds, stretches and rests, 0.1 to 10."),
+    SessionOption("sides", .value("sides"), help: "left, right, both or none instead of one side after the other."),
+    SessionOption(
+      "cues", .value("profile"), isText: true,
+      help: "A profile of cues by name (standard, quiet, guided, beeps) or file."),
+    SessionOption(
+      "cue", .list("rule[.key]=value"), isText: true,
+      help: "Silence a cue rule, or change one key of it: halfway=off, countdown.last=5."),
+    SessionOption(
+      "volume", .list("bus=dB|off"), isText: true,
+      help: "The volume of voice, chimes, breath or bed: breath=-6, chimes=off."),
+    SessionOption(
+      "voice", .value("name"), isText: true,
+      help: "The speech program's voice; \"unknot sounds --voices\" lists them."),
+    SessionOption("no-voice", .flag, help: "Without a voice: chimes and tones only."),
+    SessionOption(
+      "language", .value("code"),
+      help: "The language of the phrases, such as en or de; what a routine says in its own words stays."),
+    SessionOption(
+      "title", .value("title"), .guide, isText: true, help: "What the guide is called, instead of the routine's title."),
+    SessionOption(
+      "rate", .value("rate"), .guide,
+      help: "Frames per second: 8000 to 192000, 48000 if not given; Opus and MP3 have a few of these."),
+    SessionOption("channels", .value("channels"), .guide, help: "1 for mono, 2 for stereo, which it is if not given."),
+    SessionOption(
+      "bits", .value("bits"), .guide, help: "Bits of a sample: 16, 24, or float for WAV; 16 or 24 for FLAC."),
+    SessionOption("quality", .value("0-10"), .guide, help: "What lossy formats keep: 0, small, to 10, large."),
+    SessionOption(
+      "format", .value("format"), .files,
+      help: "wav, flac, ogg (Vorbis), opus, mp3, or html, a page to hand over; by the ending of --output if not given."),
+    SessionOption(
+      "sidecars", .flag, .files,
+      help: "Also write beside the guide: captions (vtt, srt, lrc), chapters.json, csv, labels.txt."),
+    SessionOption("split", .value("steps"), .files, help: "One file for each step, and a playlist."),
+  ]
+}
