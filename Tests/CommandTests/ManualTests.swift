@@ -179,7 +179,7 @@ import Testing
   /// Every key of a step, a rule and a routine is on the page.
   @Test func everyKeyIsExplained() throws {
     let text = try String(contentsOfFile: Self.page, encoding: .utf8)
-    for key in Routine.keys + RuleChange.keys + TimingLayer.keys + SegmentKind.allCases.map(\.rawValue) {
+    for key in Routine.keys + RuleKey.all.map(\.name) + TimingLayer.keys + SegmentKind.allCases.map(\.rawValue) {
       #expect(text.contains("`\(key)`") || text.contains("`\(key):"), "\(key)")
     }
   }

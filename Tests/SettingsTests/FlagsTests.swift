@@ -18,7 +18,7 @@ import Units
       Issue.record("\(flags.layer.cues)")
       return
     }
-    #expect(keys.placing?.result == .last(5))
+    #expect(keys[.placing] == .last(5))
     #expect(flags.layer.cues[2].written.map(\.text) == ["Now, slowly"])
   }
 

@@ -33,9 +33,9 @@ import Testing
     for schema in Schema.allCases {
       let object = try object(schema)
       #expect(try keys(object, "definitions", "timing") == Set(TimingLayer.keys))
-      #expect(try keys(object, "definitions", "rule") == Set(RuleChange.keys))
+      #expect(try keys(object, "definitions", "rule") == Set(RuleKey.all.map(\.name)))
     }
-    #expect(try keys(routine, "definitions", "stepRule") == Set(RuleChange.keys))
+    #expect(try keys(routine, "definitions", "stepRule") == Set(RuleKey.all.map(\.name)))
     let step = try keys(routine, "definitions", "step")
     #expect(step == (try keys(routine, "definitions", "sidedStep")).union(["sides"]))
     #expect(step.isSuperset(of: ["roll", "stretch", "rest", "breathe", "wait", "say", "chime", "sound", "steps"]))

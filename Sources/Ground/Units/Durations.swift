@@ -11,6 +11,9 @@ extension Duration {
     return seconds * 1000 + attoseconds / 1_000_000_000_000_000
   }
 
+  /// Whole seconds; what is finer is cut off.
+  package var wholeSeconds: Int { Int(components.seconds) }
+
   /// In the routine language: `90s` is `1m30s`, half a second `0.5s`.
   package var text: String {
     let total = milliseconds

@@ -56,7 +56,8 @@ package struct StarterFit {
 
     /// As long as nothing outgrows what is written.
     func total(_ lengths: Starter.Lengths) -> Int64 {
-      base + hold * Int64(lengths.hold - 50) / 10 + roll * Int64(lengths.roll - 20)
+      base + hold * Int64(lengths.hold - Starter.Lengths().hold) / 10 + roll
+        * Int64(lengths.roll - Starter.Lengths().roll)
         + ready * Int64(lengths.ready - 15)
     }
   }

@@ -14,11 +14,11 @@ package struct Starter: Sendable {
 
   /// What is chosen to come out at a time; else what is as usual is not written, so that it is left to whoever plays it.
   package struct Lengths: Hashable, Sendable {
-    package var spots = 2
+    package var spots = TimingLayer.standardSpots
     /// In seconds, as the others.
-    package var hold = 50
-    package var roll = 20
-    package var ready = 10
+    package var hold = LengthKey.hold.standard.wholeSeconds
+    package var roll = LengthKey.roll.standard.wholeSeconds
+    package var ready = LengthKey.ready.standard.wholeSeconds
     /// Breaths at the end.
     package var breaths = 5
     /// Whether they were chosen for a time: all are written then, or somebody's own defaults would change it.

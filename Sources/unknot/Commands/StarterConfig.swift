@@ -1,5 +1,7 @@
 import Documents
 import Files
+import Routines
+import Units
 
 /// The config file that `unknot config --init` writes: everything in it is commented out, and right if it is not.
 enum StarterConfig {
@@ -11,15 +13,7 @@ enum StarterConfig {
     #profile: quiet
 
     #timing:
-    #  ready: 10s                 # before the first position
-    #  settle: 12s                # to get into a new position
-    #  switch: 6s                 # to change sides
-    #  roll: 20s                  # looking for a tender spot
-    #  hold: 50s                  # staying on it; rounded to whole breaths
-    #  stretch: 30s
-    #  rest: 20s
-    #  spots: 2                   # tender spots in each area
-    #  breath: 4-0-6-0            # in-hold-out-pause; also "6/min", "from 8/min to 5/min", or off
+    \(timing)
 
     # Any rule by name; only the keys given change. "unknot config" lists them all.
     #cues:
@@ -42,6 +36,23 @@ enum StarterConfig {
     #    cues: { countdown: off }
 
     """
+
+  /// Each key with what is in force without a word, and what it is.
+  private static var timing: String {
+    let remarks: [(String, String)] = [
+      ("ready", "before the first position"), ("settle", "to get into a new position"),
+      ("switch", "to change sides"), ("roll", "looking for a tender spot"),
+      ("hold", "staying on it; rounded to whole breaths"), ("stretch", "staying still in it"),
+      ("rest", "where a routine does not say"),
+    ]
+    var lines = remarks.map { name, remark in ("\(name): \(LengthKey(rawValue: name)!.standard.text)", remark) }
+    lines.append(("spots: \(TimingLayer.standardSpots)", "tender spots in each area"))
+    lines.append(
+      ("breath: \(Breath.standard.text)", "in-hold-out-pause; also \"6/min\", \"from 8/min to 5/min\", or off"))
+    return lines.map { line, remark in
+      "#  \(line)" + String(repeating: " ", count: max(1, 27 - line.count)) + "# \(remark)"
+    }.joined(separator: "\n")
+  }
 
   /// Writes it, whole or not at all, and never over a file that is there.
   ///

@@ -17,6 +17,18 @@ package struct TimingLayer: Sendable {
 
   /// The most tender spots of one area.
   package static let maximumSpots = 20
+  /// The tender spots of an area where no layer says another number.
+  package static let standardSpots = 2
+
+  /// What editors say of the keys, in the order of `keys`.
+  package static let texts =
+    LengthKey.allCases.map { ($0.rawValue, $0.text) } + [
+      ("spots", "Tender spots in an area, on each side; 0: rolling only. Default \(standardSpots)."),
+      (
+        "breath",
+        "How you breathe: 4-0-6-0 (in-hold-out-pause), 6/min 2:3, from 8/min to 5/min, or off. Default \(Breath.standard.text)."
+      ),
+    ]
 
   init(_ node: Node, _ diagnostics: Diagnostics) {
     guard let fields = Fields(node, known: Self.keys, what: "timing", diagnostics) else { return }

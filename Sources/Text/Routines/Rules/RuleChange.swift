@@ -18,9 +18,6 @@ package enum Placing: Hashable, Sendable {
   case each(BreathPoint)
 
   package enum BreathPoint: String, CaseIterable, Hashable, Sendable { case breath, inhale, exhale }
-
-  /// The keys, of which a rule has one.
-  package static let keys = ["at", "ends", "every", "last", "each"]
 }
 
 /// A line to be spoken: written out, or by its name in the phrase file of the session's language.
@@ -40,17 +37,6 @@ package enum Pan: Hashable, Sendable {
 /// What happens to a block whose place is taken.
 package enum Crowded: String, CaseIterable, Hashable, Sendable { case delay, drop, extend }
 
-/// What one layer does to one key of a rule: takes it away, or gives it a value.
-package enum KeyChange<Value: Sendable>: Sendable {
-  case off
-  case value(Value)
-
-  /// The value afterwards.
-  package var result: Value? {
-    if case .value(let value) = self { value } else { nil }
-  }
-}
-
 /// What one layer says of one cue rule.
 package struct RuleChange: Sendable {
   package var name: String
@@ -68,29 +54,12 @@ package struct RuleChange: Sendable {
     package var location: TextLocation
   }
 
+  /// What it does to the rule.
   package enum Action: Sendable {
     /// `NAME: off`
     case silence
-    case set(Keys)
-  }
-
-  /// A key that is nil was not named.
-  package struct Keys: Sendable {
-    package var on: KeyChange<[Selector]>?
-    package var placing: KeyChange<Placing>?
-    package var from: KeyChange<Anchor>?
-    package var to: KeyChange<Anchor>?
-    package var chime: KeyChange<Reference>?
-    package var sound: KeyChange<Reference>?
-    package var line: KeyChange<Line>?
-    package var breath: KeyChange<Reference>?
-    package var longerThan: KeyChange<Duration>?
-    package var gain: KeyChange<Double>?
-    package var pan: KeyChange<Pan>?
-    package var priority: KeyChange<Int>?
-    package var crowded: KeyChange<Crowded>?
-
-    package init() {}
+    /// Sets these of its keys.
+    case set(RuleValues)
   }
 
   package init(name: String, at location: TextLocation, _ action: Action) {

@@ -134,7 +134,7 @@ package struct StepReader {
 
   private func refuseSession(_ layer: inout Layer, of what: String) {
     for i in layer.cues.indices {
-      guard case .set(let keys) = layer.cues[i].action, keys.on?.result?.contains(.session) == true else { continue }
+      guard case .set(let keys) = layer.cues[i].action, keys[.on]?.contains(.session) == true else { continue }
       diagnostics.error(layer.cues[i].location, Self.sessionRefusal(what))
       layer.cues[i].isDamaged = true
     }

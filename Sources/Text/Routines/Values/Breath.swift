@@ -137,3 +137,21 @@ extension Breath {
     "\"\(text)\" is not a breath; write in-hold-out-pause in seconds such as 4-0-6-0, a rate such as 6/min, or off"
   }
 }
+
+extension Breath {
+  /// In the routine language.
+  package var text: String {
+    switch self {
+    case .off: "off"
+    case .steady(let phases):
+      Phase.allCases.map { Duration.decimal(phases[$0].milliseconds) }.joined(separator: "-")
+    case .slowing(let from, let to, let ratio):
+      "from \(Self.rate(from)) to \(Self.rate(to)) \(ratio.parts.map(Duration.decimal).joined(separator: ":"))"
+    }
+  }
+
+  /// Breaths a minute, to the thousandth that they were written in.
+  private static func rate(_ period: Double) -> String {
+    Duration.decimal(Int64((60_000_000 / period).rounded())) + "/min"
+  }
+}

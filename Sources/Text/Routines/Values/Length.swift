@@ -54,55 +54,6 @@ package struct Length: Sendable {
   }
 }
 
-/// Which length of a routine: the keys of `timing` that hold one.
-package enum LengthKey: String, CaseIterable, Hashable, Sendable {
-  case ready, settle
-  case `switch`
-  case roll, hold, stretch, rest, breathe, finish
-
-  /// The length where no layer says another.
-  package var standard: Duration {
-    switch self {
-    case .ready: .seconds(10)
-    case .settle: .seconds(12)
-    case .switch: .seconds(6)
-    case .roll: .seconds(20)
-    case .hold: .seconds(50)
-    case .stretch: .seconds(30)
-    case .rest: .seconds(20)
-    case .breathe: .seconds(60)
-    case .finish: .seconds(4)
-    }
-  }
-
-  /// The bounds where no layer says others; nil where the length is fixed.
-  package var standardBounds: ClosedRange<Duration>? {
-    switch self {
-    case .roll: .seconds(10) ... .seconds(60)
-    case .hold: .seconds(30) ... .seconds(90)
-    case .stretch: .seconds(15) ... .seconds(90)
-    case .rest: .seconds(5) ... .seconds(120)
-    case .ready, .settle, .switch, .breathe, .finish: nil
-    }
-  }
-
-  /// What may be written.
-  package var allowed: ClosedRange<Duration> {
-    switch self {
-    case .ready, .settle, .switch, .finish: .zero ... .seconds(600)
-    case .roll: .zero ... .seconds(3600)
-    case .hold, .stretch, .rest: .milliseconds(100) ... .seconds(3600)
-    case .breathe: .milliseconds(100) ... .seconds(86_400)
-    }
-  }
-
-  /// Whether `--scale` multiplies it, and `--fit` may change it.
-  package var isScaled: Bool { self == .roll || self == .hold || self == .stretch || self == .rest }
-
-  /// Whether it lasts whole breaths, and may be written in breaths.
-  package var breathes: Bool { self == .hold || self == .breathe }
-}
-
 extension Length {
   /// Reads a length, checking what can be checked before the breath is known; nil, with errors, if it is wrong.
   init?(_ node: Node, key: LengthKey, _ diagnostics: Diagnostics) {

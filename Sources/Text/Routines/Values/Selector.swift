@@ -18,6 +18,13 @@ package enum Selector: Hashable, Sendable {
   case first(SegmentKind)
   case last(SegmentKind)
 
+  /// All that can be written.
+  package static let names: [String] = {
+    let kinds = SegmentKind.allCases.map(\.rawValue)
+    return kinds + ["area", "side", "session"] + kinds.map { "first \($0)" } + kinds.map { "last \($0)" }
+  }()
+
+  /// - Throws: what may be written instead.
   package init(parsing text: String) throws(Misread) {
     let words = text.split(separator: " ").map(String.init)
     let kinds = SegmentKind.allCases.map(\.rawValue)
@@ -31,8 +38,7 @@ package enum Selector: Hashable, Sendable {
       case "side": self = .side
       case "session": self = .session
       default:
-        let names = kinds + ["area", "side", "session"] + kinds.flatMap { ["first \($0)", "last \($0)"] }
-        let hint = didYouMean(text, among: names)
+        let hint = didYouMean(text, among: Self.names)
         let list = "; write one of \(kinds.joined(separator: ", ")), area, side, session, or first or last and a kind"
         throw Misread("\"\(text)\" selects no segments\(hint.isEmpty ? list : hint)")
       }

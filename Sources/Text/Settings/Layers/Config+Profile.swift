@@ -25,9 +25,9 @@ extension Config {
   /// One rule over the same of a layer below.
   private static func rule(_ below: Node, _ above: Node) -> Node {
     guard case .mapping(let old) = below.value, case .mapping(let new) = above.value else { return above }
-    let taken = Set(new.map { RuleChange.slot($0.key) })
+    let taken = Set(new.map { RuleKey.named($0.key)?.slot })
     let same = Set(new.map(\.key))
-    let kept = old.filter { same.contains($0.key) || !taken.contains(RuleChange.slot($0.key)) }
+    let kept = old.filter { same.contains($0.key) || !taken.contains(RuleKey.named($0.key)?.slot) }
     return map(Node(location: below.location, value: .mapping(kept)), above) { $1 }
   }
 

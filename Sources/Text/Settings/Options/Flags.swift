@@ -87,7 +87,7 @@ package struct Flags: Sendable {
     let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     if parts.count == 1 {
       guard value.isOff else {
-        let key = value.text.flatMap { text in RuleChange.keys.first { text.hasPrefix("\($0):") } } ?? "at"
+        let key = value.text.flatMap { text in RuleKey.all.map(\.name).first { text.hasPrefix("\($0):") } } ?? "at"
         diagnostics.error(
           value.location, "a whole rule can only be off here; write one key of it, such as \(name).\(key)=…")
         return

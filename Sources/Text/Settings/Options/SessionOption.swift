@@ -1,3 +1,5 @@
+import Routines
+
 /// An option of a session or of its guide, described once: the command line, the rows of a batch, the record inside a
 /// guide and the saved place of `--resume` all take it from here. `Flags` reads its value.
 package struct SessionOption: Hashable, Sendable {
@@ -50,18 +52,27 @@ package struct SessionOption: Hashable, Sendable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
+  private static func standard(_ key: LengthKey) -> String { "Default \(key.standard.text)." }
+
   /// All options, in the order in which help and records list them.
   package static let all = [
-    SessionOption("hold", .value("length"), help: "How long to stay on a tender spot: 60s, 5 breaths."),
-    SessionOption("roll", .value("time"), help: "How long to search for a spot; 0s: not at all."),
-    SessionOption("settle", .value("time"), help: "Time to get into a new position."),
-    SessionOption("switch", .value("time"), help: "Time to change sides."),
-    SessionOption("rest", .value("time"), help: "How long a rest is, where the routine does not say."),
-    SessionOption("stretch", .value("time"), help: "How long to hold a stretch."),
-    SessionOption("ready", .value("time"), help: "Time before the first position."),
-    SessionOption("spots", .value("n"), help: "How many tender spots an area has, 0 to 20."),
     SessionOption(
-      "breath", .value("breath"), help: "In-hold-out-pause in seconds such as 4-0-6-0, a rate such as 6/min, or off."),
+      "hold", .value("length"), help: "How long to stay on a tender spot: 60s, 5 breaths. \(standard(.hold))"),
+    SessionOption("roll", .value("time"), help: "How long to search for a spot; 0s: not at all. \(standard(.roll))"),
+    SessionOption("settle", .value("time"), help: "Time to get into a new position. \(standard(.settle))"),
+    SessionOption("switch", .value("time"), help: "Time to change sides. \(standard(.switch))"),
+    SessionOption(
+      "rest", .value("time"), help: "How long a rest is, where the routine does not say. \(standard(.rest))"),
+    SessionOption("stretch", .value("time"), help: "How long to hold a stretch. \(standard(.stretch))"),
+    SessionOption("ready", .value("time"), help: "Time before the first position. \(standard(.ready))"),
+    SessionOption(
+      "spots", .value("n"),
+      help: "How many tender spots an area has, 0 to \(TimingLayer.maximumSpots). Default \(TimingLayer.standardSpots)."
+    ),
+    SessionOption(
+      "breath", .value("breath"),
+      help:
+        "In-hold-out-pause in seconds such as 4-0-6-0, a rate such as 6/min, or off. Default \(Breath.standard.text)."),
     SessionOption("fit", .value("time"), help: "Fit the session into this time: 12m, 9m30s."),
     SessionOption("scale", .value("factor"), help: "Multiply rolls, holds, stretches and rests, 0.1 to 10."),
     SessionOption("sides", .value("sides"), help: "left, right, both or none instead of one side after the other."),

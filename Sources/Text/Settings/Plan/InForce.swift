@@ -37,21 +37,3 @@ extension PlannedLength {
     return "{ for: \(length), \(bounds.joined(separator: ", ")) }"
   }
 }
-
-extension Breath {
-  /// In the routine language.
-  fileprivate var text: String {
-    switch self {
-    case .off: "off"
-    case .steady(let phases):
-      Phase.allCases.map { Duration.decimal(phases[$0].milliseconds) }.joined(separator: "-")
-    case .slowing(let from, let to, let ratio):
-      "from \(Self.rate(from)) to \(Self.rate(to)) \(ratio.parts.map(Duration.decimal).joined(separator: ":"))"
-    }
-  }
-
-  /// Breaths a minute, to the thousandth that they were written in.
-  private static func rate(_ period: Double) -> String {
-    Duration.decimal(Int64((60_000_000 / period).rounded())) + "/min"
-  }
-}

@@ -25,13 +25,13 @@ package final class Rule: Sendable {
   package let location: TextLocation
 
   init(
-    _ name: String, on: [Selector], _ block: Block, _ crowded: Crowded, _ keys: RuleChange.Keys, order: Int,
+    _ name: String, on: [Selector], _ block: Block, _ crowded: Crowded, _ keys: RuleValues, order: Int,
     at: TextLocation
   ) {
     (self.name, self.on, self.block, self.crowded, self.order, location) = (name, on, block, crowded, order, at)
-    placing = keys.effectivePlacing
-    (from, to, longerThan) = (keys.from?.result, keys.to?.result, keys.longerThan?.result)
-    (gain, pan, priority) = (keys.gain?.result ?? 0, keys.pan?.result ?? .fixed(0), keys.priority?.result ?? 5)
+    placing = keys[.placing] ?? .atStart
+    (from, to, longerThan) = (keys[.from], keys[.to], keys[.longerThan])
+    (gain, pan, priority) = (keys[.gain] ?? 0, keys[.pan] ?? .fixed(0), keys[.priority] ?? 5)
   }
 
   /// What sounds, in this order; or a breath, alone.

@@ -18,7 +18,7 @@ package struct RuleSet: Sendable {
   private struct State: Sendable {
     var isSilent = false
     var isDamaged = false
-    var keys = RuleChange.Keys()
+    var keys = RuleValues()
     var written: [RuleChange.Written] = []
     var location: TextLocation
   }
@@ -66,7 +66,7 @@ package struct RuleSet: Sendable {
       state.isSilent = false
       state.keys.overlay(keys)
       for key in change.written {
-        state.written.removeAll { RuleChange.slot($0.key) == RuleChange.slot(key.key) }
+        state.written.removeAll { RuleKey.named($0.key)?.slot == RuleKey.named(key.key)?.slot }
         if key.text != "off" { state.written.append(key) }
       }
     }
@@ -80,7 +80,7 @@ package struct RuleSet: Sendable {
 
   /// Whether a rule, silent or not, is about the whole session.
   func isOnSession(_ name: String) -> Bool {
-    index[name].flatMap { drafts[$0].state.keys.on?.result?.contains(.session) } ?? false
+    index[name].flatMap { drafts[$0].state.keys[.on]?.contains(.session) } ?? false
   }
 
   /// The rules that sound, checked; what is wrong with one is said where it was last written.
@@ -114,10 +114,10 @@ package struct RuleSet: Sendable {
     let keys = state.keys
     func fail(_ message: String) -> Outcome { .fails(message) }
     let block = Rule.Block(
-      chime: keys.chime?.result, sound: keys.sound?.result, line: keys.line?.result, breath: keys.breath?.result)
-    let placing = keys.effectivePlacing
-    let crowded = keys.crowded?.result ?? (block.line == nil ? .drop : .delay)
-    guard let on = keys.on?.result else { return .hasNoSegments }
+      chime: keys[.chime], sound: keys[.sound], line: keys[.line], breath: keys[.breath])
+    let placing = keys[.placing] ?? .atStart
+    let crowded = keys[.crowded] ?? (block.line == nil ? .drop : .delay)
+    guard let on = keys[.on] else { return .hasNoSegments }
     if block.isEmpty {
       return fail("has nothing to sound; write chime, sound, say, phrase or breath")
     }
@@ -151,29 +151,7 @@ package struct RuleSet: Sendable {
   }
 }
 
-extension RuleChange {
-  /// What a key takes when rules merge: the five places share one slot, and so do the two kinds of line.
-  static func slot(_ key: String) -> String {
-    Placing.keys.contains(key) ? "at" : key == "phrase" ? "say" : key
-  }
-}
-
-extension RuleChange.Keys {
-  var effectivePlacing: Placing { placing?.result ?? .at([.start]) }
-
-  fileprivate mutating func overlay(_ later: RuleChange.Keys) {
-    on = later.on ?? on
-    placing = later.placing ?? placing
-    from = later.from ?? from
-    to = later.to ?? to
-    chime = later.chime ?? chime
-    sound = later.sound ?? sound
-    line = later.line ?? line
-    breath = later.breath ?? breath
-    longerThan = later.longerThan ?? longerThan
-    gain = later.gain ?? gain
-    pan = later.pan ?? pan
-    priority = later.priority ?? priority
-    crowded = later.crowded ?? crowded
-  }
+extension Placing {
+  /// Where a rule's cues begin that has no place.
+  static let atStart = Placing.at([.start])
 }

@@ -83,7 +83,7 @@ package struct PlannedLength: Sendable {
 /// All timing that is in force somewhere, every layer merged.
 package struct Timing: Sendable {
   private var lengths: [LengthKey: PlannedLength]
-  package private(set) var spots = 2
+  package private(set) var spots = TimingLayer.standardSpots
   package private(set) var breath = Breath.standard
   /// The number of the step or group that the breath was written on, 0 for the whole session: a slowing breath slows
   /// over that level.

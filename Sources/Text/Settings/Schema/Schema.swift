@@ -1,3 +1,5 @@
+import Routines
+
 /// JSON Schemas (draft 7, which editors know best) of the files that people write, so that editors complete, explain and
 /// check them while one types.
 ///

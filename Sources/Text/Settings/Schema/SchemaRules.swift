@@ -24,41 +24,29 @@ enum SchemaRules {
 
   /// One rule that is not `off`.
   static func definition(in level: Level) -> SchemaValue {
-    let pairs = Placing.keys.indices.flatMap { i in
-      Placing.keys[(i + 1)...].map { SchemaValue.map([("required", .texts([Placing.keys[i], $0]))]) }
+    let properties = RuleKey.all.map { key in
+      (key: key.name, value: V.orOff(choices(of: key, in: level)).described(key.text))
     }
-    return V.map(RuleChange.keys, SchemaTexts.rule) { value($0, in: level) }
-      .with("not", ["anyOf": .list(pairs + [["required": ["say", "phrase"]]])])
+    let slots = Dictionary(grouping: RuleKey.all.map(\.name)) { RuleKey.named($0)!.slot }
+    let shared = RuleKey.all.compactMap { key in key.name == slots[key.slot]?.first ? slots[key.slot] : nil }
+    let pairs = shared.flatMap { names in
+      names.indices.flatMap { i in
+        names[(i + 1)...].map { SchemaValue.map([("required", .texts([names[i], $0]))]) }
+      }
+    }
+    let rule: SchemaValue = ["type": "object", "properties": .map(properties), "additionalProperties": false]
+    return rule.with("not", ["anyOf": .list(pairs)])
   }
 
-  private static func value(_ key: String, in level: Level) -> SchemaValue {
-    switch key {
-    case "on":
-      let selector: SchemaValue = ["enum": .texts(selectors(in: level))]
-      return V.orOff([selector, V.list(selector)])
-    case "at": return V.orOff([V.reference("anchor"), V.list(V.reference("anchor"))])
-    case "ends", "from", "to": return V.orOff([V.reference("anchor")])
-    case "every":
-      return V.orOff([["type": "number", "minimum": 0.1], V.pattern(V.durationPattern)])
-    case "longer-than": return V.orOff([V.reference("duration")])
-    case "last": return V.orOff([V.whole(1...3600)])
-    case "each": return V.orOff([["enum": .texts(Placing.BreathPoint.allCases.map(\.rawValue))]])
-    case "chime", "phrase", "breath": return V.orOff([V.name])
-    case "sound": return V.orOff([V.file])
-    case "say": return V.orOff([V.template(Template.Variable.ofRoutines)])
-    case "gain": return V.orOff([V.decibels])
-    case "pan":
-      return V.orOff([["enum": ["left", "right", "side"]], ["type": "number", "minimum": -1, "maximum": 1]])
-    case "priority": return V.orOff([V.whole(0...9)])
-    case "crowded": return V.orOff([["enum": .texts(Crowded.allCases.map(\.rawValue))]])
-    default: return [:]
+  /// What may be written for a key, `off` aside.
+  private static func choices(of key: RuleKey, in level: Level) -> [SchemaValue] {
+    var schema = key.schema
+    if key.name == "on", level == .step {
+      schema = V.oneOrList(["enum": .texts(Selector.names.filter { $0 != "session" })])
     }
-  }
-
-  /// Every selector that may be written there.
-  static func selectors(in level: Level) -> [String] {
-    let kinds = SegmentKind.allCases.map(\.rawValue)
-    return kinds + ["area", "side"] + (level == .file ? ["session"] : []) + kinds.map { "first \($0)" }
-      + kinds.map { "last \($0)" }
+    guard case .map(let entries) = schema, entries.count == 1, entries[0].key == "anyOf",
+      case .list(let choices) = entries[0].value
+    else { return [schema] }
+    return choices
   }
 }

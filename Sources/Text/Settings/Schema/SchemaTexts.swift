@@ -39,20 +39,6 @@ enum SchemaTexts {
     ("bed", "The background."),
   ]
 
-  static let timing = [
-    ("ready", "Before the first step. Default 10s."),
-    ("settle", "Time to get into a new position; 0s: none. Default 12s."),
-    ("switch", "Time to change to the other side; 0s: none. Default 6s."),
-    ("roll", "Rolling slowly, before each tender spot; 0s: none. Default 20s."),
-    ("hold", "Staying on a tender spot, in whole breaths. Default 50s."),
-    ("stretch", "A stretch. Default 30s."),
-    ("rest", "A rest without a length of its own. Default 20s."),
-    ("breathe", "A breathe step without a length of its own, in whole breaths. Default 1m."),
-    ("finish", "After the last step; grows to fit its sounds. Default 4s."),
-    ("spots", "Tender spots in an area, on each side. Default 2; 0: rolling only."),
-    ("breath", "How you breathe: 4-0-6-0 (in-hold-out-pause), 6/min 2:3, from 8/min to 5/min, or off."),
-  ]
-
   static let step = [
     ("roll", "Roll an area and stay on its tender spots."),
     ("stretch", "Stretch an area and stay still."),
@@ -69,27 +55,6 @@ enum SchemaTexts {
     ("title", "Shown instead of what the step does."),
     ("timing", "Lengths for this step or group only."),
     ("cues", "Cue rules for this step or group only."),
-  ]
-
-  static let rule = [
-    ("on", "Which segments: a kind, first or last of a kind, area, side, session; or a list of them."),
-    ("at", "Begins there: start, end or a share, with a time to add or take away: start+1s, 50%, end-3s. Or a list."),
-    ("ends", "Its last sound has just ended there."),
-    ("every", "Again and again, from `from` on, before `to`."),
-    ("last", "In each of the last N seconds."),
-    ("each", "At each breath, or where breathing in or out begins."),
-    ("from", "For every: the first place. Default: start and the interval."),
-    ("to", "For every: the end; nothing sounds at it. Default: end."),
-    ("chime", "A sound by its name; unknot sounds lists them."),
-    ("sound", "A sound file in the folder of this file or below it, or a name."),
-    ("say", "A spoken line, with variables such as {area}; a part in […] goes if a variable in it is empty."),
-    ("phrase", "A spoken line by its name, in the session's language."),
-    ("breath", "A breath tone by its name, together with each: breath."),
-    ("longer-than", "Only in segments longer than this."),
-    ("gain", "Louder or softer: decibels from -60 to 12."),
-    ("pan", "Where it stands: left, right, side (the side you work on), or -1 to 1."),
-    ("priority", "Who goes first when two want one place: 0 to 9. Default 5."),
-    ("crowded", "What to do when the place is taken: delay, drop, or extend the segment."),
   ]
 
   static let builtInRules = [

@@ -6,7 +6,7 @@ enum SchemaTiming {
   private typealias V = SchemaValues
 
   static var timing: SchemaValue {
-    V.map(TimingLayer.keys, SchemaTexts.timing) { key in
+    V.map(TimingLayer.keys, TimingLayer.texts) { key in
       switch key {
       case "spots": V.whole(0...TimingLayer.maximumSpots)
       case "breath": V.breath

@@ -1,5 +1,6 @@
 /// A JSON value whose maps keep the order in which they were written.
-indirect enum SchemaValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+package indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByFloatLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   case text(String)
@@ -8,23 +9,24 @@ indirect enum SchemaValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiter
   case list([SchemaValue])
   case map([(key: String, value: SchemaValue)])
 
-  init(stringLiteral value: String) { self = .text(value) }
-  init(integerLiteral value: Int) { self = .number("\(value)") }
-  init(floatLiteral value: Double) { self = .number("\(value)") }
-  init(booleanLiteral value: Bool) { self = .flag(value) }
-  init(arrayLiteral elements: SchemaValue...) { self = .list(elements) }
-  init(dictionaryLiteral elements: (String, SchemaValue)...) { self = .map(elements.map { ($0.0, $0.1) }) }
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(integerLiteral value: Int) { self = .number("\(value)") }
+  package init(floatLiteral value: Double) { self = .number("\(value)") }
+  package init(booleanLiteral value: Bool) { self = .flag(value) }
+  package init(arrayLiteral elements: SchemaValue...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, SchemaValue)...) { self = .map(elements.map { ($0.0, $0.1) }) }
 
-  static func texts(_ texts: [String]) -> SchemaValue { .list(texts.map { .text($0) }) }
+  /// A list of texts.
+  package static func texts(_ texts: [String]) -> SchemaValue { .list(texts.map { .text($0) }) }
 
   /// A map with more in it, at its end.
-  func with(_ key: String, _ value: SchemaValue?) -> SchemaValue {
+  package func with(_ key: String, _ value: SchemaValue?) -> SchemaValue {
     guard case .map(let entries) = self, let value else { return self }
     return .map(entries + [(key, value)])
   }
 
   /// The same, with a description for editors to show, at its beginning.
-  func described(_ text: String) -> SchemaValue {
+  package func described(_ text: String) -> SchemaValue {
     guard case .map(let entries) = self else { return self }
     // What stands beside a reference does not count in draft 7.
     if entries.first?.key == "$ref" { return ["description": .text(text), "allOf": [self]] }
@@ -32,7 +34,7 @@ indirect enum SchemaValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiter
   }
 
   /// As JSON, two spaces further in with each level; what is short stands on one line.
-  func json(indent: String = "") -> String {
+  package func json(indent: String = "") -> String {
     let short = inline
     if indent.count + short.count <= 100 { return short }
     let deeper = indent + "  "

@@ -1,61 +1,67 @@
 import Documents
-import Routines
 
 /// Schemas of single values, as LANGUAGE values are written: YAML may make a number of what is read as text here.
-enum SchemaValues {
+package enum SchemaValues {
   private static let number = #"[0-9]{1,9}(\.[0-9]{1,3})?"#
-  static let durationPattern = "(?=[0-9])(\(number)h)?(\(number)m)?(\(number)s)?|\(number)"
+  package static let durationPattern = "(?=[0-9])(\(number)h)?(\(number)m)?(\(number)s)?|\(number)"
 
-  static func reference(_ name: String) -> SchemaValue { ["$ref": .text("#/definitions/\(name)")] }
+  package static func reference(_ name: String) -> SchemaValue { ["$ref": .text("#/definitions/\(name)")] }
 
-  static var off: SchemaValue { ["const": "off"] }
+  package static var off: SchemaValue { ["const": "off"] }
 
   /// Any of these, or `off`.
-  static func orOff(_ choices: [SchemaValue]) -> SchemaValue { ["anyOf": .list(choices + [off])] }
+  package static func orOff(_ choices: [SchemaValue]) -> SchemaValue { ["anyOf": .list(choices + [off])] }
 
-  static func list(_ items: SchemaValue) -> SchemaValue { ["type": "array", "minItems": 1, "items": items] }
+  package static func list(_ items: SchemaValue) -> SchemaValue { ["type": "array", "minItems": 1, "items": items] }
 
-  static func oneOrMore(_ items: SchemaValue) -> SchemaValue { ["anyOf": [["type": "array", "items": items], items]] }
+  /// One of these, or a list of them.
+  package static func oneOrList(_ item: SchemaValue) -> SchemaValue { ["anyOf": [item, list(item)]] }
 
-  static func pattern(_ pattern: String) -> SchemaValue { ["type": "string", "pattern": .text("^(\(pattern))$")] }
+  package static func oneOrMore(_ items: SchemaValue) -> SchemaValue {
+    ["anyOf": [["type": "array", "items": items], items]]
+  }
+
+  package static func pattern(_ pattern: String) -> SchemaValue {
+    ["type": "string", "pattern": .text("^(\(pattern))$")]
+  }
 
   private static var scalar: SchemaValue { ["string", "number", "boolean"] }
 
   /// A line of text: never nothing. YAML makes a number of `title: 2026`, and a flag of `title: true`.
-  static func line(_ limit: Int) -> SchemaValue {
+  package static func line(_ limit: Int) -> SchemaValue {
     ["type": scalar, "pattern": #"\S"#, "maxLength": .number("\(limit)")]
   }
 
   /// A name that is part of a path.
-  static var name: SchemaValue { ["type": scalar, "pattern": "^[^./][^/]*$", "maxLength": 60] }
+  package static var name: SchemaValue { ["type": scalar, "pattern": "^[^./][^/]*$", "maxLength": 60] }
 
   /// A name, or a path in the file's folder or below it.
-  static var file: SchemaValue {
+  package static var file: SchemaValue {
     ["type": scalar, "pattern": #"^(?!/)(?!.*(^|/)\.\.(/|$))(?!.*//)(?!.*/$).+$"#, "maxLength": 300]
   }
 
-  static var profile: SchemaValue {
+  package static var profile: SchemaValue {
     ["anyOf": [["enum": ["standard", "quiet", "guided", "beeps"]], file]]
   }
 
-  static var language: SchemaValue { pattern("[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*") }
+  package static var language: SchemaValue { pattern("[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*") }
 
-  static var duration: SchemaValue { ["anyOf": [["type": "number", "minimum": 0], pattern(durationPattern)]] }
+  package static var duration: SchemaValue { ["anyOf": [["type": "number", "minimum": 0], pattern(durationPattern)]] }
 
-  static var anchor: SchemaValue {
+  package static var anchor: SchemaValue {
     pattern(#"(start|end|(100(\.0{1,3})?|[0-9]{1,2}(\.[0-9]{1,3})?)%)([+-](\#(durationPattern)))?"#)
   }
 
-  static var decibels: SchemaValue {
+  package static var decibels: SchemaValue {
     ["anyOf": [["type": "number", "minimum": -60, "maximum": 12], pattern(#"[+-]?[0-9]{1,2}(\.[0-9]+)? ?dB"#)]]
   }
 
-  static func whole(_ range: ClosedRange<Int>) -> SchemaValue {
+  package static func whole(_ range: ClosedRange<Int>) -> SchemaValue {
     ["type": "integer", "minimum": .number("\(range.lowerBound)"), "maximum": .number("\(range.upperBound)")]
   }
 
   /// A line to be spoken, with known variables and closed brackets.
-  static func template(_ variables: [Template.Variable]) -> SchemaValue {
+  package static func template(_ variables: [Template.Variable]) -> SchemaValue {
     let names = variables.map(\.rawValue).joined(separator: "|")
     let part = #"[^{}\[\]]|\{(\#(names))\}"#
     return [
@@ -64,7 +70,7 @@ enum SchemaValues {
     ]
   }
 
-  static var breath: SchemaValue {
+  package static var breath: SchemaValue {
     let (rate, ratio) = ("\(number)/min", "( +\(number):\(number)(:\(number):\(number))?)?")
     return [
       "anyOf": [
@@ -77,7 +83,7 @@ enum SchemaValues {
   }
 
   /// A map of just these keys, each described.
-  static func map(
+  package static func map(
     _ keys: [String], _ texts: [(String, String)], _ value: (String) -> SchemaValue
   ) -> SchemaValue {
     let properties = keys.map { key in
