@@ -70,7 +70,7 @@ let rooms: [Target] = [
       "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Rendering",
       "SoundFiles", "Scoring", "Sessions", "Exports",
     ]),
-  room("Output", "Playback", uses: ["Threads", "PCM", "Rendering"]),
+  room("Output", "Playback", uses: ["Units", "Threads", "PCM", "Rendering"]),
   room("Output", "Devices", uses: ["Units", "Threads", "PCM", "Playback", "CALSA", "CLinux"]),
 
   // A session that is played and commanded.
@@ -79,7 +79,7 @@ let rooms: [Target] = [
     uses: [
       "Units", "Files", "Documents", "Routines", "Settings", "Scheduling", "PCM", "Rendering", "Scoring", "Playback",
     ]),
-  room("Live", "MediaControl", uses: ["Threads", "Scheduling", "Playback", "Live", "CSystemd"]),
+  room("Live", "MediaControl", uses: ["Units", "Threads", "Scheduling", "Playback", "Live", "CSystemd"]),
   room(
     "Live", "Terminal",
     uses: [

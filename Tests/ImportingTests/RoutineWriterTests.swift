@@ -24,10 +24,10 @@ import Testing
   /// Whatever stands in a name, it is one scalar that comes back as it was, but for what no line may hold.
   @Test(arguments: ["a: b", "- x", "\"", "\\", "# no", "it's", "{x}", "*a", "é 🧘", "yes", ""])
   func aQuotedTextComesBack(text: String) throws {
-    let node = try YAML.parse(SourceText(name: "q", text: "k: \(quoted(text))\n"))
+    let node = try YAML.parse(SourceText(name: "q", text: "k: \(doubleQuoted(text))\n"))
     guard case .mapping(let entries) = node.value else { throw Diagnostic.error(in: "test", "no map") }
     #expect(entries[0].value.text == text)
-    #expect(quoted("a\u{1}b\u{2028}c") == "\"a b c\"")
+    #expect(doubleQuoted("a\u{1}b\u{2028}c") == "\"a b c\"")
   }
 
   @Test(arguments: [

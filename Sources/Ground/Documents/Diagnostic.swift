@@ -1,3 +1,5 @@
+import Units
+
 /// Something to say about a file: what is wrong there, and what would be right.
 package struct Diagnostic: Error, Sendable {
   package enum Severity: String, Sendable { case error, warning, note }
@@ -28,7 +30,7 @@ extension Diagnostic: CustomStringConvertible {
   /// `FILE:LINE:COLUMN: error: message`, the source line, and a caret under the column.
   package var description: String {
     // Names and messages quote what stands in the file.
-    let (file, message) = (file.shown, message.shown)
+    let (file, message) = (file.cut(to: 500).shown, message.cut(to: 2000).shown)
     guard let location else { return "\(file): \(severity): \(message)" }
     let header = "\(file):\(location.mark.line):\(location.mark.column): \(severity): \(message)"
     let excerpt = Excerpt(of: location.source.line(location.mark.line), column: location.mark.column)

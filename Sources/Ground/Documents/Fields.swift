@@ -1,3 +1,5 @@
+import Units
+
 /// The keys of a map, each of which its reader knows. Unknown keys are reported when it is made.
 package struct Fields {
   package let location: TextLocation
@@ -55,8 +57,8 @@ extension Node {
       diagnostics.error(location, "\(what) holds a control character; leave it out")
       return nil
     }
-    if line.count > limit {
-      diagnostics.error(location, "\(what) has \(line.count) characters; at most \(limit) are allowed")
+    if line.scalarCount > limit {
+      diagnostics.error(location, "\(what) has \(line.scalarCount) characters; at most \(limit) are allowed")
       return nil
     }
     return line

@@ -4,6 +4,7 @@ import Playback
 import Rendering
 import Scheduling
 import Synchronization
+import Units
 
 /// A live session and its player. Requests may come from any thread; what changes the track is decided on the render
 /// thread, at the very frame from which on it is heard.
@@ -153,7 +154,7 @@ package final class LiveSession: Sendable {
 extension LiveState {
   /// The listener's volumes as the player takes them.
   package var levels: Levels {
-    let factor = volume <= Self.volumes.lowerBound ? 0 : Float(pow(10, volume / 20))
+    let factor = volume <= Self.volumes.lowerBound ? 0 : Float(Decibels(volume).amplitude)
     return Levels(voice: isMuted ? 0 : factor, chimes: factor, breath: factor, bed: factor)
   }
 }

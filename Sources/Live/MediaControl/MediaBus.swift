@@ -3,6 +3,7 @@ import Glibc
 import Live
 import Playback
 import Scheduling
+import Units
 
 /// The session on the user's D-Bus, as MPRIS has it: media keys, headsets, desktops and phones command it and show it.
 /// Without a bus it does nothing, silently. One thread calls everything here.
@@ -134,7 +135,7 @@ package final class MediaBus {
 
   private var volume: BusValue {
     let level = status?.volume ?? 0
-    return .double(level <= LiveState.volumes.lowerBound ? 0 : pow(10, level / 20))
+    return .double(level <= LiveState.volumes.lowerBound ? 0 : Decibels(level).amplitude)
   }
 
   private var metadata: BusValue {

@@ -3,6 +3,7 @@ import CLinux
 import Glibc
 import PCM
 import Playback
+import Units
 
 /// A PCM of ALSA: a sound card, or a sound server behind a plugin. `Device` says who may call what.
 package final class ALSADevice: Device {
@@ -104,8 +105,7 @@ package final class ALSADevice: Device {
 
   private static func milliseconds(_ duration: Duration) -> Int32 {
     guard duration > .zero else { return 0 }
-    let (seconds, attoseconds) = duration.components
-    return Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
+    return Int32(clamping: duration.milliseconds + 1)
   }
 
   // MARK: - Writing

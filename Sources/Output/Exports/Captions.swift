@@ -1,3 +1,4 @@
+import Documents
 import Scheduling
 import Units
 
@@ -13,7 +14,7 @@ package enum Captions {
   /// WebVTT, with a line break at its end.
   package static func webVTT(_ timeline: Timeline, _ words: GuideWords = .english) -> String {
     let captions = all(timeline, words).enumerated().map { index, caption in
-      let lines = caption.lines.map { escaped($0) }.joined(separator: "\n")
+      let lines = caption.lines.map { escapedMarkup($0, inAttribute: false) }.joined(separator: "\n")
       return "\n\(index + 1)\n\(time(caption.start, ".")) --> \(time(caption.end, "."))\n\(lines)\n"
     }
     return "WEBVTT\n" + captions.joined()
@@ -74,9 +75,5 @@ package enum Captions {
   /// A line break, or an arrow, would end the caption.
   private static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("-->", with: "→")
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Routines
 import Scheduling
 import Units
@@ -9,7 +10,7 @@ extension Handout {
     let kinds = timeline.segments.map(\.kind).filter { seen.insert($0).inserted }
     let shown = kinds.filter { [.settle, .roll, .hold, .stretch, .rest, .breathe].contains($0) }
     let items = shown.map {
-      "<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"\($0)\" width=\"10\" height=\"10\"/></svg>\(escaped(words.name($0)))</span>"
+      "<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"\($0)\" width=\"10\" height=\"10\"/></svg>\(escapedMarkup(words.name($0)))</span>"
     }
     let hasSides = timeline.segments.contains { $0.side == .left || $0.side == .right }
     let sides = hasSides ? "<span>\(html(.sides))</span>" : ""
@@ -22,9 +23,9 @@ extension Handout {
       let hint = hint(chapter.segments).flatMap { told.insert($0.text).inserted ? $0 : nil }
       return """
         <li><button type="button" class="step"><span class="at">\(clock(wholeSeconds(chapter.start)))</span>\
-        <span><b\(chapter.hasOwnTitle ? ofAuthor : "")>\(escaped(chapter.title))</b>\
-        \(hint.map { "<small\($0.isOfAuthor ? ofAuthor : "")>\(escaped($0.text))</small>" } ?? "")\
-        <small>\(escaped(Steps.text(timeline.segments[chapter.segments], words)))</small>\
+        <span><b\(chapter.hasOwnTitle ? ofAuthor : "")>\(escapedMarkup(chapter.title))</b>\
+        \(hint.map { "<small\($0.isOfAuthor ? ofAuthor : "")>\(escapedMarkup($0.text))</small>" } ?? "")\
+        <small>\(escapedMarkup(Steps.text(timeline.segments[chapter.segments], words)))</small>\
         </span></button></li>
         """
     }

@@ -1,3 +1,4 @@
+import Documents
 import Files
 import FoundationEssentials
 import Routines
@@ -35,7 +36,7 @@ package struct Handout {
 
   private var head: String {
     // Only what carries this number counts as the page's own style or script.
-    let nonce = String(fingerprint(record), radix: 16)
+    let nonce = Fingerprint.name(record)
     let policy =
       "default-src 'none'; media-src data: blob:; img-src data:; style-src 'nonce-\(nonce)'; script-src 'nonce-\(nonce)'; "
       + "base-uri 'none'; form-action 'none'"
@@ -47,7 +48,7 @@ package struct Handout {
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="generator" content="unknot">
-      <title>\(escaped(title))</title>
+      <title>\(escapedMarkup(title))</title>
       \(Self.recordOpening)\(Data(record.utf8).base64EncodedString())</script>
       <script type="application/json" id="session">\(data)</script>
       <style nonce="\(nonce)">
@@ -60,12 +61,12 @@ package struct Handout {
   }
 
   private var top: String {
-    let summary = routine.summary.map { "<p class=\"summary\"\(ofAuthor)>\(escaped($0))</p>\n" } ?? ""
+    let summary = routine.summary.map { "<p class=\"summary\"\(ofAuthor)>\(escapedMarkup($0))</p>\n" } ?? ""
     let facts = [spoken(timeline.duration)] + routine.tools.map(words.tool)
     return """
       <header>
-      <h1\(routine.hasOwnTitle && title == routine.title ? ofAuthor : "")>\(escaped(title))</h1>
-      \(summary)<p class="facts">\(facts.map(escaped).joined(separator: " · "))</p>
+      <h1\(routine.hasOwnTitle && title == routine.title ? ofAuthor : "")>\(escapedMarkup(title))</h1>
+      \(summary)<p class="facts">\(facts.map({ escapedMarkup($0) }).joined(separator: " · "))</p>
       </header>
 
       """
@@ -99,12 +100,12 @@ package struct Handout {
   }
 
   private var bottom: String {
-    let nonce = String(fingerprint(record), radix: 16)
+    let nonce = Fingerprint.name(record)
     let cautions =
-      routine.cautions.map { "<li\(ofAuthor)>\(escaped($0))</li>" }
+      routine.cautions.map { "<li\(ofAuthor)>\(escapedMarkup($0))</li>" }
       + routine.cautiousAreas.map { area in
         let own = words.care(area)
-        return "<li\(own == nil ? inEnglish : "")>\(escaped(own ?? area.caution ?? ""))</li>"
+        return "<li\(own == nil ? inEnglish : "")>\(escapedMarkup(own ?? area.caution ?? ""))</li>"
       }
     let care =
       cautions.isEmpty
@@ -114,7 +115,7 @@ package struct Handout {
     return """
       \(care)\(picture)<footer>
       <p class="keys needs-script">\(html(.keys))</p>
-      <p>\(escaped(words.made(of: routine, called: title)))</p>
+      <p>\(escapedMarkup(words.made(of: routine, called: title)))</p>
       </footer>
       </main>
       <script nonce="\(nonce)">
@@ -149,7 +150,7 @@ package struct Handout {
 
   // MARK: Languages
 
-  func html(_ word: GuideWord) -> String { escaped(words[word]) }
+  func html(_ word: GuideWord) -> String { escapedMarkup(words[word]) }
 
   /// An attribute for what the author wrote, where the page is in another language.
   var ofAuthor: String { routine.language == words.language ? "" : " lang=\"\(routine.language)\"" }
@@ -170,15 +171,4 @@ package struct Handout {
     else { return nil }
     return String(decoding: routine, as: UTF8.self)
   }
-}
-
-/// Text in HTML, in attributes too.
-func escaped(_ text: String) -> String {
-  text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    .replacing("\"", with: "&quot;")
-}
-
-/// A number that is the same for the same text, on every machine (FNV-1a, 64 bits).
-private func fingerprint(_ text: String) -> UInt64 {
-  text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
 }

@@ -1,5 +1,6 @@
 import PCM
 import Rendering
+import Units
 
 /// The player's loop: wait for room, render, write; and what the transport says. Everything here happens on the render
 /// thread; other threads post into the mailbox and read the snapshots. A test may call `run` on its own thread.
@@ -244,9 +245,7 @@ final class RenderLoop {
   private func untilDeadline(atMost limit: Int32?) -> Int32 {
     if !commands.isEmpty { return 0 }
     guard let deadline else { return limit ?? -1 }
-    let (seconds, attoseconds) = max(.zero, deadline - now()).components
-    let milliseconds = Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
-    return min(milliseconds, limit ?? .max)
+    return min(Int32(clamping: max(.zero, deadline - now()).milliseconds + 1), limit ?? .max)
   }
 
   /// - Parameter isNews: whether to tell of it even if neither state, trouble nor faults are others.

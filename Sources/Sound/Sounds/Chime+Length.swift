@@ -1,4 +1,5 @@
 import Glibc
+import Units
 
 extension Chime {
   /// How far under its loudest moment a sound counts as silent: −78 dBFS for a chime that peaks at −12.
@@ -11,7 +12,7 @@ extension Chime {
   /// the definition and not from samples. The last milliseconds are the fade-out.
   package var duration: Duration {
     let loudest = rhythm.map { envelope(at: $0.at) }.max() ?? 0
-    let threshold = loudest * pow(10, Self.silence / 20)
+    let threshold = loudest * amplitude(Self.silence)
     // After the last stroke the envelope only falls: halve until a hundredth of a millisecond is left.
     var low = rhythm.map(\.at).max() ?? 0
     var high = low + 2 * max(strike.noise?.decay ?? 0, partials.map(\.decay).max() ?? 0)
@@ -38,7 +39,7 @@ extension Chime {
 }
 
 /// The factor on amplitude of a level in dB.
-func amplitude(_ level: Double) -> Double { pow(10, level / 20) }
+func amplitude(_ level: Double) -> Double { Decibels(level).amplitude }
 
 /// What is left, after some seconds, of something that loses 60 dB in `decay` seconds.
 func decayed(after age: Double, _ decay: Double) -> Double { pow(10, -3 * age / decay) }

@@ -1,4 +1,5 @@
 import Documents
+import Units
 
 /// Reads the parts of a definition. Each part that is wrong is reported and replaced by something harmless, so that the
 /// rest is read as well; whether there were errors is asked at the end.
@@ -66,7 +67,7 @@ struct DefinitionReader {
     if isSound, duration > SoundDefinition.longest {
       diagnostics.error(
         fields.keyLocation("partials"),
-        "this lasts \(duration.inSeconds) s until it is silent; a sound may last 60 s: shorten the decays or the rhythm"
+        "this lasts \(Duration.decimal(duration.milliseconds)) s until it is silent; a sound may last 60 s: shorten the decays or the rhythm"
       )
     }
     guard let node = fields["clear"] else { return nil }
@@ -75,7 +76,7 @@ struct DefinitionReader {
     if isSound, voiceClearance > duration {
       diagnostics.error(
         node.location,
-        "the sound is silent after \(duration.inSeconds) s, so it cannot be clear only after \(voiceClearance.inSeconds) s"
+        "the sound is silent after \(Duration.decimal(duration.milliseconds)) s, so it cannot be clear only after \(Duration.decimal(voiceClearance.milliseconds)) s"
       )
     }
     return voiceClearance
@@ -85,15 +86,4 @@ struct DefinitionReader {
 extension Diagnostics {
   /// How many errors there are so far.
   var errorCount: Int { sorted.reduce(0) { $0 + ($1.severity == .error ? 1 : 0) } }
-}
-
-extension Duration {
-  /// As a number of seconds to the millisecond, as it would be written in a definition.
-  var inSeconds: String {
-    let milliseconds = components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-    let (whole, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
-    if rest == 0 { return "\(whole)" }
-    let digits = String(1000 + rest).dropFirst()
-    return "\(whole)." + digits.reversed().drop { $0 == "0" }.reversed().map(String.init).joined()
-  }
 }

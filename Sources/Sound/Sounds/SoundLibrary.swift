@@ -1,6 +1,7 @@
 import Documents
 import Files
 import PCM
+import Units
 
 /// Finds sounds by name: in folders first, in the order given, then among the shipped ones.
 package struct SoundLibrary: Sendable {
@@ -110,7 +111,8 @@ package struct SoundLibrary: Sendable {
     guard lengths.duration > .zero else { throw .unreadable(path: path, reason: "the recording is empty") }
     guard lengths.duration <= Self.longestRecording else {
       throw .unreadable(
-        path: path, reason: "a recording may last ten minutes; this lasts \(lengths.duration.inSeconds) s")
+        path: path,
+        reason: "a recording may last ten minutes; this lasts \(Duration.decimal(lengths.duration.milliseconds)) s")
     }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return Sound(

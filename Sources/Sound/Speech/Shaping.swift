@@ -1,5 +1,6 @@
 import Glibc
 import PCM
+import Units
 
 /// A spoken clip as it is kept: mono, 48 kHz, 16 bit, a whole number of milliseconds.
 struct SpokenClip: Equatable, Sendable {
@@ -88,9 +89,9 @@ enum Shaping {
       let isLoud = abs(now.integrated - loudness) < 0.1
       if isLoud, now.truePeak <= peak { return }
       if isLoud { ceiling -= now.truePeak - peak + 0.1 }
-      let factor = Float(pow(10, (loudness - now.integrated) / 20))
+      let factor = Float(Decibels(loudness - now.integrated).amplitude)
       for i in samples.indices { samples[i] *= factor }
-      limit(&samples, to: Float(pow(10, ceiling / 20)))
+      limit(&samples, to: Float(Decibels(ceiling).amplitude))
     }
   }
 

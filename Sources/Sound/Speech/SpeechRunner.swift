@@ -27,7 +27,7 @@ struct SpeechRunner: Sendable {
     _ line: SpokenLine, _ use: @Sendable (_ path: String) throws(SpeechFailure) -> Result
   ) async throws(SpeechFailure) -> Result {
     guard program.speaks(line.language) else { throw .language(line.language) }
-    guard line.text.count <= SpokenLine.longest else { throw .tooLong(characters: line.text.count) }
+    guard line.text.scalarCount <= SpokenLine.longest else { throw .tooLong(characters: line.text.scalarCount) }
     let folder = try scratch()
     defer { remove(folder) }
     let call = program.invocation(line, file: "\(folder)/line.wav")

@@ -80,7 +80,7 @@ package final class Voice: Sendable {
   package var complaint: String? {
     let failures = state.withLock { $0.failures }
     guard let first = failures.first else { return nil }
-    let line = first.line.text.count > 40 ? first.line.text.prefix(39) + "…" : first.line.text[...]
+    let line = first.line.text.cut(to: 40)
     let more = failures.count > 1 ? ", nor \(failures.count - 1) more" : ""
     return "\(first.who) did not say \"\(line)\"\(more): \(first.failure)"
   }

@@ -1,3 +1,4 @@
+import Documents
 import Routines
 import Units
 
@@ -27,22 +28,22 @@ struct RoutineWriter {
   mutating func spoken(_ text: String) -> String {
     let line = cut(text, .max)
     let shown = cut(line, 60)
-    if line.count > Self.longestLine {
+    if line.scalarCount > Self.longestLine {
       note("the end of \"\(shown)\": a line has at most \(Self.longestLine) characters")
     }
     let round = String(cut(line, Self.longestLine).map { ["{": "(", "[": "(", "}": ")", "]": ")"][$0] ?? $0 })
     if round != cut(line, Self.longestLine) {
       note("the brackets of \"\(shown)\": round ones stand in their place, as { } and [ ] mean something here")
     }
-    return quoted(round)
+    return doubleQuoted(round)
   }
 
   /// A title, as a YAML scalar; what is cut off is noted.
   mutating func title(_ text: String) -> String {
-    if cut(text, .max).count > Self.longestTitle {
+    if cut(text, .max).scalarCount > Self.longestTitle {
       note("the end of the title \"\(cut(text, 60))\": it has at most \(Self.longestTitle) characters")
     }
-    return quoted(cut(text, Self.longestTitle))
+    return doubleQuoted(cut(text, Self.longestTitle))
   }
 
   private static let longestLine = 450
@@ -55,23 +56,10 @@ struct RoutineWriter {
   }
 }
 
-/// A text as a YAML scalar in double quotes.
-func quoted(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"", "\\": result += "\\\(scalar)"
-    case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}": result += " "
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
-}
-
 /// A text on one line, at most so many characters.
 func cut(_ text: String, _ limit: Int) -> String {
   let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  return line.count <= limit ? line : String(line.prefix(limit - 1)) + "…"
+  return line.cut(to: limit)
 }
 
 /// An exercise of any of the programs.
@@ -108,7 +96,7 @@ struct Exercise {
     let length = Duration.milliseconds(milliseconds).text
     if isRest, extra.isEmpty { return ["\(indent)- rest: \(length)"] }
     let (area, side) = parts
-    var keys = ["stretch: \(quoted(cut(area, 60)))", "sides: \(sides ?? side)"]
+    var keys = ["stretch: \(doubleQuoted(cut(area, 60)))", "sides: \(sides ?? side)"]
     if cut(area, 60) != area { keys.append("title: \(writer.title(name))") }
     keys.append("timing: { stretch: \(length) }")
     return ([keys[0]] + keys.dropFirst() + extra).enumerated().map { index, key in

@@ -1,4 +1,6 @@
+import Documents
 import Routines
+import Units
 
 /// A routine to begin with: commented, right, and made for given areas.
 package struct Starter: Sendable {
@@ -40,13 +42,15 @@ package struct Starter: Sendable {
 
   /// Whether a name can be one of a routine: `unknot play NAME` finds it, and it leads nowhere as a path.
   package static func isName(_ text: String) -> Bool {
-    guard (1...60).contains(text.count), let first = text.first, first.isLetter || first.isNumber else { return false }
+    guard (1...60).contains(text.scalarCount), let first = text.first, first.isLetter || first.isNumber else {
+      return false
+    }
     return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
   }
 
   /// Whether a text can be an area or a tool: one line of at most 60 characters.
   package static func isWord(_ text: String) -> Bool {
-    (1...60).contains(text.count) && !text.unicodeScalars.contains(where: \.isControl)
+    (1...60).contains(text.scalarCount) && !text.unicodeScalars.contains(where: \.isControl)
       && text.first?.isWhitespace == false && text.last?.isWhitespace == false
   }
 
@@ -163,6 +167,6 @@ package struct Starter: Sendable {
       && text.allSatisfy { $0.isLetter || $0.isNumber || signs.contains($0) }
       && !["off", "on", "yes", "no", "true", "false", "null", "y", "n"].contains(text.lowercased())
     if isPlain { return text }
-    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    return doubleQuoted(text)
   }
 }

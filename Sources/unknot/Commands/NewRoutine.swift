@@ -74,7 +74,7 @@ struct NewRoutine: ParsableCommand {
     if let tool, !Starter.isWord(tool) {
       throw Failure(.usage, "--tool \"\(tool)\": write a tool such as roller or ball, at most 60 characters")
     }
-    if let title, !(1...200).contains(trimmed(title).count) || title.unicodeScalars.contains(where: \.isControl) {
+    if let title, !(1...200).contains(trimmed(title).scalarCount) || title.unicodeScalars.contains(where: \.isControl) {
       throw Failure(.usage, "--title: write one line of at most 200 characters")
     }
     for area in areas where Area.named(area) == nil {

@@ -1,18 +1,15 @@
+import Documents
+
 /// A text between tags or in an attribute: what XML reserves is escaped, what it cannot hold is replaced.
 func escapedXML(_ text: String) -> String {
-  var out = ""
-  for scalar in text.unicodeScalars {
+  let held = text.unicodeScalars.map { scalar -> Unicode.Scalar in
     switch scalar {
-    case "&": out += "&amp;"
-    case "<": out += "&lt;"
-    case ">": out += "&gt;"
-    case "\"": out += "&quot;"
-    case "\t", "\n", "\r": out += " "
-    case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": out += "\u{FFFD}"
-    default: out.unicodeScalars.append(scalar)
+    case "\t", "\n", "\r": " "
+    case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": "\u{FFFD}"
+    default: scalar
     }
   }
-  return out
+  return escapedMarkup(String(String.UnicodeScalarView(held)))
 }
 
 /// A coordinate with at most one decimal, the same on every machine.

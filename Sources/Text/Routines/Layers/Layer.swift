@@ -19,6 +19,9 @@ package struct Layer: Sendable {
 }
 
 extension Layer {
+  /// The profiles that come with the program, the usual one first.
+  package static let shippedProfiles = ["standard", "quiet", "guided", "beeps"]
+
   /// Reads a profile, such as the built-in `standard`: a file of cue rules, and of timing if it likes.
   package static func profile(_ source: SourceText, _ diagnostics: Diagnostics) -> Layer {
     do {

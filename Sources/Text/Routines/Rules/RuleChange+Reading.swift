@@ -35,7 +35,7 @@ extension RuleChange {
   }
 
   static func isName(_ text: String) -> Bool {
-    (1...60).contains(text.count) && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    (1...60).contains(text.scalarCount) && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
   }
 }
 

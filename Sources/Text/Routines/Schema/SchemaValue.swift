@@ -1,3 +1,5 @@
+import Documents
+
 /// A JSON value whose maps keep the order in which they were written.
 package indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral,
@@ -42,7 +44,7 @@ package indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral, Express
     case .list(let items):
       return "[\n" + items.map { deeper + $0.json(indent: deeper) }.joined(separator: ",\n") + "\n\(indent)]"
     case .map(let entries):
-      let lines = entries.map { "\(deeper)\(Self.quoted($0.key)): \($0.value.json(indent: deeper))" }
+      let lines = entries.map { "\(deeper)\(doubleQuoted($0.key)): \($0.value.json(indent: deeper))" }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
     default: return short
     }
@@ -50,17 +52,13 @@ package indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral, Express
 
   private var inline: String {
     switch self {
-    case .text(let text): Self.quoted(text)
+    case .text(let text): doubleQuoted(text)
     case .number(let number): number
     case .flag(let flag): "\(flag)"
     case .list(let items): "[" + items.map(\.inline).joined(separator: ", ") + "]"
     case .map(let entries):
       entries.isEmpty
-        ? "{}" : "{ " + entries.map { "\(Self.quoted($0.key)): \($0.value.inline)" }.joined(separator: ", ") + " }"
+        ? "{}" : "{ " + entries.map { "\(doubleQuoted($0.key)): \($0.value.inline)" }.joined(separator: ", ") + " }"
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
   }
 }

@@ -41,7 +41,7 @@ package enum SchemaValues {
   }
 
   package static var profile: SchemaValue {
-    ["anyOf": [["enum": ["standard", "quiet", "guided", "beeps"]], file]]
+    ["anyOf": [["enum": .texts(Layer.shippedProfiles)], file]]
   }
 
   package static var language: SchemaValue { pattern("[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*") }

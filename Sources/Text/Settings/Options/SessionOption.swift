@@ -1,4 +1,5 @@
 import Routines
+import Units
 
 /// An option of a session or of its guide, described once: the command line, the rows of a batch, the record inside a
 /// guide and the saved place of `--resume` all take it from here. `Flags` reads its value.
@@ -78,13 +79,13 @@ package struct SessionOption: Hashable, Sendable {
     SessionOption("sides", .value("sides"), help: "left, right, both or none instead of one side after the other."),
     SessionOption(
       "cues", .value("profile"), isText: true,
-      help: "A profile of cues by name (standard, quiet, guided, beeps) or file."),
+      help: "A profile of cues by name (\(Layer.shippedProfiles.joined(separator: ", "))) or file."),
     SessionOption(
       "cue", .list("rule[.key]=value"), isText: true,
       help: "Silence a cue rule, or change one key of it: halfway=off, countdown.last=5."),
     SessionOption(
       "volume", .list("bus=dB|off"), isText: true,
-      help: "The volume of voice, chimes, breath or bed: breath=-6, chimes=off."),
+      help: "The volume of a bus (\(Bus.allCases.map(\.name).joined(separator: ", "))): breath=-6, chimes=off."),
     SessionOption(
       "voice", .value("name"), isText: true,
       help: "The speech program's voice; \"unknot sounds --voices\" lists them."),

@@ -1,3 +1,5 @@
+import Routines
+
 /// What editors say of each key.
 enum SchemaTexts {
   static let routine = [
@@ -16,7 +18,10 @@ enum SchemaTexts {
   ]
 
   static let config = [
-    ("profile", "The cue rules that every session starts from: standard, quiet, guided, beeps, or your own."),
+    (
+      "profile",
+      "The cue rules that every session starts from: \(Layer.shippedProfiles.joined(separator: ", ")), or your own."
+    ),
     ("timing", "Your own defaults for how long everything lasts."),
     ("cues", "Your own changes to cue rules, for every routine."),
     ("volume", "The volume of each bus: decibels, or off."),
