@@ -6,7 +6,7 @@ import Testing
   @Test func everyFormatIsKnownByItsNameAndItsEnding() {
     for format in GuideFormat.allCases {
       #expect(GuideFormat(name: format.name) == format && GuideFormat(name: format.name.uppercased()) == format)
-      #expect(GuideFormat(ending: format.name) == format && GuideFormat.list.contains(".\(format)"))
+      #expect(GuideFormat(ending: format.name) == format && GuideFormat.endingList.contains(".\(format)"))
     }
     #expect(Set(GuideFormat.allCases.map(\.name)).count == SoundFileKind.allCases.count + 1)
   }

@@ -6,9 +6,9 @@ import Testing
 @Suite struct SoundFileKindTests {
   @Test func losslessKindsTakeIntegersAsTheyAreAndLossyOnesAnyButTwentyFourBits() {
     for kind in SoundFileKind.allCases {
-      #expect(kind.takes(.s16), "\(kind)")
-      #expect(kind.takes(.s24) == kind.isLossless, "\(kind)")
-      #expect(kind.takes(.float) == (kind != .flac), "\(kind)")
+      #expect(kind.encodings.contains(.s16), "\(kind)")
+      #expect(kind.encodings.contains(.s24) == kind.isLossless, "\(kind)")
+      #expect(kind.encodings.contains(.float) == (kind != .flac), "\(kind)")
       #expect(kind.rates?.contains(48_000) ?? true, "\(kind)")
     }
   }

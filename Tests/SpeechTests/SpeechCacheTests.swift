@@ -33,7 +33,7 @@ import Testing
     #expect(SpeechCache.Entry(entry.name) == entry && entry.name.hasSuffix("-1234-00000000000000ab.wav"))
     let (hash, sum) = (key("a"), "00000000000000ab")
     for name in [
-      "\(hash)-1234-\(sum).ogg", "\(hash)-0-\(sum).wav", "\(hash)-\(Shaping.longest * 1000 + 1)-\(sum).wav",
+      "\(hash)-1234-\(sum).ogg", "\(hash)-0-\(sum).wav", "\(hash)-\(LineShaping.longest * 1000 + 1)-\(sum).wav",
       "\(hash.dropLast())-5-\(sum).wav", "\(hash)-5-\(sum.dropLast()).wav", "\(hash)--5-\(sum).wav", ".wav", "",
     ] {
       #expect(SpeechCache.Entry(name) == nil, "\(name)")

@@ -9,7 +9,7 @@ extension Handout {
     let segments = timeline.segments.enumerated().filter { $1.length > .zero }.map { index, segment in
       """
       {"start":\(segment.start.milliseconds),"end":\(segment.end.milliseconds),"title":\(jsonString(words.title(segment))),\
-      "detail":\(jsonString(detail(index))),"breaths":[\(Steps.runs(segment.breaths).map(breath).joined(separator: ","))]\(language(segment))}
+      "detail":\(jsonString(detail(index))),"breaths":[\(ChapterSummary.runs(segment.breaths).map(breath).joined(separator: ","))]\(language(segment))}
       """
     }
     let starts = chapters.map { "{\"start\":\($0.start.milliseconds)}" }

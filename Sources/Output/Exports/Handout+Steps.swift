@@ -25,7 +25,7 @@ extension Handout {
         <li><button type="button" class="step"><span class="at">\(clock(wholeSeconds(chapter.start)))</span>\
         <span><b\(chapter.hasOwnTitle ? ofAuthor : "")>\(escapedMarkup(chapter.title))</b>\
         \(hint.map { "<small\($0.isOfAuthor ? ofAuthor : "")>\(escapedMarkup($0.text))</small>" } ?? "")\
-        <small>\(escapedMarkup(Steps.text(timeline.segments[chapter.segments], words)))</small>\
+        <small>\(escapedMarkup(ChapterSummary.text(timeline.segments[chapter.segments], words)))</small>\
         </span></button></li>
         """
     }

@@ -26,7 +26,7 @@ package struct TimelineTable {
     }
     let header = ["time", "for", "do", "sounds", "id, for --from"]
     let end = [clock(timeline.duration), "", "End"]
-    var lines = columns([header] + rows + [end], right: [0, 1])
+    var lines = alignedRows([header] + rows + [end], right: [0, 1])
     lines[0] = faint(lines[0])
     for (index, row) in rows.enumerated() {
       let id = row.last!

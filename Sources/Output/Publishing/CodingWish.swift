@@ -22,6 +22,15 @@ package struct CodingWish: Sendable {
     case sixteen = "16"
     case twentyFour = "24"
     case float
+
+    /// The samples that have so many.
+    var encoding: StreamFormat.Encoding {
+      switch self {
+      case .sixteen: .s16
+      case .twentyFour: .s24
+      case .float: .float
+      }
+    }
   }
 
   package init(_ asked: GuideFlags = GuideFlags(), format: GuideFormat? = nil) {
@@ -57,7 +66,8 @@ package struct CodingWish: Sendable {
     if let path, let ending, named == nil, format == nil {
       throw Failure(
         .usage,
-        "--output \(path): there is no format \"\(ending)\"; end the name in \(GuideFormat.list), or say --format")
+        "--output \(path): there is no format \"\(ending)\"; end the name in \(GuideFormat.endingList), or say --format"
+      )
     }
     if let format, let path, let named, named != format {
       throw Failure(.usage, "--output \(path) and --format \(format.name) are not the same format; leave one away")
@@ -65,7 +75,7 @@ package struct CodingWish: Sendable {
     let format = format ?? named ?? .sound(.wav)
     let kind = format.kind
     let broughtBits = made.bits.flatMap(Bits.init).flatMap {
-      kind.isLossless && !(kind == .flac && $0 == .float) ? $0 : nil
+      kind.isLossless && kind.encodings.contains($0.encoding) ? $0 : nil
     }
     let bits = asked.bits.flatMap(Bits.init) ?? broughtBits
     let quality = asked.quality ?? (kind.isLossless ? nil : made.quality)
@@ -73,26 +83,27 @@ package struct CodingWish: Sendable {
     if let rates = kind.rates, !rates.contains(rate) {
       throw Failure(
         .usage,
-        "--rate \(rate): \(kind.name) has \(rates.map(String.init).joined(separator: ", ")) frames per second; "
+        "--rate \(rate): \(kind.title) has \(rates.map(String.init).joined(separator: ", ")) frames per second; "
           + "leave --rate away for 48000")
     }
     if let bits, !kind.isLossless {
       throw Failure(
         .usage,
-        "--bits \(bits.rawValue): \(kind.name) has no samples of fixed bits; leave --bits away, or see --quality")
+        "--bits \(bits.rawValue): \(kind.title) has no samples of fixed bits; leave --bits away, or see --quality")
     }
     if let quality, kind.isLossless {
       throw Failure(
-        .usage, "--quality \(quality): \(kind.name) keeps every sample; --quality is for ogg, opus, mp3 and html")
+        .usage,
+        "--quality \(quality): \(kind.title) keeps every sample; --quality is for \(GuideFormat.list(where: \.hasQuality))"
+      )
     }
-    let samples: StreamFormat.Encoding
-    switch bits {
-    case nil: samples = kind.isLossless ? .s16 : .float
-    case .sixteen: samples = .s16
-    case .twentyFour: samples = .s24
-    case .float:
-      if kind == .flac { throw Failure(.usage, "--bits float: FLAC holds 16 or 24 bits; WAV holds float") }
-      samples = .float
+    let samples = bits?.encoding ?? (kind.isLossless ? .s16 : .float)
+    guard kind.encodings.contains(samples) else {
+      let held = Bits.allCases.filter { kind.encodings.contains($0.encoding) }.map(\.rawValue)
+      throw Failure(
+        .usage,
+        "--bits \(bits?.rawValue ?? ""): \(kind.title) holds \(held.joined(separator: " or ")) bits; WAV holds float"
+      )
     }
     return GuideEncoding(
       format: format,

@@ -13,18 +13,7 @@ struct OpenSoundFile: ~Copyable {
 
   /// - Throws: `notFound`, `cannotRead`, `unusable`.
   init(path: String) throws(SoundFileError) {
-    guard !path.utf8.contains(0) else { throw .notFound(path: path) }
-    // Not blocking: a pipe without a writer would hold `open` for ever.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { throw .notFound(path: path) }
-      throw .cannotRead(path: path, reason: systemMessage(errno))
-    }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      throw .cannotRead(path: path, reason: "it is not a file")
-    }
+    let descriptor = try openedSound(path)
     var info = SF_INFO()
     // It closes the descriptor itself, also when it fails.
     guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, Int32(SF_TRUE)) else {
@@ -76,6 +65,24 @@ struct OpenSoundFile: ~Copyable {
     let frame = firstFrame + Int64(bad - samples.startIndex) / Int64(info.channels)
     throw unusable("frame \(frame) is \(samples[bad]), where samples lie between -1 and 1; convert it again")
   }
+}
+
+/// A descriptor of a regular file, for reading; the caller closes it.
+///
+/// - Throws: `notFound`, `cannotRead`.
+func openedSound(_ path: String) throws(SoundFileError) -> Int32 {
+  guard !path.utf8.contains(0) else { throw .notFound(path: path) }
+  // Not blocking: a pipe without a writer would hold `open` for ever.
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  guard descriptor >= 0 else {
+    if errno == ENOENT || errno == ENOTDIR { throw .notFound(path: path) }
+    throw .cannotRead(path: path, reason: systemMessage(errno))
+  }
+  guard PathKind(of: descriptor) == .file else {
+    close(descriptor)
+    throw .cannotRead(path: path, reason: "it is not a file")
+  }
+  return descriptor
 }
 
 /// Forty decibels over full scale: float files may pass 1, but this far off is another unit or garbage.

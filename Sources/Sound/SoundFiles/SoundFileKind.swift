@@ -1,102 +1,102 @@
 import CSndFile
+import CTagFile
 import PCM
 
-/// What a sound file is: its container and how it codes the sound.
-package enum SoundFileKind: String, CaseIterable, Hashable, Sendable {
-  case wav, flac, ogg, opus, mp3
-
+/// What a sound file is: its container and how it codes the sound. What the program knows of a kind stands in its row of
+/// `allCases` and nowhere else; a new one is a row here, and a kind of tags in `CTagFile`.
+package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConvertible {
+  /// As written after `--format`, and the ending of its files, without the dot.
+  package let name: String
+  /// What else the names of its files may end in.
+  package var otherEndings: [String] = []
   /// For people.
-  package var name: String {
-    switch self {
-    case .wav: "WAV"
-    case .flac: "FLAC"
-    case .ogg: "Ogg Vorbis"
-    case .opus: "Opus"
-    case .mp3: "MP3"
-    }
-  }
-
+  package let title: String
   /// Whether what is read is what was written, sample by sample.
-  package var isLossless: Bool { self == .wav || self == .flac }
-
-  /// The rates that the format has; nil if it takes any.
-  package var rates: [Int]? {
-    switch self {
-    case .wav, .flac, .ogg: nil
-    case .opus: [8000, 12_000, 16_000, 24_000, 48_000]
-    case .mp3: [8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000]
-    }
-  }
-
+  package let isLossless: Bool
+  /// Whether a sound or a line that is looked for by its name may be a file of this kind.
+  package let isRecording: Bool
+  /// Samples that can be written as they are.
+  package let encodings: Set<StreamFormat.Encoding>
+  /// Frames per second that the format has; nil if it takes any.
+  package var rates: [Int]?
   /// Chapters that one file holds at most: by the formats' own counters, and so that a player can list them.
-  package var mostChapters: Int {
-    switch self {
-    case .wav, .flac, .ogg, .opus: 999
-    case .mp3: 255
-    }
+  package var mostChapters = 999
+  /// Where its tags, chapters and routine are written.
+  let tagging: Tagging
+  /// Whether the tags name a language by the three letters of ISO 639-2, instead of as the routine does.
+  var hasThreeLetterLanguages = false
+  /// libsndfile's constant for the container, and for one of more than 4 GB if that is another.
+  let container: Int
+  var longContainer: Int?
+  /// libsndfile's constant for the coding; nil if the samples are written as they are.
+  var coding: Int?
+  /// How a quality is told to libsndfile.
+  let qualityScale: QualityScale
+  /// Whether its length can only be estimated where there is no room for a note of it, so that a reader may be off by a
+  /// block or a percent, and takes tags for sound.
+  var isLengthEstimated = false
+  /// Bytes that a file of this kind has at these places, and no other kind of ours.
+  let magic: [(offset: Int, text: String)]
+
+  /// Who writes tags, chapters and the routine.
+  enum Tagging: Hashable {
+    /// Chunks of our own behind the sound; see `WAVTrailer`.
+    case trailer
+    case tagLib(tagfile_kind)
   }
 
-  /// Whether frames in this encoding can be written as they are.
-  func takes(_ encoding: StreamFormat.Encoding) -> Bool {
-    switch self {
-    case .wav: true
-    case .flac: encoding != .float
-    // They take any; what is decoded again is never the same.
-    case .ogg, .opus, .mp3: encoding != .s24
-    }
-  }
+  package static let wav = SoundFileKind(
+    name: "wav", title: "WAV", isLossless: true, isRecording: true, encodings: [.s16, .s24, .float],
+    tagging: .trailer, container: SF_FORMAT_WAV, longContainer: SF_FORMAT_RF64, qualityScale: .none,
+    magic: [(8, "WAVE")])
+
+  package static let flac = SoundFileKind(
+    name: "flac", title: "FLAC", isLossless: true, isRecording: true, encodings: [.s16, .s24],
+    tagging: .tagLib(TAGFILE_FLAC), container: SF_FORMAT_FLAC, qualityScale: .none, magic: [(0, "fLaC")])
+
+  package static let ogg = SoundFileKind(
+    name: "ogg", otherEndings: ["oga"], title: "Ogg Vorbis", isLossless: false, isRecording: true,
+    encodings: [.s16, .float], tagging: .tagLib(TAGFILE_OGG), container: SF_FORMAT_OGG, coding: SF_FORMAT_VORBIS,
+    qualityScale: .vorbis, magic: [(0, "OggS"), (29, "vorbis")])
+
+  package static let opus = SoundFileKind(
+    name: "opus", title: "Opus", isLossless: false, isRecording: false, encodings: [.s16, .float],
+    rates: [8000, 12_000, 16_000, 24_000, 48_000], tagging: .tagLib(TAGFILE_OPUS), container: SF_FORMAT_OGG,
+    coding: SF_FORMAT_OPUS, qualityScale: .opus, magic: [(0, "OggS"), (28, "OpusHead")])
+
+  package static let mp3 = SoundFileKind(
+    name: "mp3", title: "MP3", isLossless: false, isRecording: false, encodings: [.s16, .float],
+    rates: [8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000], mostChapters: 255,
+    tagging: .tagLib(TAGFILE_MP3), hasThreeLetterLanguages: true, container: SF_FORMAT_MPEG,
+    coding: SF_FORMAT_MPEG_LAYER_III, qualityScale: .mp3, isLengthEstimated: true, magic: [(0, "ID3")])
+
+  package static let allCases: [SoundFileKind] = [.wav, .flac, .ogg, .opus, .mp3]
+
+  /// What the names of its files end in, the usual ending first.
+  package var endings: [String] { [name] + otherEndings }
+
+  /// The endings under which a sound or a line is looked for, the first before the others.
+  package static var recordingEndings: [String] { allCases.filter(\.isRecording).map(\.name) }
 
   /// libsndfile's constants for the container and the coding.
   func format(_ encoding: StreamFormat.Encoding, isLong: Bool) -> Int {
-    switch self {
-    case .wav: (isLong ? SF_FORMAT_RF64 : SF_FORMAT_WAV) | encoding.subtype
-    case .flac: SF_FORMAT_FLAC | encoding.subtype
-    case .ogg: SF_FORMAT_OGG | SF_FORMAT_VORBIS
-    case .opus: SF_FORMAT_OGG | SF_FORMAT_OPUS
-    case .mp3: SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III
-    }
+    (isLong ? longContainer ?? container : container) | (coding ?? encoding.subtype)
   }
+
+  package static func == (one: Self, other: Self) -> Bool { one.name == other.name }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  package var description: String { name }
 }
 
-/// How much of the sound a lossy format keeps, from 0, small, to 10, large.
-package struct SoundQuality: Hashable, Sendable {
-  package var value: Double
-
-  package init(_ value: Double) { self.value = min(10, max(0, value)) }
-
-  /// Vorbis at about 130 kbit/s, Opus at 112 and MP3 at 128 for stereo; half for mono.
-  package static let usual = SoundQuality(5)
-
-  /// For a page, which goes by mail: MP3 at 96 kbit/s for stereo.
-  package static let page = SoundQuality(3)
-
-  /// Kilobits a second of an MP3 file, which has as many at any place: a place is then found without a table.
-  package func mp3Kilobits(channels: Int) -> Int {
-    let stereo = [48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
-    let mono = [40, 40, 40, 48, 56, 64, 80, 96, 112, 128, 160]
-    return (channels == 1 ? mono : stereo)[Int(value.rounded())]
+extension SoundFileKind {
+  /// The kind of a file, by its first 64 bytes: its name may say anything.
+  package init?(start: [UInt8]) {
+    guard let found = Self.allCases.first(where: { $0.isMagic(of: start) }) else { return nil }
+    self = found
   }
 
-  /// Tells libsndfile, whose own scale depends on the format.
-  func apply(to handle: OpaquePointer?, _ kind: SoundFileKind, _ format: StreamFormat) {
-    func set(_ command: Int, _ value: Double) {
-      var value = value
-      sf_command(handle, Int32(command), &value, Int32(MemoryLayout<Double>.size))
-    }
-    switch kind {
-    case .wav, .flac: break
-    case .ogg: set(SFC_SET_VBR_ENCODING_QUALITY, value / 10)
-    case .opus:
-      // Its scale runs from 6 to 256 kbit/s a channel.
-      set(SFC_SET_COMPRESSION_LEVEL, 1 - (16 + 8 * value - 6) / 250)
-    case .mp3:
-      var mode = Int32(SF_BITRATE_MODE_CONSTANT)
-      sf_command(handle, Int32(SFC_SET_BITRATE_MODE), &mode, Int32(MemoryLayout<Int32>.size))
-      let range: ClosedRange<Double> =
-        format.rate >= 32_000 ? 32...320 : format.rate >= 16_000 ? 8...160 : 8...64
-      let kilobits = min(Double(mp3Kilobits(channels: format.channels)), range.upperBound)
-      set(SFC_SET_COMPRESSION_LEVEL, 1 - (kilobits - range.lowerBound) / (range.upperBound - range.lowerBound))
-    }
+  private func isMagic(of start: [UInt8]) -> Bool {
+    magic.allSatisfy { start.dropFirst($0.offset).starts(with: $0.text.utf8) }
   }
 }
 

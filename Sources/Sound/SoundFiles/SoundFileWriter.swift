@@ -49,10 +49,11 @@ package struct SoundFileWriter: Sink, ~Copyable {
     _ = ignoreFileSizeSignal
     let (bytes, overflow) = frames.rawValue.multipliedReportingOverflow(by: Int64(format.bytesPerFrame))
     guard !overflow else { throw .cannotCreate(path: path, reason: "\(frames.rawValue) frames are too many") }
-    guard kind.takes(format.encoding), kind.rates?.contains(format.rate) ?? true else {
-      throw .cannotCreate(path: path, reason: "\(kind.name) does not hold this rate and kind of samples")
+    guard kind.encodings.contains(format.encoding), kind.rates?.contains(format.rate) ?? true else {
+      throw .cannotCreate(path: path, reason: "\(kind.title) does not hold this rate and kind of samples")
     }
-    let trailer = WAVTrailer(kind == .wav ? tags : SoundFileTags(), rate: format.rate, frames: frames.rawValue)
+    let trailer = WAVTrailer(
+      kind.tagging == .trailer ? tags : SoundFileTags(), rate: format.rate, frames: frames.rawValue)
     let coding = kind.format(format.encoding, isLong: bytes + Int64(trailer.bytes.count) > plainLimit)
     let file = try PendingFile(path: path, named: named)
     var info = SF_INFO()
@@ -66,7 +67,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     }
     // The chunk holds the time of day, which would make every float file another one.
     sf_command(handle, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
-    quality.apply(to: handle, kind, format)
+    kind.qualityScale.apply(quality, to: handle, format)
     (self.kind, self.tags, self.trailer, self.coding) = (kind, tags, trailer, coding)
     (self.path, self.format, self.frames) = (path, format, frames)
     self.file = file
@@ -149,9 +150,9 @@ package struct SoundFileWriter: Sink, ~Copyable {
     if failed != 0 || [ENOSPC, EDQUOT, EFBIG, EIO].contains(errno) { throw failure(sf_error_number(failed)) }
     if !file.isDevice {
       // Before its tags, which its reader would take for sound where it has to estimate how much there is.
-      if kind == .mp3 { try verifySound() }
+      if kind.isLengthEstimated { try verifySound() }
       try addTags()
-      if kind != .mp3 { try verifySound() }
+      if !kind.isLengthEstimated { try verifySound() }
       try verifyTags()
     }
   }
@@ -164,7 +165,9 @@ package struct SoundFileWriter: Sink, ~Copyable {
 
   private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     errno = 0
-    let done = kind == .wav ? sf_write_raw(handle, bytes.baseAddress, sf_count_t(bytes.count)) : encode(bytes)
+    let done =
+      kind.coding == nil && kind.tagging == .trailer
+      ? sf_write_raw(handle, bytes.baseAddress, sf_count_t(bytes.count)) : encode(bytes)
     // Its MP3 encoder takes all and keeps it to itself that the disk did not.
     guard done == bytes.count, sf_error(handle) == 0 else { throw failure(sf_strerror(handle)) }
     written += Int64(bytes.count)
@@ -196,7 +199,8 @@ package struct SoundFileWriter: Sink, ~Copyable {
 
   private func addTags() throws(FileError) {
     errno = 0
-    let isDone = kind == .wav ? trailer.append(to: file.descriptor) : TagFile.write(tags, to: descriptorPath, kind)
+    let isDone =
+      kind.tagging == .trailer ? trailer.append(to: file.descriptor) : TagFile.write(tags, to: descriptorPath, kind)
     if !isDone { throw failure(nil, or: "its tags could not be written") }
   }
 
@@ -208,7 +212,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     sf_close(readBack)
     // MP3 is made of blocks. The first of them has no room for a note of how many frames there are if they are small:
     // their number is then estimated by its length, half a percent off at 44100 Hz.
-    let slack: Int64 = kind == .mp3 ? max(2 * 1152, frames.rawValue / 100) : 0
+    let slack: Int64 = kind.isLengthEstimated ? max(2 * 1152, frames.rawValue / 100) : 0
     guard abs(info.frames - frames.rawValue) <= slack, info.channels == format.channels,
       info.samplerate == format.rate, Int(info.format) & (SF_FORMAT_TYPEMASK | SF_FORMAT_SUBMASK) == coding
     else {
@@ -220,7 +224,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   private func verifyTags() throws(FileError) {
     let chapters: Int?
     let routine: String?
-    if kind == .wav {
+    if kind.tagging == .trailer {
       chapters = WAVTrailer.chunks("cue ", in: file.descriptor).first.map { ($0.count - 4) / 24 } ?? 0
       routine = WAVTrailer.chunks(WAVTrailer.routineChunk, in: file.descriptor).first.map {
         String(decoding: $0, as: UTF8.self)

@@ -10,7 +10,7 @@ enum TagFile {
   ///
   /// - Returns: whether it was done; `errno` may say why not.
   static func write(_ tags: SoundFileTags, to path: String, _ kind: SoundFileKind) -> Bool {
-    guard let tagKind = tagfile_kind(kind) else { return true }
+    guard case .tagLib(let tagKind) = kind.tagging else { return true }
     var fields: [(String, String)] = []
     func add(_ key: String, _ value: String?) {
       if let value, !value.isEmpty { fields.append((key, value)) }
@@ -19,7 +19,7 @@ enum TagFile {
     add("ARTIST", tags.artist.map { shortened($0) })
     add("COMMENT", tags.comment.map { shortened($0) })
     add("ENCODER", tags.software.map { shortened($0) })
-    add("LANGUAGE", kind == .mp3 ? tags.language.flatMap(LanguageCode.threeLetters) : tags.language)
+    add("LANGUAGE", kind.hasThreeLetterLanguages ? tags.language.flatMap(LanguageCode.threeLetters) : tags.language)
     add(routineKey, tags.routine)
     return withCStrings(fields.flatMap { [$0.0, $0.1] } + tags.chapters.map { shortened($0.title, bytes: 200) }) {
       strings in
@@ -35,13 +35,15 @@ enum TagFile {
 
   /// The routine inside; nil if there is none.
   static func routine(in path: String, _ kind: SoundFileKind) -> String? {
-    guard let tagKind = tagfile_kind(kind), let text = tagfile_read(path, tagKind, routineKey) else { return nil }
+    guard case .tagLib(let tagKind) = kind.tagging, let text = tagfile_read(path, tagKind, routineKey) else {
+      return nil
+    }
     defer { free(text) }
     return String(cString: text)
   }
 
   static func chapterCount(in path: String, _ kind: SoundFileKind) -> Int? {
-    guard let tagKind = tagfile_kind(kind) else { return nil }
+    guard case .tagLib(let tagKind) = kind.tagging else { return nil }
     return Int(tagfile_chapter_count(path, tagKind))
   }
 
@@ -51,15 +53,5 @@ enum TagFile {
     let copies = texts.map { strdup($0) }
     defer { for copy in copies { free(copy) } }
     return body(copies.map { UnsafePointer($0) })
-  }
-
-  private static func tagfile_kind(_ kind: SoundFileKind) -> CTagFile.tagfile_kind? {
-    switch kind {
-    case .wav: nil
-    case .flac: TAGFILE_FLAC
-    case .ogg: TAGFILE_OGG
-    case .opus: TAGFILE_OPUS
-    case .mp3: TAGFILE_MP3
-    }
   }
 }

@@ -1,6 +1,7 @@
 import Documents
 import Files
 import PCM
+import SoundFiles
 import Units
 
 /// Finds sounds by name: in folders first, in the order given, then among the shipped ones.
@@ -14,7 +15,7 @@ package struct SoundLibrary: Sendable {
   private let readRecording: ReadRecording
 
   /// What a sound's file may end in; the first that exists is taken.
-  package static let endings = ["yaml", "wav", "flac", "ogg"]
+  package static let endings = ["yaml"] + SoundFileKind.recordingEndings
 
   /// - Parameters:
   ///   - folders: paths that are searched in this order; they need not exist.

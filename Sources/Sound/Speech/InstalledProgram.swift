@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A speech program that is on this machine.
@@ -13,13 +14,8 @@ package struct InstalledProgram: Sendable {
     let candidates =
       name.contains("/")
       ? [name] : searchPath.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
-    guard let path = candidates.first(where: Self.isProgram) else { return nil }
+    guard let path = candidates.first(where: { isFile($0) && access($0, X_OK) == 0 }) else { return nil }
     (self.program, self.path) = (program, path)
-  }
-
-  private static func isProgram(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 
   /// The first of the known programs that is installed and can speak without being told more.

@@ -153,7 +153,7 @@ extension SpeechCache.Entry {
     guard name.hasSuffix(".wav") else { return nil }
     let parts = name.dropLast(4).split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 32, parts[0].allSatisfy(\.isHexDigit), let length = Int(parts[1]),
-      (1...Shaping.longest * 1000).contains(length), parts[2].count == 16, let sum = UInt64(parts[2], radix: 16)
+      (1...LineShaping.longest * 1000).contains(length), parts[2].count == 16, let sum = UInt64(parts[2], radix: 16)
     else { return nil }
     (key, milliseconds, checksum) = (String(parts[0]), length, sum)
   }

@@ -138,7 +138,7 @@ package final class Voice: Sendable {
       if case .unusable(_, let reason) = error { throw .unusable(reason: "the sound cannot be used: \(reason)") }
       throw .unusable(reason: "\(error)")
     }
-    return try Shaping.line(sound)
+    return try LineShaping.line(sound)
   }
 
   // MARK: Sounding

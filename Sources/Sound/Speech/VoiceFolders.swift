@@ -1,12 +1,11 @@
 import Files
 import Glibc
+import SoundFiles
 
 /// The user's own recordings of lines: `audio/voice/LANGUAGE/NAME.wav` (or `.flac`, `.ogg`) in the folders of the search
 /// path, where NAME is the line as a file's name (`left-calf-on-the-roller`) or that of its phrase (`halfway`).
 package struct VoiceFolders: Sendable {
   private let folders: [String]
-
-  package static let endings = ["wav", "flac", "ogg"]
 
   /// - Parameter folders: those that hold `audio/`, in the order in which they are searched.
   package init(_ folders: [String]) { self.folders = folders.map { "\($0)/audio/voice" } }
@@ -17,7 +16,7 @@ package struct VoiceFolders: Sendable {
     for language in SpokenLine.codes(line.language) {
       for name in names {
         for folder in folders {
-          for ending in Self.endings {
+          for ending in SoundFileKind.recordingEndings {
             let path = "\(folder)/\(language)/\(name).\(ending)"
             if isFile(path) { return path }
           }

@@ -54,7 +54,7 @@ enum ConfigTable {
       head("machine")
       for (key, node) in layering.machine.sorted(by: { $0.key < $1.key }) { add(key, node.flow, origin(node.location)) }
     }
-    return columns(rows).map { $0 + "\n" }.joined()
+    return alignedRows(rows).map { $0 + "\n" }.joined()
   }
 
   /// `built-in`, a flag, a profile, or `FILE:LINE`.

@@ -16,7 +16,7 @@ struct Extract: ParsableCommand {
         unknot render routine.yaml -o again.mp3
       """)
 
-  @Argument(help: "A guide file of any format: wav, flac, ogg, opus, mp3 or html.")
+  @Argument(help: "A guide file of any format: \(GuideFormat.list("or")).")
   var file: String
 
   func run() throws {

@@ -34,7 +34,7 @@ struct ListRoutines: ParsableCommand {
           rows.append([name, "–", failure.message, ""])
         }
       }
-      try Console.output(columns(rows, right: [1]).map { $0 + "\n" }.joined())
+      try Console.output(alignedRows(rows, right: [1]).map { $0 + "\n" }.joined())
     }
   }
 }

@@ -63,7 +63,7 @@ struct Play: ParsableCommand {
       // What is wrong with the config is told when it is read for the session.
       let target = DeviceInForce(device, Diagnostics())
       let opening = DeviceOpening(
-        target.name, StreamFormat(), buffer: try latency.map { try Self.latency($0) })
+        target.name, format: StreamFormat(), buffer: try latency.map { try Self.latency($0) })
       let session = try Session.told(name, options)
       let loop = try eventLoop(session, opening, target, name, options, place, interruption)
       try play(loop, interruption)
@@ -114,8 +114,8 @@ struct Play: ParsableCommand {
     } else if let from {
       start = try StartPlace.find(from, in: session.timeline)
     }
-    let opened: ALSADevice
-    do throws(ALSAError) { opened = try opening.device() } catch {
+    let opened: any Device
+    do { opened = try opening.device() } catch {
       let command = (["unknot", "render", name] + options.arguments).map(shellQuoted).joined(separator: " ")
       throw Failure(.unavailable, "\(error)\(target.origin)\n\nThe same session as a sound file:\n  \(command)")
     }

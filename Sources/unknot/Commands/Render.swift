@@ -16,9 +16,9 @@ import Units
 /// `unknot render`
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write guide files: sessions as WAV, FLAC, Ogg, Opus, MP3, or a page to hand over.",
+    abstract: "Write guide files: sessions as sound files, or as a page to hand over.",
     discussion: """
-      The format goes by the ending of --output. A file appears under its name whole or not at all; one that is there \
+      Formats are \(GuideFormat.list()); the ending of --output chooses. A file appears under its name whole or not at all; one that is there \
       is replaced only then. Chapters are inside, and the routine too: "unknot extract" gives it back.
 
         unknot render lower-body -o lower-body.mp3

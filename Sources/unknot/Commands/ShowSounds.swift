@@ -15,8 +15,9 @@ struct ShowSounds: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sounds", abstract: "The sounds by name and meaning, or hear one.",
     usage: "unknot sounds [<name>] [<options>]",
-    discussion: "Without a name, all sounds are listed. A file audio/NAME.yaml, .wav, .flac or .ogg in your config "
-      + "folder takes the place of the shipped sound of that name.")
+    discussion: "Without a name, all sounds are listed. A file audio/NAME in your config folder, that ends in "
+      + "\(SoundLibrary.endings.map { ".\($0)" }.joined(separator: ", ")), takes the place of the shipped sound of that name."
+  )
 
   @Argument(help: "The sound to play, or a line of several words to speak.")
   var name: String?
@@ -84,7 +85,7 @@ struct ShowSounds: ParsableCommand {
       case .failure(let error): rows.append([name, "–", "–", "cannot be used: \(error)", ""])
       }
     }
-    try Console.output(columns(rows, right: [2]).map { $0 + "\n" }.joined())
+    try Console.output(alignedRows(rows, right: [2]).map { $0 + "\n" }.joined())
   }
 
   private func play(_ name: String, _ library: SoundLibrary) throws {

@@ -43,7 +43,7 @@ struct VoiceList {
       rows.append([program.name, "", "", remark])
       for voice in voices { rows.append(["", voice.name, voice.languages, voice.remark]) }
     }
-    try Console.output(columns(rows, right: []).map { $0 + "\n" }.joined())
+    try Console.output(alignedRows(rows, right: []).map { $0 + "\n" }.joined())
   }
 
   /// With `--language`, only voices of that language.

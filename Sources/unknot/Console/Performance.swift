@@ -18,8 +18,8 @@ struct Performance {
   ///
   /// - Throws: a failure of status 69 if there is none.
   init(_ score: Score, _ format: StreamFormat, on target: DeviceInForce, from: FramePosition = .zero) throws(Failure) {
-    let opened: ALSADevice
-    do throws(ALSAError) { opened = try ALSADevice(name: target.name, format: format) } catch {
+    let opened: any Device
+    do { opened = try openDevice(target.name, format: format) } catch {
       throw Failure(.unavailable, "\(error)\(target.origin)")
     }
     player = Player(score, on: opened, from: from, onChange: { [wakeEvent] _ in wakeEvent.signal() })

@@ -97,14 +97,17 @@ package struct SessionOption: Hashable, Sendable {
       "title", .value("title"), .guide, isText: true, help: "What the guide is called, instead of the routine's title."),
     SessionOption(
       "rate", .value("rate"), .guide,
-      help: "Frames per second: 8000 to 192000, 48000 if not given; Opus and MP3 have a few of these."),
+      help: "Frames per second: 8000 to 192000, 48000 if not given; some formats have a few of these."),
     SessionOption("channels", .value("channels"), .guide, help: "1 for mono, 2 for stereo, which it is if not given."),
     SessionOption(
-      "bits", .value("bits"), .guide, help: "Bits of a sample: 16, 24, or float for WAV; 16 or 24 for FLAC."),
-    SessionOption("quality", .value("0-10"), .guide, help: "What lossy formats keep: 0, small, to 10, large."),
+      "bits", .value("bits"), .guide,
+      help: "Bits of a sample: 16, which it has if not given, 24 or float, where a format keeps every sample."),
+    SessionOption(
+      "quality", .value("0-10"), .guide,
+      help: "What formats keep that do not keep every sample: 0, small, to 10, large. Default 5; 3 for html."),
     SessionOption(
       "format", .value("format"), .files,
-      help: "wav, flac, ogg (Vorbis), opus, mp3, or html, a page to hand over; by the ending of --output if not given."),
+      help: "The format, such as ogg, mp3, or html, a page; by the ending of --output if not given, else wav."),
     SessionOption(
       "sidecars", .flag, .files,
       help: "Also write beside the guide: captions (vtt, srt, lrc), chapters.json, csv, labels.txt."),

@@ -3,7 +3,7 @@ import Testing
 @testable import Sounds
 
 /// The ends and the height of a sound.
-@Suite struct ShapingTests {
+@Suite struct WaveformTests {
   private func shaped(_ samples: [Float], _ work: (UnsafeMutablePointer<Float>, Int) -> Void) -> [Float] {
     var samples = samples
     samples.withUnsafeMutableBufferPointer { work($0.baseAddress!, $0.count) }

@@ -1,7 +1,7 @@
 /// Rows as aligned columns, without blanks at the ends of lines.
 ///
 /// - Parameter right: the columns whose cells stand to the right.
-package func columns(_ rows: [[String]], right: Set<Int> = []) -> [String] {
+package func alignedRows(_ rows: [[String]], right: Set<Int> = []) -> [String] {
   let count = rows.map(\.count).max() ?? 0
   let widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max()! }
   return rows.map { row in

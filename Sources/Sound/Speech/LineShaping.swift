@@ -12,7 +12,7 @@ struct SpokenClip: Equatable, Sendable {
 }
 
 /// What is done to a sound before it is a line: LUFS and dBTP are those of a line that both loudspeakers play.
-enum Shaping {
+enum LineShaping {
   static let loudness = -16.0
   /// So far below −1 dBTP that a line can lean to one side, which makes that side louder, without passing it.
   static let peak = -4.0

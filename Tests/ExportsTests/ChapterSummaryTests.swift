@@ -6,12 +6,12 @@ import Testing
 @testable import Exports
 
 /// A chapter's segments in a few words.
-@Suite struct StepsTests {
+@Suite struct ChapterSummaryTests {
   private func text(_ steps: String, timing: String = "spots: 2, roll: 20s, hold: 50s") throws -> String {
     let text = "timing: { ready: 0s, finish: 0s, settle: 12s, \(timing) }\ncues: { finish: off }\nsteps: [\(steps)]\n"
     let timeline = try #require(compile(text, silenced: ["countdown", "go", "area", "side"]).timeline)
     // The finish lasts until the last chime is silent, which is another matter.
-    return Steps.text(timeline.segments.filter { $0.kind != .finish }[...])
+    return ChapterSummary.text(timeline.segments.filter { $0.kind != .finish }[...])
   }
 
   @Test func whatRepeatsIsToldOnceAndTheWayThereBefore() throws {
@@ -33,6 +33,6 @@ import Testing
     let (a, b) = (
       BreathPhases(inhale: .seconds(4), exhale: .seconds(6)), BreathPhases(inhale: .seconds(5), exhale: .seconds(6))
     )
-    #expect(Steps.runs([a, a, b, a]).map(\.count) == [2, 1, 1] && Steps.runs([]).isEmpty)
+    #expect(ChapterSummary.runs([a, a, b, a]).map(\.count) == [2, 1, 1] && ChapterSummary.runs([]).isEmpty)
   }
 }

@@ -3,7 +3,7 @@ import Scheduling
 import Units
 
 /// A chapter's segments in a few words: `settle 12s, then 2 × (roll 20s, hold 50s: 5 breaths of 4s in, 6s out)`.
-enum Steps {
+enum ChapterSummary {
   static func text(_ segments: ArraySlice<Segment>, _ words: GuideWords = .english) -> String {
     var units = segments.filter { $0.length > .zero }.map { text($0, words) }
     var lead: [String] = []

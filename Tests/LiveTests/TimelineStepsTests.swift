@@ -4,7 +4,7 @@ import Testing
 
 @testable import Live
 
-@Suite struct StepsTests {
+@Suite struct TimelineStepsTests {
   /// Ready, one step on both sides, a wait, and the finish.
   @Test func aStepIsAllItsSegments() throws {
     let timeline = try liveState().track.timeline

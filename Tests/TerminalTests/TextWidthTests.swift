@@ -3,7 +3,7 @@ import Testing
 @testable import Terminal
 
 /// Text as a terminal lays it in columns.
-@Suite struct ColumnsTests {
+@Suite struct TextWidthTests {
   @Test(arguments: [
     ("", 0), ("abc", 3), ("泡沫轴", 6), ("e\u{301}", 1), ("🧘 a", 4), ("ﾊ", 1), ("ä", 1), ("…", 1),
   ])
