@@ -14,7 +14,7 @@ import Testing
   @Test func someEndingsStandForOthers() {
     #expect(GuideFormat(ending: "OGA") == .sound(.ogg) && GuideFormat(ending: "htm") == .page)
     // They are endings, no names of formats.
-    #expect(GuideFormat(name: "oga") == nil && GuideFormat(name: "htm") == nil && GuideFormat(ending: "aiff") == nil)
+    #expect(GuideFormat(name: "oga") == nil && GuideFormat(name: "htm") == nil && GuideFormat(ending: "txt") == nil)
   }
 
   @Test func theSoundInAPageIsOneThatEveryBrowserPlays() {
