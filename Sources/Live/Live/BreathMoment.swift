@@ -2,14 +2,15 @@ import Routines
 import Scheduling
 import Units
 
-/// Where a breath is at one moment.
+/// Where in its breath a breathing segment is at one moment.
 package struct BreathMoment: Equatable, Sendable {
+  /// What the breath is doing: in, held, out or paused.
   package var phase: Phase
   /// How full the lungs are, 0…1.
   package var fullness: Double
 
   /// - Parameter time: since the segment's start.
-  /// - Returns: nil where it does not breathe.
+  /// - Returns: nil where the segment has no breaths.
   package init?(_ segment: Segment, at time: Duration) {
     var start = Duration.zero
     for breath in segment.breaths {

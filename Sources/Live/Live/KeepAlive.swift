@@ -4,9 +4,9 @@ import Rendering
 import Units
 
 extension Score {
-  /// The same score over a tone far below hearing: sinks that save power, and Bluetooth, sleep in digital silence and then
-  /// cut off the first half second. 20 Hz at −66 dBFS lies some 40 dB under what an ear can hear there at any volume that
-  /// one would bear.
+  /// The same score over a tone far below hearing. Sinks that save power, and Bluetooth, fall asleep in digital silence
+  /// and then cut off the first half second of what follows. 20 Hz at −66 dBFS lies some 40 dB under what an ear can
+  /// hear at any volume that one would bear.
   package func keptAwake(rate: Int) -> Score {
     let second = FrameCount(Int64(rate))
     let source = Source(length: second, key: "keep-alive") {

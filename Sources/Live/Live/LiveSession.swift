@@ -6,25 +6,27 @@ import Scheduling
 import Synchronization
 import Units
 
-/// A live session and its player. Requests may come from any thread; what changes the track is decided on the render
-/// thread, at the very frame from which on it is heard.
+/// A live session and its player. Requests may come from any thread; what they change is decided on the render thread,
+/// at the very frame from which the change is heard.
 package final class LiveSession: Sendable {
+  /// The player that plays the session, for its snapshot and its end.
   package let player: Player
-  /// The newest state. It is held for a copy only, since the render thread and `status` wait for it: what schedules works on
-  /// a copy, and is stored if nobody has paused or gone on meanwhile, which counts as a revision.
+  /// The newest state. The lock is held only to copy the state, because the render thread and `status` wait for it:
+  /// scheduling works on a copy, which is stored unless somebody has paused or gone on meanwhile. A pause counts as a
+  /// revision.
   private let held: Mutex<(live: LiveState, revision: Int)>
   private let score: @Sendable (Timeline) -> Score
   private let rate: Int
   private let onChange: @Sendable () -> Void
   private let speakLines: @Sendable (Timeline) async -> [Voicing: SoundLengths]
-  /// Who speaks the lines that a change made new, meanwhile, and which.
+  /// The lines that a change made new and that are being spoken now, and the task that speaks them.
   private let speaking = Mutex<(lines: Set<Voicing>, task: Task<Void, Never>)?>(nil)
 
   /// - Parameters:
   ///   - score: puts a timeline on frames.
   ///   - from: where to begin, in the session's time.
   ///   - speak: speaks the lines that are unknown in a timeline, however long that takes, and tells how long they are.
-  ///   - onChange: called from any thread when `status` has changed but for the time.
+  /// - onChange: called from any thread whenever anything in `status` but the time has changed.
   package init(
     _ live: LiveState, on device: sending any Device, from start: Duration = .zero, leadsIn: Bool = false,
     now: @escaping @Sendable () -> Duration = monotonicNow, score: @escaping @Sendable (Timeline) -> Score,
@@ -41,7 +43,7 @@ package final class LiveSession: Sendable {
     let unspoken = live.unspoken
     held = Mutex((live, 0))
     self.speak(unspoken)
-    // After a fault of the device, unless the listener has paused meanwhile.
+    // After a fault of the device the session goes on, unless the listener has paused meanwhile.
     player.send(
       .leadIn { [weak self] frame in
         self?.revision(from: frame) { live, position in live.isPaused ? nil : live.recover(at: position) }
@@ -52,7 +54,7 @@ package final class LiveSession: Sendable {
   package func send(_ request: Request) {
     switch request {
     case .pauseOrResume, .pause, .resume:
-      // What it comes to is decided here, so that two toggles at once are a pause and a resume.
+      // The lock decides what a toggle means, so that two toggles at once are a pause and a resume.
       let answer = held.withLock { held in
         let plays = held.live.pauseOrResume(request)
         if plays != nil { held.revision += 1 }
@@ -68,7 +70,7 @@ package final class LiveSession: Sendable {
       }
     case .stop(let status): player.send(.stop(exit: status))
     case .mute, .volume, .setVolume:
-      // No new revision: nothing that is scheduled depends on it, and a slider sends many.
+      // This is no new revision: nothing that is scheduled depends on levels, and a slider sends many.
       let levels = held.withLock { held in
         _ = held.live.setLevels(request)
         return held.live.levels
@@ -76,18 +78,18 @@ package final class LiveSession: Sendable {
       player.send(.levels(levels))
       revise { $0.change(request, at: $1) }
     default:
-      // A resume that came after it may be known before it is done.
+      // A resume that is sent after this change may be noted here before the change is done.
       let isPaused = held.withLock { $0.live.isPaused }
       revise { $0.change(request, at: $1, isPaused: isPaused) }
     }
   }
 
   private func revise(_ change: @escaping @Sendable (inout LiveState, Duration) -> LiveState.Change?) {
-    // Weak: one that comes when the player has ended is never done.
+    // The session is held weakly: a change that comes after the player has ended is never done.
     player.send(.revise { [weak self] frame in self?.revision(from: frame, change) })
   }
 
-  /// What the player is to play from a frame of the track on; nil if nothing changes. On the render thread.
+  /// What the player is to play from a frame of the track on; nil if nothing changes. Called on the render thread.
   private func revision(
     from frame: FramePosition, _ change: (inout LiveState, Duration) -> LiveState.Change?
   ) -> Revision? {
@@ -101,11 +103,11 @@ package final class LiveSession: Sendable {
         guard held.revision == revision else { return false }
         live.takeLevels(of: held.live, since: before)
         held.revision += 1
-        // What was there goes when the lock is given back.
+        // The replaced state is freed after the lock is given back.
         swap(&held.live, &live)
         return true
       }
-      // Somebody has paused or gone on meanwhile: once more, with that in it.
+      // Somebody has paused or gone on meanwhile, so this is worked out once more with that in it.
       guard isNewest else { continue }
       speak(unspoken)
       return change.map { change in
@@ -114,8 +116,8 @@ package final class LiveSession: Sendable {
     }
   }
 
-  /// Has the lines of a timeline spoken that nobody has spoken yet, while the session plays on, and puts them in their
-  /// places when they are there. What an older timeline wanted is let go.
+  /// Has those lines of a timeline spoken that nobody has spoken yet, while the session plays on, and puts them in
+  /// their places when they are there. Lines that only an older timeline wanted are cancelled.
   private func speak(_ timeline: Timeline?) {
     let lines = timeline?.unknown ?? []
     speaking.withLock { speaking in
@@ -134,7 +136,7 @@ package final class LiveSession: Sendable {
     }
   }
 
-  /// Lets go of what is still being spoken, and comes back when its programs are gone: to be called when the player has
+  /// Cancels what is still being spoken and returns when its programs have ended. To be called after the player has
   /// ended.
   package func end() async {
     let task = speaking.withLock { $0?.task }
@@ -142,7 +144,7 @@ package final class LiveSession: Sendable {
     await task?.value
   }
 
-  /// How the session stands.
+  /// How the session stands at a moment of the monotonic clock.
   package func status(at now: Duration = monotonicNow()) -> Status {
     let snapshot = player.snapshot
     let live = held.withLock { $0.live }

@@ -3,19 +3,23 @@ import Routines
 import Scheduling
 import Units
 
-/// A session that is being played, as a value: what was changed in it and how it is laid. It decides what a request comes
-/// to, and touches neither a player nor a clock. To decide, it schedules, which takes a while in a long session: whoever
-/// shares it changes a copy, and holds a lock only to put the copy in its place.
+/// A session that is being played, as a value: its edits, and how it is laid on the track. It decides what a request
+/// comes to, and touches neither a player nor a clock. To decide, it schedules, which takes a while in a long session:
+/// whoever shares it changes a copy, and holds a lock only to put the copy in its place.
 package struct LiveState: Sendable {
+  /// What the listener has changed so far, in order.
   package private(set) var edits: [Edit]
+  /// The edited timeline as it is laid on the player's frames.
   package private(set) var track: Track
   /// Whether the listener wants it to play.
   package private(set) var isPaused = false
+  /// Whether the listener has turned the voice off.
   package private(set) var isMuted = false
-  /// In decibels.
+  /// The listener's volume over all buses, in decibels.
   package private(set) var volume = 0.0
-  /// What the last request came to, in a few words, and the how-manieth it was.
+  /// What the last request came to, in a few words.
   package private(set) var message = "" { didSet { messages += 1 } }
+  /// How many messages there have been, so that a second one with the same words is noticed.
   package private(set) var messages = 0
   private var session: EditedSession
   private let speaks: Bool
@@ -30,9 +34,10 @@ package struct LiveState: Sendable {
   }
 
   /// - Parameters:
-  ///   - speaks: whether somebody can speak a line that an edit makes new. It has its place by an estimate meanwhile, and
-  ///     makes no sound yet.
-  ///   - keepsAlive: whether what sounds after a silence is to be led by a while of something that keeps a sink awake.
+  ///   - speaks: whether somebody can speak a line that an edit makes new. Until it is spoken, the line has its place
+  ///   by an estimate and makes no sound.
+  ///   - keepsAlive: whether sounds that follow a silence are led by `primer`, for a sink that goes to sleep in
+  ///   silence.
   package init(
     _ session: EditedSession, edits: [Edit] = [], speaks: Bool = false, volume: Double = 0, isMuted: Bool = false,
     keepsAlive: Bool = false
@@ -43,12 +48,13 @@ package struct LiveState: Sendable {
     if keepsAlive { track.gap = Track.Gap(at: .zero, length: Self.primer) }
   }
 
-  /// Sinks that sleep cut off the first half second.
+  /// How long sinks that sleep are given to wake up: they cut off the first half second.
   package static let primer = Duration.milliseconds(800)
-  /// Of something that is not counted in breaths.
+  /// How much longer or less long a segment gets that is not counted in breaths.
   static let step = Duration.seconds(10)
-  /// Within so much of a segment, `previous` goes to the one before.
+  /// Within this much of a segment's start, `previous` goes to the segment before.
   static let previousLimit = Duration.seconds(3)
+  /// The volumes that the listener can choose, in decibels.
   package static let volumes = -40.0...6.0
 
   private mutating func schedule(_ edits: [Edit]) throws(Unschedulable) -> Timeline {
@@ -59,7 +65,7 @@ package struct LiveState: Sendable {
     _ edits: [Edit], _ session: inout EditedSession, speaks: Bool
   ) throws(Unschedulable) -> Timeline {
     var timeline = try session.timeline(edits)
-    // Of lines that nobody can speak, or that found no place, nothing is to be known.
+    // Lines that nobody can speak, or that found no place, need no length and are not asked for.
     timeline.unknown = speaks ? timeline.unknown.intersection(timeline.cues.map(\.voicing)) : []
     return timeline
   }
@@ -68,7 +74,7 @@ package struct LiveState: Sendable {
 
   /// Takes a request to pause, to go on, or to do the other of the two.
   ///
-  /// - Returns: whether the listener now wants it to play; nil if it goes on already, and nothing is to be done.
+  /// - Returns: whether the listener now wants it to play; nil if it goes on already and nothing is to be done.
   package mutating func pauseOrResume(_ request: Request) -> Bool? {
     if request == .resume, !isPaused { return nil }
     isPaused = request == .pause || (request == .pauseOrResume && !isPaused)
@@ -76,7 +82,7 @@ package struct LiveState: Sendable {
     return !isPaused
   }
 
-  /// Whether a request was about the levels, and was done.
+  /// Does a request that is about levels. Returns false, and does nothing, for any other request.
   package mutating func setLevels(_ request: Request) -> Bool {
     switch request {
     case .mute:
@@ -93,7 +99,7 @@ package struct LiveState: Sendable {
     return true
   }
 
-  /// Takes over the levels that were set in another copy since both came from the same one, with what is to be said of it.
+  /// Takes over the levels and the message that were set in another copy since both came from the same one.
   mutating func takeLevels(of other: LiveState, since before: LiveState) {
     (volume, isMuted) = (other.volume, other.isMuted)
     if other.messages != before.messages { message = other.message }
@@ -135,7 +141,7 @@ package struct LiveState: Sendable {
       if isPaused { return nil }
       confirm(at: position, [])
       return Change()
-    // Who paused in a lead-in has not moved on.
+    // Somebody who paused in a lead-in has not moved on, so nothing is rewound.
     case .resume: return lead(into: time, from: position, rewinds: !track.isInGap(position))
     case .pause, .pauseOrResume, .stop: return nil
     }
@@ -150,8 +156,8 @@ package struct LiveState: Sendable {
     return Change()
   }
 
-  /// The timeline, if there are lines in it to be spoken. Lines that are new each time they are placed find no rest, and
-  /// are given up.
+  /// The timeline, if there are lines in it to be spoken. A line whose words change each time it is placed would be
+  /// asked for without end: it is given up.
   var unspoken: Timeline? {
     let learned = edits.reversed().prefix { $0.segment == nil }.count
     return track.timeline.unknown.isEmpty || learned >= 6 ? nil : track.timeline
@@ -162,7 +168,7 @@ package struct LiveState: Sendable {
     lead(into: min(track.time(at: position), track.timeline.duration), from: position, rewinds: false)
   }
 
-  /// A change to the session's time; all before it stays.
+  /// Applies a change to the session's time; what lies before the position stays as it is.
   private mutating func edit(_ edit: Edit, _ position: Duration, _ segment: Segment, _ isPaused: Bool) -> Change? {
     do {
       track.timeline = try schedule(edits + [edit])
@@ -179,7 +185,7 @@ package struct LiveState: Sendable {
     return Change()
   }
 
-  /// While nothing plays, the end of a segment is heard when the session goes on, after the lead-in.
+  /// Where to go on when a segment was ended while nothing plays: the cues of its end are heard after the lead-in.
   private mutating func afterEnd(of segment: SegmentID, from time: Duration) -> Change {
     guard let end = track.timeline.segments.first(where: { $0.id == segment })?.end,
       end <= time + .milliseconds(1)
@@ -201,17 +207,17 @@ package struct LiveState: Sendable {
     }
   }
 
-  /// The segment from its beginning, or the one before. What was ended there is whole again.
+  /// Goes to the segment's beginning, or to the segment before, and forgets that segments from there on were ended.
   private mutating func back(from time: Duration, _ index: Int) -> Change? {
     let segments = track.timeline.segments
     let isEarly = time - segments[index].start < Self.previousLimit
     let target = segments[isEarly && index > 0 ? index - 1 : index]
     let later = Set(segments.drop { $0.id != target.id }.map(\.id))
     let kept = edits.compactMap { edit -> Edit? in
-      // Lines are known by now, and are placed as if they always had been.
+      // The lines of such an edit are known by now, and are placed as if they always had been.
       guard let segment = edit.segment else { return nil }
       guard later.contains(segment) else { return edit }
-      // Who stays longer does so at the second time too.
+      // A segment that was made longer stays longer when it comes again.
       guard case .extend(_, let amount, let at) = edit else { return nil }
       return .extend(segment, by: amount, at: min(at, target.start))
     }
@@ -230,7 +236,7 @@ package struct LiveState: Sendable {
     return Change(seek: time)
   }
 
-  /// A while of sounds, in which the session stands still, before it goes on.
+  /// Makes the gap before the session goes on, in which a lead-in sounds and the session's time stands still.
   private mutating func lead(into time: Duration, from position: Duration, rewinds: Bool) -> Change {
     let place = rewinds ? track.timeline.safePlace(for: time) : track.timeline.lineStart(at: time)
     let index = track.segment(at: place)
@@ -240,7 +246,7 @@ package struct LiveState: Sendable {
       (cue.at, cue.segment) = (at + cue.at, index)
       cues.append(cue)
     }
-    // Ticks wait for a voice, but not for a chime that rings out.
+    // The ticks of the lead-in wait for the voice to end, but not for a chime that rings out.
     at = max(at, cues.map { $0.kind == .speech ? $0.at + $0.duration : $0.at + .seconds(1) }.max() ?? .zero)
     for beat in 1...3 { cues.append(Cue.tick(at: at + .seconds(beat - 1), segment: index)) }
     let opensAnEnd = track.gap.map { $0.opensAnEnd && $0.at == place && position <= $0.at + $0.length } ?? false
@@ -253,7 +259,7 @@ package struct LiveState: Sendable {
 
   // MARK: - Sounds that belong to no timeline
 
-  /// A quiet tick, for closed eyes, and what was asked for.
+  /// Confirms a key for closed eyes: a quiet tick, and the sounds that were asked for.
   private mutating func confirm(at position: Duration, _ cues: [Cue], wait: Duration = .zero) {
     let index = track.segment(at: track.time(at: position))
     track.extras.removeAll { $0.at + $0.duration < position }
@@ -265,10 +271,10 @@ package struct LiveState: Sendable {
     }
   }
 
-  /// After the player's splice, so that the tick is heard whole.
+  /// The tick begins after the player's crossfade, so that it is heard whole.
   private static let blend = Duration.milliseconds(10)
 
-  /// When a line can begin, from a position on: after those that are spoken by then.
+  /// The earliest time from a position on at which a line can begin without speaking over another.
   private func voiceEnd(after position: Duration) -> Duration {
     let lines = track.laid.cues.filter { $0.kind == .speech && $0.at + $0.duration > position }
     var end = position

@@ -4,11 +4,11 @@ import Playback
 import Synchronization
 import Units
 
-/// Keeps the place of a session on disk, at least every five seconds. Of two sessions, the file has the place of the one
-/// that wrote last.
+/// Keeps the place of a session on disk, at least every five seconds. Where two sessions play at once, the file has the
+/// place of the one that wrote last.
 package struct PlaceKeeper {
   let file: SavedPlaceFile
-  /// All but the place.
+  /// Everything that is saved except the place, which each write adds.
   let base: SavedPlace
   private var written: SavedPlace?
   private let writer: Writer
@@ -22,7 +22,7 @@ package struct PlaceKeeper {
 
   /// Writes the place if it is time to, if something was changed, or if another session has removed the file.
   ///
-  /// - Returns: when it is time again.
+  /// - Returns: how long until it has to be called again.
   package mutating func keep(_ status: Status) -> Duration {
     let now = monotonicNow()
     let place = place(status)
@@ -35,7 +35,7 @@ package struct PlaceKeeper {
     return place == written && status.isPaused ? .seconds(10) : max(.milliseconds(50), next - now)
   }
 
-  /// Has the place written, soon.
+  /// Asks the writer's thread to write the place.
   mutating func write(_ status: Status) {
     let place = place(status)
     written = place
@@ -48,7 +48,8 @@ package struct PlaceKeeper {
     writer.finish()
   }
 
-  /// The last word: nothing is left to go on with after the end, but for what another session has written meanwhile.
+  /// Writes or removes the place when the session ends: after its end nothing is left to go on with. A place that
+  /// another session has written meanwhile stays.
   package mutating func end(_ status: Status, _ outcome: Outcome) {
     if outcome != .finished { return writeNow(status) }
     writer.remove()
@@ -62,12 +63,12 @@ package struct PlaceKeeper {
   }
 }
 
-/// Writes places on a thread of its own: a disk that others keep busy takes seconds to be sure of a file, and keys, media
-/// keys and the screen are not to wait for it. The newest place wins.
+/// Writes places on a thread of its own: a busy disk takes seconds to be sure of a file, and keys, media keys and the
+/// screen must not wait for it. Of places that wait to be written, only the newest is.
 private final class Writer: Sendable {
   private struct State {
     var waiting: SavedPlace?
-    /// What the file held when it was written last.
+    /// What the file held after the last write.
     var content: [UInt8]?
   }
 
@@ -81,7 +82,7 @@ private final class Writer: Sendable {
     state.withLock { $0.waiting = place }
     queue.async { [self] in
       guard let place = state.withLock({ $0.waiting.take() }) else { return }
-      // A place that cannot be kept is no reason to disturb a session.
+      // A place that cannot be written must not disturb the session.
       let content = try? file.write(place)
       state.withLock { $0.content = content }
     }
@@ -90,7 +91,7 @@ private final class Writer: Sendable {
   /// How long an end of the program waits for the disk.
   private static let patience = DispatchTimeInterval.seconds(2)
 
-  /// Takes the file away, unless another session has written it meanwhile.
+  /// Removes the file, unless another session has written it meanwhile.
   func remove() {
     state.withLock { $0.waiting = nil }
     queue.async { [self] in
@@ -99,7 +100,7 @@ private final class Writer: Sendable {
     finish()
   }
 
-  /// Waits until all is done, but not for ever.
+  /// Waits until everything is written, at most `patience` long.
   func finish() {
     let done = DispatchSemaphore(value: 0)
     queue.async { done.signal() }

@@ -1,21 +1,21 @@
 /// What the listener asks for, from a key, a headset or a desktop.
 package enum Request: Hashable, Sendable {
   case pause, resume, pauseOrResume
-  /// End the segment, with the cues of its end.
+  /// End the segment now; the cues of its end are heard.
   case release, next
   case previous
-  /// Over whole steps of the routine.
+  /// Go to the next or previous step of the routine instead of the next segment.
   case nextStep, previousStep
   case longer, shorter
   /// Say area and side again.
   case announce
   case mute
-  /// In decibels, up or down.
+  /// Make it louder or softer by so many decibels.
   case volume(by: Double)
-  /// As a factor on amplitude.
+  /// Set the volume, as a factor on amplitude.
   case setVolume(Double)
   case seek(to: Duration)
   case seekBy(Duration)
-  /// With the exit status.
+  /// End the session with this exit status.
   case stop(Int32)
 }

@@ -2,8 +2,8 @@ import Routines
 import Scheduling
 
 extension Timeline {
-  /// A place from which on the session can be taken up without being lost: the beginning of a breath, or of a line; else a
-  /// few seconds back, but not before the segment.
+  /// A time near `time` at which the session can be taken up again: the beginning of a breath or of a line, else a few
+  /// seconds earlier, but not before the segment.
   func safePlace(for time: Duration) -> Duration {
     guard let segment = segments.first(where: { time < $0.end }) else { return time }
     var place = max(segment.start, time - .seconds(3))
@@ -14,10 +14,11 @@ extension Timeline {
     return lineStart(at: place)
   }
 
-  /// The beginning of the line that is spoken then, so that none is cut in half; else the same time.
+  /// The beginning of the line that is being spoken at a time, so that no line is cut in half; the time itself if there
+  /// is none.
   func lineStart(at time: Duration) -> Duration {
     cues.last { cue in
-      // One that the listener has ended fades, and is over.
+      // A line that the listener has ended fades and is over after that.
       let length = cue.uncut == nil ? cue.duration : cue.duration - Cue.cutFade
       return (cue.kind == .speech || cue.kind == .sound) && cue.at < time && time < cue.at + length
     }?.at ?? time

@@ -4,7 +4,7 @@ import Scheduling
 import Units
 
 extension SavedPlaceFile {
-  /// The last session's place.
+  /// The place where the last session was left.
   ///
   /// - Throws: a failure of status 66 if there is none, 65 if it cannot be read.
   package func last() throws(Failure) -> SavedPlace {
@@ -23,9 +23,9 @@ extension SavedPlaceFile {
 }
 
 extension SavedPlace {
-  /// Where to go on.
+  /// Finds the time to go on from.
   ///
-  /// - Returns: the time, and what to say of it if that is somewhere else than it was.
+  /// - Returns: the time, and a sentence about it if it is not where the session was left.
   /// - Throws: a failure of status 66 if nothing is left of the session.
   package func start(in timeline: Timeline) throws(Failure) -> (time: Duration, notice: String?) {
     let (finding, start) = find(in: timeline)

@@ -3,7 +3,7 @@ import Scheduling
 import Settings
 import Units
 
-/// As it stands in the file.
+/// A saved place as it stands in the file.
 struct StoredPlace: Codable {
   static let current = 2
   struct Version: Decodable { var version: Int }
@@ -13,7 +13,7 @@ struct StoredPlace: Codable {
   var options: [String: [String]]
   var milliseconds: Int64
   var segment: String?
-  /// Milliseconds of the segment.
+  /// How much of the segment was played, in milliseconds.
   var offset: Int64?
   var edits: [StoredEdit]
   var volume: Double
@@ -22,7 +22,7 @@ struct StoredPlace: Codable {
   struct StoredEdit: Codable {
     var segment: String
     var at: Int64
-    /// For staying longer, one of these; none for ending it.
+    /// An edit that makes a segment longer has one of these two; one that ends a segment has neither.
     var breaths: Int?
     var milliseconds: Int64?
   }
@@ -31,7 +31,7 @@ struct StoredPlace: Codable {
     (routine, options, milliseconds) = (place.routine, place.options.stored, place.time.milliseconds)
     (volume, muted) = (place.volume, place.isMuted)
     (segment, offset) = (place.segment?.description, place.segment.map { _ in place.offset.milliseconds })
-    // What is spoken is known when the session is taken up again.
+    // Which lines are spoken is found out anew when the session is taken up again, so these edits are not stored.
     edits = place.edits.compactMap { edit in
       guard let segment = edit.segment else { return nil }
       var stored = StoredEdit(segment: segment.description, at: edit.at.milliseconds)
@@ -44,7 +44,7 @@ struct StoredPlace: Codable {
     }
   }
 
-  /// - Throws: if it has what no session comes to.
+  /// - Throws: `SavedPlaceError` if the file holds values that no session could have written.
   func place() throws(SavedPlaceError) -> SavedPlace {
     guard LiveState.volumes.contains(volume) else { throw Self.nonsense("volume", volume) }
     guard let options = OptionValues(stored: options) else {
@@ -61,7 +61,7 @@ struct StoredPlace: Codable {
     let segment = try id(stored.segment)
     let at = try time("at", stored.at)
     if let breaths = stored.breaths {
-      // None takes less than a second.
+      // No breath takes less than a second, so a count above this would pass the longest session.
       guard (-longest / 1000...longest / 1000).contains(Int64(breaths)) else { throw nonsense("breaths", breaths) }
       return .extend(segment, by: .breaths(breaths), at: at)
     }
@@ -70,7 +70,7 @@ struct StoredPlace: Codable {
     return .extend(segment, by: .time(.milliseconds(amount)), at: at)
   }
 
-  /// In milliseconds.
+  /// The longest session, in milliseconds.
   private static let longest = Limits.session.milliseconds
 
   private static func time(_ key: String, _ milliseconds: Int64) throws(SavedPlaceError) -> Duration {

@@ -6,18 +6,22 @@ import Settings
 
 /// Where a session was left, and all that it takes to go on there.
 package struct SavedPlace: Equatable, Sendable {
-  /// As on the command line; a file by its whole path.
+  /// The routine as it was named on the command line; a file by its whole path.
   package var routine: String
-  /// What was given of the session.
+  /// The options that were given for the session.
   package var options: OptionValues
-  /// In the session.
+  /// Where the session was left, in its own time.
   package var time: Duration
-  /// What was played then, and how much of it: the routine may be another by the time it goes on. Nil in a file of an
-  /// older version.
+  /// The segment that was being played. It is noted because the routine may have been changed by the time the session
+  /// goes on. Nil in a file of an older version.
   package var segment: SegmentID?
+  /// How much of that segment was played.
   package var offset: Duration
+  /// What the listener had changed, in order.
   package var edits: [Edit]
+  /// The listener's volume, in decibels.
   package var volume: Double
+  /// Whether the voice was off.
   package var isMuted: Bool
 
   package init(
@@ -28,10 +32,11 @@ package struct SavedPlace: Equatable, Sendable {
     (self.segment, self.offset, self.volume, self.isMuted) = (segment, offset, volume, isMuted)
   }
 
-  /// Whether what was played is where it was.
+  /// Whether the segment that was being played is still at its time, is elsewhere, or is not in the routine any more.
   package enum Finding: Equatable, Sendable { case same, moved, gone }
 
-  /// Where the place is in a session that may have been changed since. At the end of it, or behind, nothing is left.
+  /// Looks for the place in a session that may have been changed since. A place at the end or later leaves nothing to
+  /// play.
   package func find(in timeline: Timeline) -> (Finding, Duration) {
     guard let segment else { return (.same, time) }
     guard let now = timeline.segments.first(where: { $0.id == segment }) else { return (.gone, time) }
@@ -40,23 +45,25 @@ package struct SavedPlace: Equatable, Sendable {
   }
 }
 
-/// Why a file is no place to go on from, in words.
+/// Why a file does not hold a place to go on from, in words.
 package struct SavedPlaceError: Error, CustomStringConvertible, Sendable {
+  /// The reason, as it is shown.
   package let description: String
 }
 
 /// The file in which the last session's place is kept: `session.json` in `$XDG_STATE_HOME/unknot`.
 package struct SavedPlaceFile: Sendable {
+  /// The file's path.
   package let path: String
 
   package init(path: String) { self.path = path }
 
-  /// Where the user's state is kept; nil if there is no home for it.
+  /// The file in the user's state folder; nil if there is neither XDG_STATE_HOME nor a home.
   package static func standard(_ user: UserFolders = UserFolders()) -> SavedPlaceFile? {
     user.state.map { SavedPlaceFile(path: "\($0)/session.json") }
   }
 
-  /// Writes it whole or not at all, however the program ends meanwhile.
+  /// Writes the place, whole or not at all, however the program ends meanwhile.
   ///
   /// - Returns: what the file holds now.
   @discardableResult package func write(_ place: SavedPlace) throws -> [UInt8] {
@@ -68,11 +75,13 @@ package struct SavedPlaceFile: Sendable {
     return content
   }
 
-  /// Nil if there is no such file.
+  /// What the file holds; nil if there is none.
   package var content: [UInt8]? { try? readFile(path) }
 
-  /// - Returns: nil if there is none.
-  /// - Throws: if it is there and cannot be read, or makes no sense.
+  /// Reads the place.
+  ///
+  /// - Returns: nil if there is no file.
+  /// - Throws: `SavedPlaceError` if the file cannot be read or makes no sense.
   package func read() throws -> SavedPlace? {
     guard isThere(path) else { return nil }
     let data = Data(try readFile(path))
@@ -84,6 +93,6 @@ package struct SavedPlaceFile: Sendable {
     return try decoder.decode(StoredPlace.self, from: data).place()
   }
 
-  /// The session was heard to its end.
+  /// Removes the file, because the session was heard to its end.
   package func remove() { Files.remove(path) }
 }

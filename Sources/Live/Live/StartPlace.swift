@@ -3,14 +3,14 @@ import Routines
 import Scheduling
 import Units
 
-/// A place to begin a session at.
+/// The place to begin a session at, as `--from` names it.
 package enum StartPlace {
   /// A time, or the start of the first segment whose id is, or begins with, the text.
   ///
   /// - Throws: a failure of status 64 if there is no such place.
   package static func find(_ text: String, in timeline: Timeline) throws(Failure) -> Duration {
     if let time = try? Duration(parsing: text) {
-      // 3.1 is three seconds and a tenth, and step 3 for the first time.
+      // "3.1" could be 3.1 seconds or the first pass of step 3, so it is refused with both named.
       if text.contains("."),
         let id = timeline.segments.lazy.map(\.id.description).first(where: { $0.hasPrefix(text + ".") })
       {

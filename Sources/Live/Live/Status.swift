@@ -3,24 +3,31 @@ import Scheduling
 
 /// How a live session stands at one moment.
 package struct Status: Sendable {
+  /// The session with all edits so far.
   package var timeline: Timeline
-  /// In the session.
+  /// Where it is, in the session's time.
   package var time: Duration
+  /// The index of the segment that is being played.
   package var segment: Int
+  /// Whether the listener has paused.
   package var isPaused: Bool
   /// Whether the session stands still while a lead-in sounds.
   package var isLeadingIn: Bool
+  /// Whether the voice is off.
   package var isMuted: Bool
-  /// In decibels.
+  /// The listener's volume, in decibels.
   package var volume: Double
+  /// What the listener has changed, in order.
   package var edits: [Edit]
-  /// What the last request came to.
+  /// What the last request came to, in words.
   package var message: String
-  /// How many there were.
+  /// How many messages there have been; a new number is a new message.
   package var messages: Int
-  /// Why the device is gone.
+  /// Why the device is gone, in words; nil while it is there.
   package var trouble: String?
+  /// Whether the session has ended.
   package var isOver: Bool
+  /// How many underruns and suspensions of the device there were.
   package var faults: Int
 
   package init(_ live: LiveState, position: Duration, _ snapshot: Snapshot) {
@@ -34,8 +41,9 @@ package struct Status: Sendable {
     if case .ended = snapshot.state { isOver = true } else { isOver = false }
   }
 
-  /// Whether the session's time goes on.
+  /// Whether the session's time goes on at the moment.
   package var isMoving: Bool { !isPaused && !isLeadingIn && trouble == nil && !isOver }
 
+  /// The segment that is being played.
   package var current: Segment { timeline.segments[segment] }
 }

@@ -1,17 +1,18 @@
 import Scheduling
 
-/// A timeline as it is laid on the player's frames: with a gap, where the session stands still while a lead-in sounds, and
-/// with sounds that belong to no timeline. There are two times, then: the session's, and that of the track.
+/// A timeline as it is laid on the player's frames: perhaps with a gap, where the session stands still while a lead-in
+/// sounds, and with sounds that belong to no timeline. So there are two times: the session's and the track's.
 package struct Track: Sendable {
   /// A stretch of the track in which the session's time stands still.
   package struct Gap: Sendable {
-    /// In the session's time.
+    /// Where the session stands still, in the session's time.
     package var at: Duration
+    /// How long it stands still.
     package var length: Duration
-    /// Counted from the gap's start.
+    /// The sounds of the gap; their times count from its start.
     package var cues: [Cue]
 
-    /// Whether what sounds when it begins goes on after it.
+    /// Whether a sound that was there before the gap goes on after it.
     package var goesOn = false
     /// Whether the segment before it was ended while nothing played: the cues of its end sound after the gap.
     package var opensAnEnd = false
@@ -21,10 +22,11 @@ package struct Track: Sendable {
     }
   }
 
+  /// The session that is laid.
   package var timeline: Timeline
-  /// Who comes to a gap comes from silence: nothing that began before it sounds in it.
+  /// The gap, if there is one. It follows a pause or a fault, so nothing that began before it sounds in it.
   package var gap: Gap?
-  /// Ticks that confirm, and announcements made again; in the track's time.
+  /// Ticks that confirm a key, and announcements made again; their times are the track's.
   package var extras: [Cue] = []
 
   package init(_ timeline: Timeline, gap: Gap? = nil) { (self.timeline, self.gap) = (timeline, gap) }
@@ -46,6 +48,7 @@ package struct Track: Sendable {
     gap.map { position >= $0.at && position < $0.at + $0.length } ?? false
   }
 
+  /// How long the track is: the session and the gap.
   package var duration: Duration { timeline.duration + (gap?.length ?? .zero) }
 
   /// The segment in which a time of the session lies; the last one at the end.
@@ -53,7 +56,7 @@ package struct Track: Sendable {
     timeline.segments.firstIndex { time < $0.end } ?? timeline.segments.count - 1
   }
 
-  /// What is left of a cue after a gap that it began before; nil if it ends there.
+  /// What is left of a cue for after the gap, if it began before it; nil if it does not go on.
   private func rest(of cue: Cue, _ gap: Gap) -> Cue? {
     guard gap.goesOn, cue.at < gap.at else { return nil }
     var cue = cue
@@ -72,7 +75,7 @@ package struct Track: Sendable {
       let first = timeline.segments.firstIndex { gap.at < $0.end } ?? 0
       laid.cues = timeline.cues.compactMap { cue in
         var cue = cue
-        // The end of what went before was heard, or skipped.
+        // What ended before the gap was heard or skipped already.
         let isBefore = cue.at < gap.at || (cue.at == gap.at && cue.segment < first && !gap.opensAnEnd)
         if isBefore { return cue.at + cue.duration > gap.at && gap.at > .zero ? rest(of: cue, gap) : cue }
         cue.at += gap.length

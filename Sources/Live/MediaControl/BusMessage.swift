@@ -1,6 +1,6 @@
 import CSystemd
 
-/// What D-Bus carries here.
+/// A value in a D-Bus message, of the types that MPRIS needs.
 enum BusValue: Equatable {
   case string(String)
   case path(String)
@@ -30,11 +30,11 @@ enum BusValue: Equatable {
   }
 }
 
-/// A message of sd-bus, freed with its last owner. None of these calls block.
+/// A message of sd-bus, freed with its last owner. None of these calls blocks.
 struct BusMessage: ~Copyable {
   let raw: OpaquePointer
 
-  /// - Parameter raw: a reference that is handed over.
+  /// - Parameter raw: a reference that this value takes over and frees.
   init?(_ raw: OpaquePointer?) {
     guard let raw else { return nil }
     self.raw = raw
@@ -83,7 +83,7 @@ struct BusMessage: ~Copyable {
   static func code(_ type: Unicode.Scalar) -> CChar { CChar(bitPattern: UInt8(ascii: type)) }
 }
 
-/// Reading what others sent, from front to back; nil where it is something else.
+/// Reads what others sent, from front to back; each reader returns nil where the message holds another type.
 enum BusReading {
   static func string(_ message: OpaquePointer, _ type: Unicode.Scalar = "s") -> String? {
     var text: UnsafePointer<CChar>?

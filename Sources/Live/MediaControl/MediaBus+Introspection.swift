@@ -1,5 +1,5 @@
 extension MediaBus {
-  /// What the bus tells those who ask which interfaces there are.
+  /// The answer to programs that ask which interfaces, methods and properties there are.
   static let introspection = """
     <!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"
      "http://www.freedesktop.org/standards/dbus/1.0/introspect.dtd">

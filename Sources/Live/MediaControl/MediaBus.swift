@@ -5,8 +5,8 @@ import Playback
 import Scheduling
 import Units
 
-/// The session on the user's D-Bus, as MPRIS has it: media keys, headsets, desktops and phones command it and show it.
-/// Without a bus it does nothing, silently. One thread calls everything here.
+/// The session on the user's D-Bus, through MPRIS: media keys, headsets, desktops and phones command it and show it.
+/// Without a bus it does nothing, silently. One thread makes all calls.
 package final class MediaBus {
   private let title: String
   private var bus: OpaquePointer?
@@ -16,7 +16,7 @@ package final class MediaBus {
   private var seen: (time: Duration, at: Duration)?
   private let inhibitor = SleepInhibitor()
 
-  /// - Parameter title: of the routine.
+  /// - Parameter title: the routine's title.
   package init(title: String) { self.title = title }
 
   deinit { end() }
@@ -27,8 +27,8 @@ package final class MediaBus {
   static let track = "/org/unknot/session"
   private static let name = "org.mpris.MediaPlayer2.unknot"
 
-  /// Goes on the bus, under a name of its own if another session has the plain one. Does not wait: what the bus says to it
-  /// comes through `requests`.
+  /// Joins the bus, under a name of its own if another session has the plain one. It does not wait for the bus: what
+  /// comes from there is given by `requests`.
   package func start() {
     guard bus == nil, sd_bus_open_user(&bus) >= 0, let bus else { return }
     let me = Unmanaged.passUnretained(self).toOpaque()
@@ -37,7 +37,7 @@ package final class MediaBus {
       && sd_bus_request_name_async(
         bus, nil, Self.name, 0,
         { answer, _, _ in
-          // Taken, unless the answer says that it is ours: 1.
+          // The name is taken unless the answer is 1, which says that it is ours.
           var result: UInt32 = 0
           sd_bus_message_read_basic(answer, BusMessage.code("u"), &result)
           guard result != 1, let bus = sd_bus_message_get_bus(answer) else { return 0 }
@@ -47,11 +47,11 @@ package final class MediaBus {
     if !asked { end() }
   }
 
-  /// Leaves it.
+  /// Leaves the bus.
   package func end() {
     inhibitor.hold(false)
     guard let bus else { return }
-    // Sends what is left, as far as the bus takes it at once.
+    // Sends what is still queued, as far as the bus takes it at once.
     while sd_bus_process(bus, nil) > 0 {}
     sd_bus_close(bus)
     sd_bus_unref(bus)
@@ -60,10 +60,12 @@ package final class MediaBus {
 
   // MARK: - The poll loop's side
 
+  /// The bus's descriptor, to be polled; −1 without a bus.
   package var descriptor: Int32 { bus.map { sd_bus_get_fd($0) } ?? -1 }
+  /// The events to poll the descriptor for.
   package var events: Int16 { bus.map { Int16(truncatingIfNeeded: max(0, sd_bus_get_events($0))) } ?? 0 }
 
-  /// Does what the bus has, and gives what was asked for.
+  /// Handles what has come from the bus, and returns what it asks of the session.
   package func requests() -> [Request] {
     guard let bus else { return [] }
     asked = []
@@ -77,9 +79,9 @@ package final class MediaBus {
     return asked
   }
 
-  /// Tells the bus how the session stands, if that is news.
+  /// Tells the bus how the session stands, if that has changed.
   ///
-  /// - Returns: when it has to be called again, if nothing happens before.
+  /// - Returns: how long until it has to be called again.
   package func update(_ status: Status) -> Duration {
     inhibitor.hold(!status.isPaused)
     guard let bus else { return .seconds(60) }
@@ -102,7 +104,7 @@ package final class MediaBus {
     if let seen, let before {
       let moved = before.isMoving ? now - seen.at : .zero
       let distance = status.time - seen.time - moved
-      // Who shows the position has let it run on meanwhile, as MPRIS knows no lead-in.
+      // MPRIS knows no lead-in, so a player that shows the position has let it run on meanwhile and must be told.
       let goesOn = status.isMoving && !before.isMoving
       if goesOn || distance > Self.jump || distance < .zero - Self.jump {
         signal(Self.player, "Seeked") { $0.append(.int64(microseconds(status.time))) }
@@ -114,7 +116,7 @@ package final class MediaBus {
     return timeout == .max ? .seconds(60) : max(.zero, .microseconds(Int64(clamping: timeout)) - now)
   }
 
-  /// A difference to the clock that is a seek.
+  /// A difference to the clock that is told as a seek.
   private static let jump = Duration.milliseconds(400)
 
   private func signal(_ interface: String, _ member: String, _ fill: (borrowing BusMessage) -> Void) {
@@ -181,12 +183,12 @@ package final class MediaBus {
     }
   }
 
-  /// The time may have moved on since the last update.
+  /// Gives the newest status, because time may have passed since the last update.
   package var refresh: () -> Status? = { nil }
 
   // MARK: - What it is asked
 
-  /// A message on the path; 1 if it was answered.
+  /// Handles a message for the session's object; returns 1 if it was answered, as sd-bus wants it.
   fileprivate func handle(_ message: OpaquePointer) -> Int32 {
     guard let interface = sd_bus_message_get_interface(message).map({ String(cString: $0) }),
       let member = sd_bus_message_get_member(message).map({ String(cString: $0) })
@@ -210,7 +212,7 @@ package final class MediaBus {
       let name = BusReading.string(message)
       switch (name, BusReading.variantDouble(message)) {
       case ("Volume", let level?): asked.append(.setVolume(level))
-      // A rate of 0 is a pause; there is no other than 1.
+      // A rate of 0 means pause in MPRIS; the only other rate is 1.
       case ("Rate", let rate?): if rate == 0 { asked.append(.pause) }
       case ("Volume", nil), ("Rate", nil):
         return refuse(message, "org.freedesktop.DBus.Error.InvalidArgs", "this is to be a number")

@@ -3,15 +3,15 @@ import Glibc
 import Synchronization
 import Threads
 
-/// Keeps the machine from going to sleep, if there is a logind to ask. Without one it does nothing, silently. It is asked
-/// from a thread of its own: a system bus may take as long as it likes.
+/// Keeps the machine from going to sleep, if there is a logind to ask. Without one it does nothing, silently. It is
+/// asked from a thread of its own, because a system bus may take long to answer.
 final class SleepInhibitor: Sendable {
   private struct State {
     var isWanted = false
     var isAsking = false
-    /// Whether there is anybody to ask; found out once.
+    /// Whether logind can be asked at all; found out the first time.
     var isPossible = true
-    /// Holds the lock as long as it is open; negative: there is none.
+    /// The lock, which is held as long as this descriptor is open; negative without one.
     var descriptor: Int32 = -1
   }
 
@@ -19,7 +19,7 @@ final class SleepInhibitor: Sendable {
 
   deinit { hold(false) }
 
-  /// Keeps the machine awake from now on, or no longer.
+  /// Keeps the machine awake from now on, or lets it sleep again.
   func hold(_ isWanted: Bool) {
     let asks = state.withLock { state in
       state.isWanted = isWanted
@@ -47,7 +47,8 @@ final class SleepInhibitor: Sendable {
   private static func ask() -> Int32 {
     var bus: OpaquePointer?
     guard sd_bus_open_system(&bus) >= 0, let bus else { return -1 }
-    // Not flushed: nothing is left to send, and a bus that does not answer would be waited for.
+    // The connection is closed without flushing: nothing is left to send, and a bus that does not answer would be
+    // waited for.
     defer {
       sd_bus_close(bus)
       sd_bus_unref(bus)

@@ -1,11 +1,12 @@
-/// Draws rows on a terminal, each only when it has changed, and all in one piece, so that nothing flickers.
+/// Draws rows on a terminal. A row is drawn only when it has changed, and all rows of a frame in one write, so that
+/// nothing flickers.
 package struct Canvas {
   private var drawn: [String] = []
   private var size = (columns: 0, rows: 0)
 
   package init() {}
 
-  /// What to write so that the terminal shows the rows; empty if it does already.
+  /// The text to write so that the terminal shows the rows; empty if it shows them already.
   package mutating func draw(_ rows: [String], columns: Int, height: Int) -> String {
     var text = ""
     if size != (columns, height) {
@@ -19,10 +20,10 @@ package struct Canvas {
       text += "\u{1B}[\(index + 1);1H\(row)\u{1B}[K"
     }
     drawn = rows
-    // Synchronised, where a terminal knows how.
+    // Terminals that know synchronised updates show the frame at once; others ignore the two sequences.
     return text.isEmpty ? "" : "\u{1B}[?2026h\(text)\u{1B}[H\u{1B}[?2026l"
   }
 
-  /// Draws everything again next time: the terminal has shown something else.
+  /// Draws everything anew next time, because something else was written to the terminal.
   package mutating func forget() { size = (0, 0) }
 }

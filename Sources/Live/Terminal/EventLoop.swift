@@ -7,17 +7,19 @@ import Playback
 import Threads
 import Units
 
-/// Where a live session is watched and commanded: one poll loop on the main thread over keys, D-Bus, signals, the player's
-/// wake event and the time.
+/// Watches and commands a live session: one poll loop on the main thread over keys, D-Bus, signals, the player's wake
+/// event and the time.
 package struct EventLoop: ~Copyable {
+  /// The session that is played.
   package let session: LiveSession
   let wakeEvent: WakeEvent
-  /// Nil without a terminal.
+  /// The terminal that keys come from; nil without one.
   package let terminal: Terminal?
-  /// Nil: plain lines.
+  /// What is drawn; nil where plain lines are written instead.
   let screen: Screen?
-  /// Where the place is kept, and all of it but the place; nil if it is not.
+  /// Writes the place to go on from; nil where it is not kept.
   private var keeper: PlaceKeeper?
+  /// Whether the place is kept, so that `--resume` can go on.
   package var keepsPlace: Bool { keeper != nil }
   let bus: MediaBus?
   private let say: (String) -> Void
@@ -26,11 +28,11 @@ package struct EventLoop: ~Copyable {
   private var lines: StatusLines
   private var keys = KeyReader()
   private var showsKeys = false
-  /// The newest message, and how long it is shown.
+  /// The number of the newest message, and until when it is shown.
   private var news = (number: 0, until: Duration.zero)
   private static let newsTime = Duration.seconds(4)
   private var hasTerminal = true
-  /// When it was asked to stop first, and with what exit status.
+  /// When the listener first asked to stop, and the exit status; nil if nobody has.
   private var stop: (at: Duration, exit: Int32)?
 
   /// - Parameters:
@@ -46,13 +48,13 @@ package struct EventLoop: ~Copyable {
     lines = StatusLines(hasKeys: terminal != nil, say: say)
   }
 
-  /// Signals to be read, beside those that end the program.
+  /// The signals that the loop reads, besides those that end the program.
   package static let signals = [SIGTSTP, SIGCONT, SIGWINCH, SIGQUIT]
 
   /// Plays to the end, or until it is stopped.
   package mutating func run(_ interruption: borrowing Interruption) -> Outcome {
     session.player.start()
-    // After the player, so that the first sound does not wait for a bus.
+    // The bus is joined after the player has started, so that the first sound does not wait for it.
     bus?.start()
     bus?.refresh = { [session] in session.status() }
     while true {
@@ -70,7 +72,7 @@ package struct EventLoop: ~Copyable {
     }
     let outcome = session.player.wait()
     waiting { [session] in await session.end() }
-    // First, as the disk may take its time.
+    // The terminal is given back first, because writing the place may take long on a busy disk.
     terminal?.release()
     bus?.end()
     keeper?.end(session.status(), outcome)
@@ -79,12 +81,12 @@ package struct EventLoop: ~Copyable {
 
   // MARK: - A device that hangs
 
-  /// How long a stop may take. The player needs a second at most; but it hangs with a sound server that hangs.
+  /// How long a stop may take. The player needs a second at most, but hangs if its sound server hangs.
   private static let patience = Duration.seconds(2)
 
   private mutating func stopAsked(_ exit: Int32) {
     let now = monotonicNow()
-    // Asked again, and not by a key that bounced.
+    // Asked a second time, by more than the bounce of a key: the program ends without waiting for the player.
     if let stop, now - stop.at > .milliseconds(500) { giveUp(exit: exit) }
     stop = stop ?? (now, exit)
   }
@@ -145,7 +147,8 @@ package struct EventLoop: ~Copyable {
     }
   }
 
-  /// Ctrl-Z: silent, the terminal given back, then stopped as any program; goes on where it was.
+  /// Ctrl-Z: pauses, gives the terminal back and stops the process as any program does; after `fg` the session goes on
+  /// where it was.
   private mutating func suspend(_ interruption: borrowing Interruption) -> [Request] {
     let wasPlaying = !session.status().isPaused
     if wasPlaying {
@@ -168,7 +171,7 @@ package struct EventLoop: ~Copyable {
 
   private mutating func show(_ status: Status) -> Duration {
     guard let screen, let terminal else { return lines.show(status) ?? .seconds(60) }
-    // In the background there is nothing to draw on; it may come back at any time.
+    // A program in the background must not draw; it may come to the foreground at any time.
     guard terminal.canDraw else {
       if terminal.isInForeground { terminal.hold() }
       canvas.forget()
@@ -181,12 +184,12 @@ package struct EventLoop: ~Copyable {
     let text = canvas.draw(
       screen.rows(status, columns: columns, rows: rows, clock: Self.timeOfDay, showsKeys: showsKeys), columns: columns,
       height: rows)
-    // Of a frame that was not taken nobody knows how much is there.
+    // Nobody knows how much of a frame that was not taken is on the screen, so the next is drawn whole.
     if !text.isEmpty, !terminal.write(text) { canvas.forget() }
     if status.isPaused { return status.message.isEmpty ? .seconds(10) : max(.zero, news.until - monotonicNow()) }
     if status.isLeadingIn { return .milliseconds(200) }
     if !status.current.breaths.isEmpty { return .milliseconds(100) }
-    // The next whole second of what is left.
+    // Called again when the next whole second of the segment's remaining time begins.
     let rest = (status.current.end - status.time).milliseconds % 1000
     return .milliseconds(rest == 0 ? 1000 : rest)
   }

@@ -4,19 +4,20 @@ import Glibc
 import Synchronization
 import Threads
 
-/// Ctrl-C and TERM as something to read instead of sudden death.
+/// Makes Ctrl-C and TERM something to read, instead of the sudden end of the program.
 ///
-/// Until somebody looks for them the first time, they end the command at once, with their exit status: while a routine is
-/// read and worked out and a device is opened, nobody looks, and nothing is half done.
+/// Until somebody looks for them the first time, they end the command at once with their exit status: while a routine
+/// is read and scheduled and a device is opened, nobody looks, and nothing is half done.
 ///
-/// They are caught by a handler, not waited for in a descriptor that needs them to be blocked in every thread: a library
-/// may start threads that block nothing, and a signal that came to one of those would end the program with nothing put
+/// A handler catches them. Waiting for them in a descriptor would need them blocked in every thread; a library may
+/// start threads that block nothing, and a signal that came to one of those would end the program with nothing put
 /// right.
 package struct Interruption: ~Copyable {
   private let signals: Int32
   private let lookout: Lookout
 
-  /// Our own threads have the signals blocked, so that none of their waits is cut short: call it before there are others.
+  /// Blocks the signals in the calling thread and all threads that it starts, so that none of their waits is cut short.
+  /// To be called before there are other threads.
   ///
   /// - Parameter more: other signals to be read, beside those that end a program.
   package init(_ more: [Int32] = []) {
@@ -30,7 +31,8 @@ package struct Interruption: ~Copyable {
 
   deinit { lookout.relieve() }
 
-  /// From here on the caller looks for them, soon and often: what has to be put right first is his.
+  /// Says that the caller looks for signals from here on, soon and often: it has something to put right before the
+  /// program ends.
   package func takeOver() { lookout.relieve() }
 
   /// Becomes readable when a signal is there.
@@ -53,20 +55,20 @@ extension ExitStatus {
   fileprivate init(signal: Int32) { self = signal == SIGINT ? .interrupted : .terminated }
 }
 
-/// The thread that signals come to. It ends the command when one comes that nobody else looks for yet.
+/// The thread that receives the signals. It ends the command when one comes that nobody else looks for yet.
 private final class Lookout: Sendable {
   private let isOnDuty = Mutex(true)
 
-  /// - Parameter signals: what becomes readable when one of `set` has come.
+  /// - Parameter signals: a descriptor that becomes readable when one of `set` has come.
   init(_ signals: Int32, _ set: sigset_t) {
-    // Without a thread, signals wait until somebody else looks for them.
+    // If the thread cannot be started, signals wait until somebody looks for them.
     try? startDetachedThread("unknot signals") { [self] in
       var set = set
       pthread_sigmask(SIG_UNBLOCK, &set, nil)
       while isOnDuty.withLock({ $0 }) {
         var waiting = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
         _ = poll(&waiting, 1, -1)
-        // Once relieved it leaves the signal to be read by others.
+        // Once relieved, it leaves the signal to be read by others.
         isOnDuty.withLock { isOnDuty in if isOnDuty { Self.act(on: unknot_next_signal(signals)) } }
       }
       while true { pause() }
@@ -81,6 +83,6 @@ private final class Lookout: Sendable {
     }
   }
 
-  /// From now on, somebody else looks.
+  /// Somebody else looks for signals from now on.
   func relieve() { isOnDuty.withLock { $0 = false } }
 }

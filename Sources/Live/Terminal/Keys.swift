@@ -7,13 +7,13 @@ package enum Key: Hashable, Sendable {
   case enter
 }
 
-/// Bytes from a terminal into keys. What it does not know it leaves out; a sequence may come in pieces.
+/// Turns a terminal's bytes into keys. It leaves out what it does not know; an escape sequence may come in pieces.
 package struct KeyReader {
   private var pending: [UInt8] = []
 
   package init() {}
 
-  /// The keys that have come with these bytes and those before.
+  /// The keys that are complete with these bytes and those that came before.
   package mutating func keys(_ bytes: some Sequence<UInt8>) -> [Key] {
     pending += bytes
     var keys: [Key] = []
@@ -34,7 +34,8 @@ package struct KeyReader {
     return keys
   }
 
-  /// How long the escape sequence is that begins the bytes; nil while it is not whole. A lone Escape counts for one.
+  /// The length of the escape sequence that begins the bytes; nil while it is incomplete. A lone Escape is one byte
+  /// long.
   private static func sequenceLength(_ bytes: [UInt8]) -> Int? {
     guard bytes.count > 1 else { return 1 }
     guard bytes[1] == UInt8(ascii: "[") || bytes[1] == UInt8(ascii: "O") else { return 1 }
@@ -59,7 +60,7 @@ package struct KeyReader {
 }
 
 extension Request {
-  /// What a key asks for; nil if it asks for nothing of the session.
+  /// The request that a key stands for; nil if it asks nothing of the session.
   package init?(_ key: Key) {
     switch key {
     case .character(" "): self = .pauseOrResume
@@ -79,7 +80,7 @@ extension Request {
     }
   }
 
-  /// The keys and what they do.
+  /// The keys with what they do, as they are listed on the screen.
   package static let keys: [(key: String, does: String)] = [
     ("space", "pause, go on"), ("← →", "previous, next segment"), ("[ ]", "previous, next step"),
     ("+ -", "stay longer, less long"), ("Enter", "release: end this now"), ("r", "say again where we are"),

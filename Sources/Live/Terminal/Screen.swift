@@ -6,9 +6,11 @@ import Units
 
 /// What a terminal shows of a session: rows of text, made from a status and nothing else.
 package struct Screen {
+  /// The routine's title.
   package var title: String
-  /// What to take care of, shown before it begins.
+  /// What to take care of, shown before the first position.
   package var cautions: [String]
+  /// Whether the terminal shows colour.
   package var hasColour: Bool
   /// Whether the terminal shows more than ASCII.
   package var hasBlocks: Bool
@@ -19,7 +21,7 @@ package struct Screen {
 
   /// The rows, none wider than `columns`, from top to bottom.
   ///
-  /// - Parameter clock: the time of day.
+  /// - Parameter clock: the time of day, as it is shown.
   package func rows(_ status: Status, columns: Int, rows: Int, clock: String, showsKeys: Bool = false) -> [String] {
     let width = max(1, min(columns - 2, 76))
     var all: [Row] = [Row(spread(title, clock, width), .strong), Row("")]
@@ -29,9 +31,9 @@ package struct Screen {
       all += main(status, width)
     }
     all += [Row(""), Row(hint(width), .dim)]
-    // Titles are the routine's, and no routine may command the terminal.
+    // Titles come from the routine, and no routine may send commands to the terminal.
     all = all.map { Row($0.text.shown, $0.style) }
-    // Where there are few rows, what matters less goes: empty ones first, then the hint.
+    // Where rows are few, empty ones go first, then the hint.
     while all.count > rows, let empty = all.lastIndex(where: { $0.text.isEmpty }) { all.remove(at: empty) }
     return all.prefix(max(1, rows)).map { " " + styled($0.fitted(width)) }
   }
@@ -57,7 +59,7 @@ package struct Screen {
     return all + news.flatMap { $0.wrapped(width) }.map { Row($0) }
   }
 
-  /// The segment, with the spot.
+  /// What the listener does now: the segment and its spot.
   private func what(_ segment: Segment) -> String {
     var text = segment.title
     if segment.id.spot > 0, segment.spots > 1 { text += ", spot \(segment.id.spot) of \(segment.spots)" }
@@ -65,7 +67,7 @@ package struct Screen {
     return text
   }
 
-  /// What happens first, then why.
+  /// What happens and then why, for a device that is gone.
   private func explained(_ reason: String, _ isPaused: Bool) -> [String] {
     [
       "Waiting for the sound device\(isPaused ? "" : ", then it goes on").",
@@ -73,7 +75,7 @@ package struct Screen {
     ]
   }
 
-  /// What was asked for just now, before how it stands.
+  /// The message about the newest request; if there is none, how the session stands.
   private func news(_ status: Status) -> String {
     let said = status.message.isEmpty ? "" : status.message + ". "
     if status.isPaused { return said + "Paused. Space goes on." }
@@ -95,7 +97,7 @@ package struct Screen {
     return Row(name + filled(share, room, rest: true) + " " + padLeft(time, max(6, time.count)))
   }
 
-  /// A breath that grows and shrinks, and what it does.
+  /// The breath as a bar that grows and shrinks, and its phase in a word.
   private func breath(_ status: Status, _ width: Int) -> String {
     guard let moment = BreathMoment(status.current, at: status.time - status.current.start), !status.isPaused else {
       return ""

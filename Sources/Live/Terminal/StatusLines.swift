@@ -4,23 +4,23 @@ import Routines
 import Scheduling
 import Units
 
-/// A session as plain lines, for screen readers, files and terminals that cannot move the cursor: one for each segment, and
-/// one for what the listener asked for.
+/// A session as plain lines, for screen readers, files and terminals that cannot move the cursor: a line for each
+/// segment, and one for each request.
 struct StatusLines {
   private var segment: SegmentID?
   private var trouble: String?
   private var messages = 0
   private var isPaused = false
-  /// Whether somebody is there who can press a key.
+  /// Whether there are keys to tell of.
   private let hasKeys: Bool
 
   private let say: (String) -> Void
 
   init(hasKeys: Bool, say: @escaping (String) -> Void) { (self.hasKeys, self.say) = (hasKeys, say) }
 
-  /// Shows what is new.
+  /// Writes what is new.
   ///
-  /// - Returns: when to look again, if nothing happens before.
+  /// - Returns: how long until there will be something new; nil if only an event can bring it.
   mutating func show(_ status: Status) -> Duration? {
     if status.trouble != trouble {
       trouble = status.trouble

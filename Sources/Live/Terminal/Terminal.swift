@@ -9,7 +9,7 @@ package final class Terminal {
   private let descriptor: Int32
   private let output: Int32?
   private var isHeld = false
-  /// Whether it takes nothing at the moment.
+  /// Whether it has stopped taking what is written to it.
   package private(set) var isStalled = false
 
   /// - Parameter showsScreen: whether standard error is to be a screen.
@@ -19,7 +19,7 @@ package final class Terminal {
     if isatty(STDIN_FILENO) == 1 {
       descriptor = STDIN_FILENO
     } else if isatty(STDERR_FILENO) == 1 {
-      // The routine comes through standard input; keys still come from the terminal.
+      // Standard input may be the routine; keys still come from the terminal.
       descriptor = open("/dev/tty", O_RDONLY | O_CLOEXEC)
     } else {
       descriptor = -1
@@ -33,7 +33,8 @@ package final class Terminal {
     if let output, output != STDERR_FILENO { close(output) }
   }
 
-  /// The terminal of standard error, opened anew: what is not to wait shall not wait for others who have it open either.
+  /// Opens the terminal of standard error anew: only a descriptor of its own can be made non-blocking without that
+  /// affecting other programs that share it.
   private static func screen() -> Int32 {
     var name = [CChar](repeating: 0, count: 256)
     guard ttyname_r(STDERR_FILENO, &name, name.count) == 0 else { return STDERR_FILENO }
@@ -41,24 +42,25 @@ package final class Terminal {
     return own >= 0 ? own : STDERR_FILENO
   }
 
-  /// Takes it, if the program is in the foreground.
+  /// Takes the terminal, if the program is in the foreground.
   package func hold() {
     guard !isHeld, isInForeground, unknot_terminal_hold(descriptor, output ?? -1) == 0 else { return }
     isHeld = true
     if output != nil { write("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J") }
   }
 
-  /// Gives it back as it was.
+  /// Gives the terminal back as it was.
   package func release() {
     if isHeld { unknot_terminal_release() }
     isHeld = false
   }
 
-  /// Whether it is the program's to read from and draw on.
+  /// Whether the program is in the foreground, where it may read and draw.
   package var isInForeground: Bool { tcgetpgrp(descriptor) == getpgrp() }
+  /// Whether the screen can be drawn on at the moment.
   package var canDraw: Bool { isHeld && output != nil && isInForeground }
 
-  /// Bytes that have come; nil when there is no terminal any more.
+  /// The bytes that have come from keys; nil when the terminal is gone.
   package func read() -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = Glibc.read(descriptor, &bytes, bytes.count)
@@ -66,10 +68,10 @@ package final class Terminal {
     return count > 0 ? Array(bytes.prefix(count)) : nil
   }
 
-  /// Writes to the screen. A terminal that takes nothing for a tenth of a second, behind a network that stands still, is not
-  /// waited for: keys and signals would not be heard meanwhile.
+  /// Writes to the screen. A terminal that takes nothing for a tenth of a second, such as one behind a stalled network,
+  /// is not waited for, because keys and signals would not be heard meanwhile.
   ///
-  /// - Returns: whether it took all.
+  /// - Returns: whether all of it was taken.
   @discardableResult package func write(_ text: String) -> Bool {
     guard let output else { return true }
     var rest = Array(text.utf8)[...]
@@ -78,7 +80,7 @@ package final class Terminal {
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN {
         var room = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-        // Once it stands still, the next frames do not wait again.
+        // Once the terminal has stalled, later frames do not wait at all.
         if poll(&room, 1, isStalled ? 0 : 100) > 0 { continue }
         isStalled = true
         return false
@@ -90,7 +92,7 @@ package final class Terminal {
     return true
   }
 
-  /// Columns and rows.
+  /// The size in columns and rows.
   package var size: (columns: Int, rows: Int) {
     var size = winsize()
     guard ioctl(output ?? descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {

@@ -1,18 +1,18 @@
 import CLinux
 
-/// Text as a terminal lays it in columns: what is written in Chinese or as a picture takes two for a character, an accent
-/// of its own none.
+/// Text as a terminal shows it in columns: Chinese characters and emoji take two, combining accents none.
 extension String {
-  /// How many columns it takes. Of a character that is put together from several, as many as a terminal needs that does
-  /// not put them together.
+  /// How many columns the text takes. A character that is composed of several counts as many as in a terminal that does
+  /// not compose them.
   package var columns: Int { reduce(0) { $0 + $1.columns } }
 
-  /// As much of it as goes into so many columns; an ellipsis tells that there is more.
+  /// The beginning of the text that fits into a width; an ellipsis stands for the rest.
   func fitted(_ width: Int) -> String {
     columns <= width ? self : beginning(width - 1) + "…"
   }
 
-  /// In rows of whole words; a word that is wider than a row, such as a sentence without spaces, goes on in the next.
+  /// The text in rows of whole words; a word that is wider than a row, such as a sentence without spaces, goes on in
+  /// the next.
   func wrapped(_ width: Int) -> [String] {
     var rows = [""]
     for word in split(separator: " ") {

@@ -37,7 +37,7 @@ enum ConfigTable {
         add(rule.name, "off", origin(rule.location))
         continue
       }
-      // A line for each place that keys come from, the rule's name on the first.
+      // One line for each place that the rule's keys come from; the rule's name stands on the first.
       var origins: [String] = []
       for key in rule.keys where !origins.contains(origin(key.location)) { origins.append(origin(key.location)) }
       for (index, from) in origins.enumerated() {

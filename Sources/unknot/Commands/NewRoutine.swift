@@ -105,7 +105,7 @@ struct NewRoutine: ParsableCommand {
   private func tell(_ duration: Duration, _ target: Duration?, _ path: String, _ starter: Starter) {
     let missed = target.map { max($0 - duration, duration - $0) } ?? .zero
     var text = path == "-" ? "unknot: it lasts " : "unknot: wrote \(path), which lasts "
-    // To the second: where there is more to tell, it says so.
+    // The time is shown to the second; "about" says that there is more.
     if duration.milliseconds % 1000 != 0 { text += "about " }
     text += clock(.seconds(dividedAndRounded(duration.milliseconds, by: 1000)))
     if let target, missed >= .seconds(1) {

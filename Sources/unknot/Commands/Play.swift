@@ -60,7 +60,7 @@ struct Play: ParsableCommand {
       let place = try savedPlace()
       let name = place?.routine ?? routine ?? Library.firstRoutine
       let options = place?.options ?? OptionValues(of: arguments)
-      // What is wrong with the config is told when it is read for the session.
+      // Mistakes in the config are told when it is read for the session, not here too.
       let target = DeviceInForce(device, Diagnostics())
       let opening = DeviceOpening(
         target.name, format: StreamFormat(), buffer: try latency.map { try Self.latency($0) })
@@ -131,7 +131,7 @@ struct Play: ParsableCommand {
     let hasScreen = !plain && Console.errorIsTerminal
     Console.error("\(session.routine.title.shown), \(roundedClock(live.track.timeline.duration)). Ctrl-C ends it.")
     for caution in session.routine.allCautions { Console.error(caution.shown) }
-    // With the terminal held, none of them may end the program on the spot.
+    // From here on the terminal is held, so no signal may end the program on the spot.
     interruption.takeOver()
     let terminal = Terminal(showsScreen: hasScreen)
     if terminal != nil, !hasScreen { Console.error("? lists the keys.") }
@@ -168,7 +168,7 @@ struct Play: ParsableCommand {
     return try file.last()
   }
 
-  /// Nil for a routine from standard input, which is not there a second time.
+  /// Nil for a routine from standard input, which could not be read again.
   private func keeper(_ name: String, _ options: OptionValues) -> PlaceKeeper? {
     guard name != "-", let file = SavedPlaceFile.standard() else { return nil }
     let path = Library.isPath(name) ? URL(fileURLWithPath: name).standardizedFileURL.path : name

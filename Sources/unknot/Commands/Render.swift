@@ -59,7 +59,7 @@ struct Render: ParsableCommand {
 
   func run() throws {
     try reporting {
-      // Whatever is opened next would get its number, and be written to.
+      // With standard output closed, the next file to be opened would get its number and the samples.
       if output == "-", fcntl(STDOUT_FILENO, F_GETFD) < 0 {
         throw Failure(.inputOutput, "standard output is closed; give --output a name, or a pipe to write to")
       }
@@ -70,7 +70,7 @@ struct Render: ParsableCommand {
     }
   }
 
-  /// The routines asked for.
+  /// The routines that were asked for, or the first one.
   private var named: [String] { routines.isEmpty ? [Library.firstRoutine] : routines }
   private var width: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
@@ -78,7 +78,7 @@ struct Render: ParsableCommand {
 
   private func write(until interruption: borrowing Interruption) throws {
     let options = options
-    // What is wrong with the options is wrong for all.
+    // Options that are wrong are wrong for all routines, so they are looked at once, before any.
     let format = try GuideOrder("", options).coding.format
     let inputs = Set(named.filter(Library.isPath).compactMap(realPath))
     var guides: [Guide] = []
@@ -94,7 +94,8 @@ struct Render: ParsableCommand {
         guides.append(try Guide(GuideOrder(routine, options), of: session, to: path, besides: inputs))
       } catch {
         let error = Failure(error)
-        // Where one cannot be created, none can; one wrong routine does not keep the others from being written.
+        // Where one file cannot be created, none can; a mistake in one routine does not keep the others from being
+        // written.
         if error.status == .cannotCreate { throw error }
         error.tell()
         failure = failure ?? Failure(error.status)
@@ -142,7 +143,7 @@ struct Render: ParsableCommand {
 
   // MARK: - Raw samples
 
-  /// `-o -`: 16 bit, little-endian, interleaved.
+  /// Writes raw samples for `-o -`: 16 bit, little-endian, interleaved.
   private func writeRaw(until interruption: borrowing Interruption) throws {
     guard named.count == 1 else { throw Failure(.usage, "--output - takes one routine at a time") }
     if sidecars || split != nil {
@@ -157,7 +158,7 @@ struct Render: ParsableCommand {
     } catch is StandardOutput.Stopped {
       throw Failure(interruption.status() ?? .terminated)
     } catch is StandardOutput.Closed {
-      // Who closes a pipe has heard enough, and nothing is wrong.
+      // A reader that closes the pipe has heard enough, and nothing is wrong.
     }
   }
 }

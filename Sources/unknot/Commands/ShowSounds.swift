@@ -48,7 +48,7 @@ struct ShowSounds: ParsableCommand {
     if voices, name != nil { throw ValidationError("--voices lists voices; leave \"\(name!)\" out to see them.") }
   }
 
-  /// Who speaks.
+  /// The options on who speaks.
   private func guideFlags() throws -> GuideFlags {
     let diagnostics = Diagnostics()
     let flags = Flags(OptionValues(of: self), diagnostics)

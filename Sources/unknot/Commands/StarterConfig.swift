@@ -3,7 +3,8 @@ import Files
 import Routines
 import Units
 
-/// The config file that `unknot config --init` writes: everything in it is commented out, and right if it is not.
+/// The config file that `unknot config --init` writes: every setting is commented out, and is valid when the `#` is
+/// removed.
 enum StarterConfig {
   static let text = """
     # What you want of every session. A line counts once its first "#" is gone; "unknot config" shows what is in force.
@@ -37,7 +38,7 @@ enum StarterConfig {
 
     """
 
-  /// Each key with what is in force without a word, and what it is.
+  /// Each timing key with its default and what it means.
   private static var timing: String {
     let remarks: [(String, String)] = [
       ("ready", "before the first position"), ("settle", "to get into a new position"),
@@ -54,7 +55,7 @@ enum StarterConfig {
     }.joined(separator: "\n")
   }
 
-  /// Writes it, whole or not at all, and never over a file that is there.
+  /// Writes the file whole or not at all, and never over one that is there.
   ///
   /// - Throws: a failure of status 73, or a `FileError`.
   static func write(to path: String) throws {

@@ -46,7 +46,7 @@ struct VoiceList {
     try Console.output(alignedRows(rows, right: []).map { $0 + "\n" }.joined())
   }
 
-  /// With `--language`, only voices of that language.
+  /// Whether a voice is listed: with `--language`, only those of that language are.
   private func isWanted(_ voice: FoundVoice) -> Bool {
     language.map(voice.isFor) ?? true
   }

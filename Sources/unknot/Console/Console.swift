@@ -19,7 +19,7 @@ enum Console {
   /// Writes a line to standard error; if that cannot be written there is nobody to tell.
   static func error(_ line: String) { _ = write(Array((line + "\n").utf8), to: STDERR_FILENO) }
 
-  /// Writes to standard error as it is.
+  /// Writes text to standard error without a line's end.
   static func status(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
@@ -36,13 +36,13 @@ enum Console {
   /// Whether results go to a terminal that shows colour.
   static var outputHasColour: Bool { hasColour(STDOUT_FILENO) }
 
-  /// Whether messages go to a terminal, where a line can be written over; who sets NO_COLOR wants plain lines.
+  /// Whether messages go to a terminal where a line can be written over; with NO_COLOR set, plain lines are wanted.
   static var errorIsTerminal: Bool { hasColour(STDERR_FILENO) }
 
   /// Whether messages go to a terminal that shows colour.
   static var errorHasColour: Bool { hasColour(STDERR_FILENO) }
 
-  /// Whether the terminal shows more than ASCII, as the locale has it.
+  /// Whether the locale is one in which the terminal shows more than ASCII.
   static var isUTF8: Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environmentVariable($0) }.first { !$0.isEmpty } ?? ""
     return locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
@@ -52,7 +52,7 @@ enum Console {
     isatty(descriptor) == 1 && (environmentVariable("NO_COLOR") ?? "").isEmpty && environmentVariable("TERM") != "dumb"
   }
 
-  /// Columns of the terminal on standard error.
+  /// The width of the terminal on standard error, in columns.
   static var columns: Int {
     var size = winsize()
     return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80

@@ -27,9 +27,9 @@ struct Performance {
 
   /// Plays to the end, or until a signal stops it.
   ///
-  /// - Parameter watch: called when something has changed, and when the time that it returned is over; nil waits for the
-  ///   next change.
-  /// - Throws: a failure with the status that the session ends with, unless it is heard to the end.
+  /// - Parameter watch: called when something has changed, and after the time that it last returned; if that was nil,
+  ///   only when something has changed.
+  /// - Throws: a failure with the session's exit status, unless it is heard to the end.
   func run(until interruption: borrowing Interruption, watch: (Snapshot) -> Duration?) throws(Failure) {
     player.start()
     while true {

@@ -1,4 +1,4 @@
-/// A bar on standard error, on a terminal, once the work has taken half a second.
+/// A progress bar on standard error, if that is a terminal, shown once the work has taken half a second.
 struct ProgressBar {
   private let start = ContinuousClock.now
   private var shown = -1

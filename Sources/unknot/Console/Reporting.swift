@@ -5,7 +5,7 @@ import Sessions
 import Settings
 
 extension ParsableCommand {
-  /// Runs a subcommand's work; a failure is told on standard error and becomes the exit status.
+  /// Does a subcommand's work; a failure is told on standard error and becomes the exit status.
   func reporting(_ work: () throws -> Void) throws {
     do {
       do { try work() } catch let error where !(error is ExitCode) { throw Failure(error) }
@@ -17,7 +17,7 @@ extension ParsableCommand {
 }
 
 extension Failure {
-  /// On standard error, if there is anything left to tell.
+  /// Writes the failure to standard error, if it has not been told already.
   func tell() { if !message.isEmpty { Console.error("unknot: \(message)") } }
 }
 
@@ -37,7 +37,7 @@ extension Session {
       throw error
     }
     try report(diagnostics)
-    // Without an error there is a session: each step that gives none says why.
+    // A session is missing only if one of the steps above has reported an error.
     guard let session else { throw Failure(.data) }
     return session
   }
@@ -45,7 +45,7 @@ extension Session {
 
 /// Says what was found in files on standard error, the first hundred of each kind.
 ///
-/// - Throws: a failure if there is an error among it: of the command line if one of them stands there.
+/// - Throws: a failure if there is an error among them: of status 64 if one stands on the command line, else 65.
 func report(_ diagnostics: Diagnostics) throws(Failure) {
   diagnostics.notices.forEach(notice)
   let all = diagnostics.sorted

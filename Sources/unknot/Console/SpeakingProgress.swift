@@ -1,4 +1,4 @@
-/// How many lines are spoken, on a terminal on standard error, once that has taken a second.
+/// Tells on a terminal on standard error how many lines have been spoken, once that has taken a second.
 final class SpeakingProgress {
   private let start = ContinuousClock.now
   private var isShown = false

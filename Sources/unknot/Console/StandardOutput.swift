@@ -2,17 +2,17 @@ import Documents
 import Glibc
 import PCM
 
-/// Frames as raw PCM to standard output, as fast as its reader takes them.
+/// Writes frames as raw PCM to standard output, as fast as its reader takes them.
 struct StandardOutput: Sink, ~Copyable {
-  /// The reader went away.
+  /// Thrown when the reader has closed the pipe.
   struct Closed: Error {}
-  /// A signal came while the reader took nothing.
+  /// Thrown when a signal came while the reader took nothing.
   struct Stopped: Error {}
 
   private let interruption: Int32
 
-  /// - Parameter interruption: a descriptor that is readable when a signal is there; looked at while the reader takes
-  ///   nothing.
+  /// - Parameter interruption: a descriptor that becomes readable when a signal has come; it is looked at while the
+  ///   reader takes nothing.
   init(stoppedBy interruption: Int32) {
     self.interruption = interruption
   }
@@ -20,7 +20,7 @@ struct StandardOutput: Sink, ~Copyable {
   mutating func write(_ frames: UnsafeRawBufferPointer) throws {
     var done = 0
     while done < frames.count {
-      // No more than a pipe takes at once when it says that it has room: a longer write would block, deaf to Ctrl-C.
+      // At most as much as a pipe with room takes at once is written: a longer write would block, deaf to Ctrl-C.
       var descriptors = [
         pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0),
         pollfd(fd: interruption, events: Int16(POLLIN), revents: 0),

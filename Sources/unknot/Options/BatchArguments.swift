@@ -1,7 +1,7 @@
 import ArgumentParser
 import Publishing
 
-/// Many guides from a table.
+/// The options for many guides from a table.
 struct BatchArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(

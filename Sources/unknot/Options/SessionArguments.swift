@@ -62,7 +62,8 @@ extension Flag where Value == Bool {
 }
 
 extension OptionValues {
-  /// What was given of the options that a command declares, groups of them too: a property has its option's name.
+  /// The options that were given among those that a command declares, in groups too. A property has the name of its
+  /// option.
   init(of arguments: some ParsableArguments) {
     self.init()
     for child in Mirror(reflecting: arguments).children {
@@ -75,7 +76,7 @@ extension OptionValues {
   }
 }
 
-/// What ArgumentParser's property wrappers hold once a command line is parsed.
+/// What the property wrappers of ArgumentParser hold once a command line is parsed.
 private protocol Declared { var values: [String] { get } }
 private protocol DeclaredGroup { var given: OptionValues { get } }
 private protocol OptionTexts { var texts: [String] { get } }
