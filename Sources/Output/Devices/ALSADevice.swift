@@ -9,29 +9,30 @@ import Units
 package final class ALSADevice: Device {
   /// As ALSA names it, for example `default`, `pulse`, `hw:0`.
   package let name: String
+  /// What is written to it; ALSA converts where the hardware takes something else.
   package let format: StreamFormat
 
   private let request: PCMHandle.Request
   private var handle: PCMHandle?
   private let wakeEvent: WakeEvent
-  /// Frames taken since the queue was last forgotten.
+  /// Frames written since the queue was last forgotten.
   private var written = 0
   private var lastHeard = 0
   private var lastLook = monotonicNow()
   private let asleep: @Sendable () -> Duration
   /// How long the machine had slept when it was last looked at.
   private var slept: Duration
-  /// Whether it has failed since it was opened or recovered: what it says of itself means nothing then.
+  /// Whether it has failed since it was opened or recovered; until the next of these its positions mean nothing.
   private var hasFailed = false
 
   /// Opens it. Throws what is wrong and what to do about it.
   ///
   /// - Parameters:
-  ///   - name: a PCM's name; `default` is the user's.
-  ///   - buffer: how much is queued. Two seconds ride out any load, and a splice forgets them in a millisecond.
-  ///   - period: how finely the device counts. A splice waits as long at most, for `consumed` to be exact.
-  ///   - room: how much room wakes the thread. The fewer wake-ups, the less power.
-  ///   - asleep: how long the machine has slept so far. A test has its own.
+  /// - name: the name of a PCM; `default` is the user's.
+  /// - buffer: how much can be queued. Two seconds ride out any load, and a splice forgets them in a millisecond.
+  /// - period: how finely the device counts. A splice waits for `consumed` to be exact, at most this long.
+  /// - room: how much free room wakes the thread. Fewer wake-ups take less power.
+  /// - asleep: tells how long the machine has slept so far; tests pass a function of their own.
   package init(
     name: String = "default", format: StreamFormat = StreamFormat(), buffer: Duration = .seconds(2),
     period: Duration = .milliseconds(50), room: Duration = .milliseconds(1_000),
@@ -44,12 +45,16 @@ package final class ALSADevice: Device {
     handle = try PCMHandle(name, request)
   }
 
+  /// How many frames it queues at most; 0 while it is closed.
   package var capacity: FrameCount { FrameCount(Int64(handle?.buffer ?? 0)) }
+  /// The frames of a period; 0 while it is closed.
   package var period: FrameCount { FrameCount(Int64(handle?.period ?? 0)) }
+  /// Ends a wait in `waitForRoom` or `sleep`, from any thread.
   package var waker: @Sendable () -> Void { { [wakeEvent] in wakeEvent.signal() } }
 
   // MARK: - Waiting
 
+  /// Waits by the clock for room that is worth a wake-up; see `Device`.
   package func waitForRoom(milliseconds: Int32) throws(DeviceFault) -> Int {
     ALSAErrorLog.hush()
     let end = milliseconds < 0 ? nil : monotonicNow() + .milliseconds(Int64(milliseconds))
@@ -71,7 +76,7 @@ package final class ALSADevice: Device {
       _ = heard  // kept, for when the device cannot tell any more
       // PulseAudio runs dry without a word; a queue that is empty while it runs is an underrun all the same.
       if state == SND_PCM_STATE_RUNNING, room >= Int(capacity.rawValue), written > 0 { throw .underrun }
-      // Not running: nothing will make room, so any is worth it.
+      // A device that is not running makes no room, so any room that is there is worth a wake-up.
       let worth = state == SND_PCM_STATE_RUNNING ? Self.worthwhile(request, Int(capacity.rawValue)) : 1
       if milliseconds == 0 || room >= worth { return max(0, min(room, Int(capacity.rawValue))) }
       var left: Int32 = -1
@@ -79,16 +84,16 @@ package final class ALSADevice: Device {
         left = Self.milliseconds(end - monotonicNow())
         if left == 0 { return 0 }
       }
-      // Until the clock must have made room enough. Not on the device's own descriptors: PulseAudio's are ready from the
-      // first period on, whatever `avail_min` says, so that a poll would spin. Looking up twice a second notices a device
-      // that went away.
+      // Waits until the clock says that there must be room enough, and not on the device's own descriptors:
+      // PulseAudio's are ready from the first period on, whatever `avail_min` says, so that a poll would spin. Looking
+      // twice a second notices a device that went away.
       let missing = FrameCount(Int64(max(0, worth - room))).duration(rate: request.format.rate)
       let rest = min(max(Self.milliseconds(missing), 5), 500)
       if wakeEvent.wait(milliseconds: left < 0 ? rest : min(left, rest)) { return 0 }
     }
   }
 
-  /// A sound server does not tell that the machine slept; what it had taken sounds on as if nothing had been.
+  /// Notices that the machine slept. A sound server does not tell: what it had taken sounds on as if nothing had been.
   private func noticeSleep() throws(DeviceFault) {
     let before = slept
     slept = asleep()
@@ -97,6 +102,7 @@ package final class ALSADevice: Device {
     throw .suspended
   }
 
+  /// Waits without looking at the device; see `Device`.
   package func sleep(milliseconds: Int32) { wakeEvent.wait(milliseconds: milliseconds) }
 
   private static func worthwhile(_ request: PCMHandle.Request, _ capacity: Int) -> Int {
@@ -110,6 +116,7 @@ package final class ALSADevice: Device {
 
   // MARK: - Writing
 
+  /// Queues as many frames as there is room for; see `Device`.
   package func write(_ frames: UnsafeRawBufferPointer) throws(DeviceFault) -> Int {
     let pcm = try open()
     let count = frames.count / format.bytesPerFrame
@@ -122,6 +129,7 @@ package final class ALSADevice: Device {
     return taken
   }
 
+  /// The next frame that the device would take; see `Device`.
   package var consumed: FrameCount {
     guard let handle = pcm else { return FrameCount(Int64(written)) }
     let room = snd_pcm_avail(handle)
@@ -129,6 +137,7 @@ package final class ALSADevice: Device {
     return FrameCount(Int64(min(written, max(0, written - (Int(capacity.rawValue) - room)))))
   }
 
+  /// The frame that is heard now; see `Device`.
   package var heard: FrameCount {
     guard let pcm, !hasFailed else { return FrameCount(Int64(lastHeard)) }
     var delay: snd_pcm_sframes_t = 0
@@ -140,8 +149,8 @@ package final class ALSADevice: Device {
     }
     // Before it runs nothing is heard, whatever the delay is said to be.
     if snd_pcm_state(pcm) == SND_PCM_STATE_PREPARED, written > 0 { delay = max(delay, written - lastHeard) }
-    // A server that has died, or has just begun, may say that all is heard: no more than the clock allows, and a little,
-    // is believed.
+    // A server that has died, or has just begun, may say that everything is heard. Only what the clock allows, and a
+    // little more, is believed.
     let now = monotonicNow()
     let most = lastHeard + Int(FrameCount(now - lastLook + .milliseconds(2), rate: format.rate).rawValue)
     lastLook = now
@@ -149,6 +158,7 @@ package final class ALSADevice: Device {
     return FrameCount(Int64(lastHeard))
   }
 
+  /// Waits until `consumed` is exact; see `Device`.
   package func align() {
     guard let pcm, snd_pcm_state(pcm) == SND_PCM_STATE_RUNNING else { return }
     let before = consumed
@@ -156,8 +166,9 @@ package final class ALSADevice: Device {
     while consumed == before, !hasMuchLeft(pcm, of: before), monotonicNow() < limit { usleep(1_000) }
   }
 
-  /// Whether so much of what the server is known to have taken is not heard yet that it has taken no more: PulseAudio
-  /// fills a card again when 20 ms are left, and a sink without a card when nothing is.
+  /// Whether more of what the server has taken is unheard than it leaves unheard before it takes more, so that it
+  /// cannot have taken another piece since: PulseAudio fills a card again when 20 ms are left, and a sink without a
+  /// card when nothing is.
   private func hasMuchLeft(_ pcm: OpaquePointer, of taken: FrameCount) -> Bool {
     var delay: snd_pcm_sframes_t = 0
     guard snd_pcm_delay(pcm, &delay) == 0 else { return false }
@@ -167,6 +178,7 @@ package final class ALSADevice: Device {
 
   // MARK: - Starting again
 
+  /// Forgets what is queued; see `Device`.
   package func discard() throws(DeviceFault) {
     let pcm = try open()
     (written, lastHeard, hasFailed, lastLook) = (0, 0, false, monotonicNow())
@@ -177,11 +189,12 @@ package final class ALSADevice: Device {
     _ = try frames(Int(code), underrunIsLoss: true)
   }
 
+  /// Makes the device take frames again after a fault; see `Device`.
   package func recover() throws(DeviceFault) {
     let pcm = try open()
     let code = ALSAErrorLog.capturing { () -> Int32 in
       if snd_pcm_state(pcm) == SND_PCM_STATE_SUSPENDED {
-        // Not every card can; those that cannot are prepared anew.
+        // Not every card can resume; one that cannot is prepared anew.
         var tries = 0
         while snd_pcm_resume(pcm) == -EAGAIN, tries < 20 {
           usleep(50_000)
@@ -195,12 +208,14 @@ package final class ALSADevice: Device {
     (lastHeard, hasFailed) = (written, false)
   }
 
+  /// Opens the device again; see `Device`.
   package func reopen() throws(DeviceFault) {
     close()
     do throws(ALSAError) { handle = try PCMHandle(name, request) } catch { throw .lost(error.description) }
     (written, lastHeard, hasFailed, lastLook) = (0, 0, false, monotonicNow())
   }
 
+  /// Silences and closes the device; see `Device`.
   package func close() {
     guard let pcm else { return }
     _ = ALSAErrorLog.capturing { snd_pcm_drop(pcm) }
@@ -216,7 +231,7 @@ package final class ALSADevice: Device {
     return pcm
   }
 
-  /// A count, or the fault that a negative code stands for.
+  /// The count that ALSA returned; a negative code is thrown as the fault that it stands for.
   private func frames(_ code: Int, underrunIsLoss: Bool = false) throws(DeviceFault) -> Int {
     if code >= 0 { return code }
     hasFailed = true

@@ -1,7 +1,7 @@
 import CALSA
 import Glibc
 
-/// Why ALSA could not be opened; by what there is to do.
+/// Why ALSA could not open a device, told apart by what there is to do about it.
 package enum ALSAError: Error, Equatable, Sendable {
   /// The name stands for a sound card, and this machine has none.
   case noSoundCard(device: String)
@@ -9,9 +9,9 @@ package enum ALSAError: Error, Equatable, Sendable {
   case noSuchDevice(String)
   /// The PCM is there, but the server behind it does not answer.
   case noSoundServer(device: String, reason: String)
-  /// Another program holds it.
+  /// Another program holds the device.
   case busy(String)
-  /// This user may not.
+  /// This user may not open the device.
   case notPermitted(String)
   /// The device does not take what is asked of it.
   case refused(device: String, what: String, reason: String)
@@ -44,12 +44,12 @@ extension ALSAError: CustomStringConvertible {
 }
 
 extension ALSAError {
-  /// Tells what a code of `snd_pcm_open` means. The code alone cannot tell a missing card from a misspelt name; what
-  /// ALSA would have printed can.
+  /// What a negative code of `snd_pcm_open` means. The code alone cannot tell a missing card from a misspelt name; the
+  /// messages that ALSA would have printed can.
   ///
   /// - Parameters:
   ///   - code: negative, an errno.
-  ///   - log: what ALSA said while it failed.
+  /// - log: the messages of ALSA while it failed.
   static func opening(_ device: String, code: Int32, log: String, cards: Bool) -> ALSAError {
     let reason = String(cString: snd_strerror(code))
     let aboutCard = log.contains("cannot find card") || log.contains("Cannot get card index")

@@ -2,8 +2,8 @@ import CALSA
 import Glibc
 import Synchronization
 
-/// What ALSA would print to standard error. It is kept for the error that is thrown, thread by thread, as ALSA's handler
-/// is a thread's own.
+/// Keeps what ALSA would print to standard error for the error that is thrown. It is kept for each thread, because
+/// ALSA's handler belongs to a thread.
 enum ALSAErrorLog {
   private static let kept = Mutex<[UInt: String]>([:])
 
@@ -19,7 +19,7 @@ enum ALSAErrorLog {
     return (result, kept.withLock { $0.removeValue(forKey: thread) } ?? "")
   }
 
-  // `@Sendable`, so that it belongs to no actor: ALSA calls it from any thread.
+  // The closure is `@Sendable` so that it belongs to no actor: ALSA calls it from any thread.
   private static let handler: snd_local_error_handler_t = { @Sendable _, _, _, _, format, arguments in
     guard let format, let arguments else { return }
     var text = [CChar](repeating: 0, count: 512)
@@ -27,7 +27,7 @@ enum ALSAErrorLog {
     let length = text.firstIndex(of: 0) ?? text.count
     let line = String(decoding: text[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     kept.withLock { kept in
-      // Bounded: a dead server may complain for ever.
+      // What is kept is bounded, because a dead server may complain without end.
       let text = kept[UInt(pthread_self())] ?? ""
       if text.utf8.count < 8_192 { kept[UInt(pthread_self())] = text + line + "\n" }
     }

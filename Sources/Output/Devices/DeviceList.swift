@@ -12,8 +12,8 @@ package struct ListedDevice: Equatable, Sendable {
   package init(name: String, summary: String) { (self.name, self.summary) = (name, summary) }
 }
 
-/// Everything that ALSA knows to play on: the default, sound servers, cards, and the rest. Listed does not mean that it
-/// opens.
+/// Everything that ALSA knows to play on: the default, sound servers, cards, and the rest. A device that is listed need
+/// not open.
 package func listDevices() -> [ListedDevice] { outputs(among: hintedDevices()) }
 
 /// Those that can be an output by themselves, the likeliest first; a plugin that only converts for another is none.
@@ -42,7 +42,7 @@ private func hintedDevices() -> [ListedDevice] {
     var next = hints
     while let hint = next.pointee {
       next += 1
-      // No IOID: for both directions.
+      // A device without an IOID is for both directions.
       guard let name = text(hint, "NAME"), text(hint, "IOID") != "Input" else { continue }
       let lines = (text(hint, "DESC") ?? "").split(separator: "\n").map { $0.trimmed }
       devices.append(ListedDevice(name: name, summary: lines.filter { !$0.isEmpty }.joined(separator: ", ")))

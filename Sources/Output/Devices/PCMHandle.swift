@@ -2,25 +2,25 @@ import CALSA
 import PCM
 import Playback
 
-/// An open ALSA PCM that has its parameters. Closed when it goes.
+/// An open ALSA PCM with its parameters set. It is closed when the value goes out of use.
 struct PCMHandle: ~Copyable {
   let pcm: OpaquePointer
-  /// As the device granted them, in frames.
+  /// How much it queues, in frames, as the device granted it.
   let buffer: Int
   let period: Int
 
-  /// How the device shall queue. It grants what is near.
+  /// How the device is asked to queue; it grants something near.
   struct Request: Sendable {
     var format: StreamFormat
     var buffer: Duration
     var period: Duration
-    /// Room that is worth a wake-up.
+    /// Free room that is worth a wake-up.
     var room: Duration
   }
 
   init(_ name: String, _ request: Request) throws(ALSAError) {
     var opened: OpaquePointer?
-    // Non-blocking: a blocking write hangs without end on a suspended sink.
+    // It is opened non-blocking, because a blocking write to a suspended sink hangs without end.
     let (code, log) = ALSAErrorLog.capturing {
       snd_pcm_open(&opened, name, SND_PCM_STREAM_PLAYBACK, Int32(SND_PCM_NONBLOCK))
     }
@@ -84,7 +84,7 @@ struct PCMHandle: ~Copyable {
     snd_pcm_sw_params_malloc(&software)
     defer { snd_pcm_sw_params_free(software) }
     try check("any software parameters") { snd_pcm_sw_params_current(pcm, software) }
-    // Begins with the first period, not with a full buffer: the first chime is heard at once.
+    // It starts with the first period instead of a full buffer, so that the first chime is heard at once.
     try check("a start threshold") {
       snd_pcm_sw_params_set_start_threshold(pcm, software, min(period, buffer / 2))
     }

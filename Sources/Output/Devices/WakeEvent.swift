@@ -4,7 +4,7 @@ import Glibc
 /// Wakes one waiting thread from any other: a descriptor that is readable from a signal until that is consumed, so that
 /// no signal is lost, however early it comes.
 package final class WakeEvent: Sendable {
-  /// For poll(2).
+  /// The event's descriptor, to be polled for reading.
   package let descriptor: Int32
 
   package init() {

@@ -5,24 +5,24 @@ import Synchronization
 /// What the listener asks of the player.
 package enum Command: Sendable {
   case pause
-  /// From the place held.
+  /// Play on from the place that is held.
   case resume
   case levels(Levels)
-  /// Another score, made for the frame from which on it will be heard: the one that is held while nothing plays. Called on
-  /// the render thread, so it is not to take long.
+  /// Plays another score, made for the frame from which it will be heard; while nothing plays, that is the frame that
+  /// is held. The closure is called on the render thread and must not take long.
   case revise(@Sendable (FramePosition) -> Revision?)
-  /// What to go on with after a suspension, or when a lost device is back, from the frame that was heard last; from there
-  /// if it gives nothing. Called as `revise` is.
+  /// Says what to go on with after a suspension, or when a lost device is back. The closure gets the frame that was
+  /// heard last; if it returns nil, playing goes on from that frame. It is called as that of `revise` is.
   case leadIn(@Sendable (FramePosition) -> Revision?)
-  /// With the exit status for the outcome.
+  /// Ends the session, with the exit status for the outcome.
   case stop(exit: Int32)
 }
 
-/// What `revise` comes to.
+/// What a `revise` or `leadIn` closure decides.
 package struct Revision: Sendable {
-  /// Called once, unless another revision comes before it is heard.
+  /// Makes the score. Called once, or not at all if another revision comes before this one is heard.
   package var score: @Sendable () -> Score
-  /// Where to go in it; nil to stay.
+  /// Where to go in the score; nil to stay.
   package var seek: FramePosition?
 
   package init(seek: FramePosition? = nil, score: @escaping @Sendable () -> Score) {
@@ -30,13 +30,13 @@ package struct Revision: Sendable {
   }
 }
 
-/// Commands on their way to the render thread. A queue, not a newest value: their order matters (seek, then pause).
+/// Commands on their way to the render thread. It is a queue, because their order matters (seek, then pause).
 final class Mailbox: Sendable {
   private let commands = Mutex<[Command]>([])
 
   func post(_ command: Command) { commands.withLock { $0.append(command) } }
 
-  /// All that have come, the oldest first.
+  /// Takes out all commands that have come, the oldest first.
   func take() -> [Command] {
     commands.withLock { queue in
       let taken = queue

@@ -1,7 +1,7 @@
 import PCM
 
-/// Ten milliseconds from what would have sounded to what shall sound: `new + (old − new)·w`, which is exactly `new` where
-/// the two agree. `w` falls from 1 to 0 without a corner.
+/// Ten milliseconds from what would have sounded to what is to sound: `new + (old − new)·w`, which is exactly `new`
+/// where the two agree. `w` falls from 1 to 0 without a corner.
 struct Crossfade {
   /// The device's frame on which it begins.
   let start: Int64
@@ -9,7 +9,7 @@ struct Crossfade {
   private let old: [UInt8]
   private let format: StreamFormat
 
-  /// Frames of a crossfade at that rate.
+  /// How many frames a crossfade has at a rate.
   static func length(rate: Int) -> Int { rate / 100 }
 
   /// - Parameter old: interleaved frames in `format`: what would have sounded from `start` on.
@@ -18,13 +18,13 @@ struct Crossfade {
     frames = old.count / format.bytesPerFrame
   }
 
-  /// From silence.
+  /// A crossfade that begins in silence.
   init(fromSilenceAt start: Int64, format: StreamFormat) {
     let bytes = Self.length(rate: format.rate) * format.bytesPerFrame
     self.init(start: start, old: [UInt8](repeating: 0, count: bytes), format: format)
   }
 
-  /// Blends into frames that are all new; the first of them is the device's frame `first`.
+  /// Fades into frames of the new sound; the first of them is the device's frame `first`.
   func apply(to new: UnsafeMutableRawBufferPointer, first: Int64) {
     let count = new.count / format.bytesPerFrame
     let from = max(0, start - first)

@@ -8,7 +8,7 @@ struct Feed: ~Copyable {
   private(set) var score: Score
   private(set) var levels: Levels
   private(set) var stream: Stream
-  /// The device's first frame that is not made yet.
+  /// The first of the device's frames that is not made yet.
   private(set) var made: Int64 = 0
   let format: StreamFormat
 
@@ -33,18 +33,18 @@ struct Feed: ~Copyable {
 
   deinit { ring.deallocate() }
 
-  /// The next frame of the score to be made, or the one that is held.
+  /// The next frame of the score to be made; in silence, the one that is held.
   var position: FramePosition { stream.position(at: FrameCount(made)) }
-  /// Whether the score is made to its end.
+  /// Whether the whole score is made.
   var isAtEnd: Bool {
     if case .playing = stream { position.rawValue >= score.length.rawValue } else { false }
   }
 
-  /// Makes the next block. Throws what a clip throws that cannot be made; nothing is made then.
+  /// Makes the next block. If a clip cannot be made, its error is thrown and no frame is made.
   mutating func make(_ frames: Int) throws {
     var left = frames
     while left > 0 {
-      // Never across the ring's seam, so that renderer and crossfade write into it directly.
+      // A block ends where the ring does, so that renderer and crossfade write into it directly.
       let index = Int(made % Int64(ringFrames))
       let count = min(left, ringFrames - index)
       try make(count, at: index * format.bytesPerFrame)
@@ -59,7 +59,7 @@ struct Feed: ~Copyable {
     let from = position
     var sounding = 0
     if case .playing = stream {
-      // After its last frame a score is silent, even if a clip goes on.
+      // A score is silent after its last frame, even if a clip would go on.
       sounding = Int(min(Int64(count), max(0, score.length.rawValue - from.rawValue)))
       if sounding > 0 { try renderer.prepare(from..<from + FrameCount(Int64(sounding))) }
     }
@@ -72,8 +72,8 @@ struct Feed: ~Copyable {
     crossfade?.apply(to: target, first: made)
   }
 
-  /// Frames that were made, from `from` on, as many as lie together in memory; at most to `made`. Those that left the
-  /// queue long ago are forgotten. Valid until more is made.
+  /// The made frames from `from` on, as many as lie together in memory, `made` excluded. Frames that left the queue
+  /// long ago are gone. The pointer is valid until more is made.
   func made(from: Int64) -> UnsafeRawBufferPointer {
     let index = Int(from % Int64(ringFrames))
     let count = min(Int(made - from), ringFrames - index)
@@ -81,12 +81,12 @@ struct Feed: ~Copyable {
     return UnsafeRawBufferPointer(rebasing: ring[range])
   }
 
-  /// Goes on with another stream, out of what would have sounded from the device's frame `consumed` on, as if that were
-  /// the new frame 0. Made frames are forgotten.
+  /// Goes on with another stream, faded in over what would have sounded from the device's frame `consumed` on; that
+  /// frame becomes the new frame 0. The frames made so far are forgotten.
   mutating func splice(to new: Stream, at consumed: Int64, score: Score?, levels: Levels?) {
     let length = Crossfade.length(rate: format.rate)
     let missing = length - Int(made - consumed)
-    // What cannot be made is not missed in a fade.
+    // If the old sound cannot be made, the fade does without it.
     if missing > 0 { try? make(missing) }
     var old: [UInt8] = []
     var next = consumed
@@ -102,7 +102,7 @@ struct Feed: ~Copyable {
     crossfade = Crossfade(start: 0, old: old, format: format)
   }
 
-  /// Goes on with another stream out of silence, on a queue that is empty. The first frame of a score is never faded: it is
+  /// Goes on with another stream, on an empty queue, out of silence. The first frame of a score is not faded: it is
   /// heard as it was rendered.
   mutating func start(_ new: Stream, capacity: FrameCount) {
     let frames = Int(capacity.rawValue) + block + Crossfade.length(rate: format.rate)
@@ -123,7 +123,7 @@ struct Feed: ~Copyable {
     crossfade = position == .zero ? nil : Crossfade(fromSilenceAt: frame, format: format)
   }
 
-  /// Renders these from the next frame on.
+  /// Renders this score, with these levels, from the next frame on.
   mutating func adopt(score: Score?, levels: Levels?) {
     if let score {
       self.score = score

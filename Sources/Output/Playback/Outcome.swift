@@ -1,9 +1,9 @@
 /// How a session came to its end.
 package enum Outcome: Equatable, Sendable {
-  /// Heard to the last frame.
+  /// It was heard to its last frame.
   case finished
-  /// By `stop`, with the exit status that came with it.
+  /// It was ended by `stop`, with the exit status that came with it.
   case stopped(exit: Int32)
-  /// The score could not be rendered: what was wrong.
+  /// The score could not be rendered, for the reason given.
   case failed(String)
 }

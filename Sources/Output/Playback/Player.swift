@@ -12,7 +12,7 @@ package final class Player: Sendable {
   private let mailbox = Mailbox()
   private let snapshots: SnapshotStore
   private let wake: @Sendable () -> Void
-  /// Touched by the render thread only, once there is one.
+  /// Only the render thread touches it, once there is one.
   private nonisolated(unsafe) let loop: RenderLoop
   private let thread = Mutex<Thread>(.none)
 
@@ -23,12 +23,12 @@ package final class Player: Sendable {
   }
 
   /// - Parameters:
-  ///   - device: opened, and from here on the player's alone.
+  /// - device: an open device, which belongs to the player alone from here on.
   ///   - from: the frame of the score to start on. Any but the first fades in over 10 ms.
   ///   - clipBudget: bytes of clips that the renderer may keep.
-  ///   - now: a monotonic clock; what `Snapshot.taken` is on.
-  ///   - onChange: called on the render thread, so briefly, when commands are done, and when the state, the trouble or the
-  ///     number of faults changes. The last call comes with the state `ended`.
+  /// - now: a monotonic clock; `Snapshot.taken` is a time on it.
+  /// - onChange: called on the render thread when commands are done, and when the state, the trouble or the number of
+  ///   faults changes. It must be brief. The last call comes with the state `ended`.
   package init(
     _ score: Score, on device: sending any Device, from: FramePosition = .zero, levels: Levels = Levels(),
     clipBudget: Int = 16 << 20, now: @escaping @Sendable () -> Duration = monotonicNow,
@@ -44,7 +44,7 @@ package final class Player: Sendable {
       onChange: onChange)
   }
 
-  /// Begins to play. To be called once.
+  /// Begins to play, on a thread of its own. To be called once.
   package func start() {
     let body: @Sendable () -> Void = { self.run() }
     thread.withLock { thread in
@@ -55,14 +55,14 @@ package final class Player: Sendable {
     }
   }
 
-  /// Plays on the calling thread, which becomes the render thread, to the end. Instead of `start`.
+  /// Plays to the end on the calling thread, which becomes the render thread. Called instead of `start`.
   @discardableResult package func run() -> Outcome {
     let outcome = loop.run()
     snapshots.close(outcome)
     return outcome
   }
 
-  /// Waits until it has ended. The render thread is gone then, and the device closed.
+  /// Waits until it has ended. By then the render thread is gone and the device closed.
   package func wait() -> Outcome {
     thread.withLock { thread in
       switch thread {
@@ -77,9 +77,9 @@ package final class Player: Sendable {
     }
   }
 
-  /// The newest that is known.
+  /// The newest state that is known.
   package var snapshot: Snapshot { snapshots.snapshot }
-  /// How it ended; nil before.
+  /// How it ended; nil while it plays.
   package var outcome: Outcome? { snapshots.outcome }
 
   /// Hands a command to the render thread and wakes it.

@@ -1,16 +1,17 @@
 import PCM
 import Rendering
 
-/// What the listener asks for, on the render thread: as many commands as come together are heard through one splice.
+/// Commands on the render thread: all that come together are heard through one splice.
 extension RenderLoop {
-  /// What commands come to that are heard through one splice.
+  /// What the commands come to that are heard through one splice.
   struct Change {
     var score: (@Sendable () -> Score)?
     var seek: FramePosition?
     var levels: Levels?
   }
 
-  /// Does the commands that have come, or as many as there is time for until the queue is to be filled again.
+  /// Does the commands that have come; if they take long, as many as there is time for before the queue must be filled
+  /// again.
   func obey() {
     let began = now()
     var change = Change()

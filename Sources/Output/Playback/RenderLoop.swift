@@ -2,8 +2,9 @@ import PCM
 import Rendering
 import Units
 
-/// The player's loop: wait for room, render, write; and what the transport says. Everything here happens on the render
-/// thread; other threads post into the mailbox and read the snapshots. A test may call `run` on its own thread.
+/// The player's loop: wait for room, render, write, and do what the transport says. All of it happens on the render
+/// thread; other threads post commands into the mailbox and read the snapshots. A test may call `run` on its own
+/// thread.
 final class RenderLoop {
   let device: any Device
   private let mailbox: Mailbox
@@ -13,13 +14,13 @@ final class RenderLoop {
 
   private var transport: Transport
   var feed: Feed
-  /// Frames that the device has taken, on its axis.
+  /// Frames written since the device's queue was last forgotten.
   private var written: Int64 = 0
-  /// The last that was known of the device, kept because a lost device cannot tell.
+  /// The last positions that the device told, kept because a lost device cannot tell.
   private var consumed: Int64 = 0
   private var heard: Int64 = 0
   private var heardAt: Duration
-  /// The device's frame after which a fade to silence, and a while of silence, has been heard.
+  /// The device's frame by which a fade to silence, and some silence after it, has been heard.
   private var quiet: Int64 = 0
   private var deadline: Duration?
   private var faults = 0
@@ -27,12 +28,13 @@ final class RenderLoop {
   private var outcome: Outcome?
   var leadIn: @Sendable (FramePosition) -> Revision? = { _ in nil }
   var pending: (score: Score?, levels: Levels?) = (nil, nil)
-  /// Those that have come and are not done, the oldest first.
+  /// The commands that have come and are not done, the oldest first.
   var commands: ArraySlice<Command> = []
-  /// So long commands are done before what comes of them is heard: the device plays what is queued meanwhile.
+  /// How long commands may be done before their result is heard: meanwhile the device plays what is queued.
   static let patience = Duration.milliseconds(20)
 
-  /// Silence written after a fade, so that no server runs dry before it has sounded: a quarter second.
+  /// How much silence is written after a fade, so that no server runs dry before the fade has sounded: a quarter
+  /// second.
   private var tail: Int64 { Int64(device.format.rate / 4) }
 
   init(
@@ -53,7 +55,8 @@ final class RenderLoop {
       if !commands.isEmpty {
         if sounds { device.align() }
         obey()
-        // Before the turn, which may wait for long: who asked is told that it is done, with what came of it.
+        // Published before the turn, which may wait long: those who sent the commands learn that they are done, and
+        // with what result.
         publish(isNews: true)
       }
       if let outcome { return outcome }
@@ -75,7 +78,7 @@ final class RenderLoop {
     case .priming, .playing:
       if feed.isAtEnd, feed.made == written { return try perform(.endReached) }
       var room = try device.waitForRoom(milliseconds: untilDeadline(atMost: 2_000))
-      // More commands end the wait, but after a splice nothing is queued.
+      // Further commands end the wait; but after a splice nothing is queued, and the queue has to be filled first.
       if room == 0, written == 0 { room = try device.waitForRoom(milliseconds: 0) }
       look()
       if room > 0 { try fill(room: room) }
@@ -92,8 +95,8 @@ final class RenderLoop {
   }
 
   /// Keeps a quarter second of silence queued, behind `frame` and behind what a slow server has taken, until `frame` is
-  /// heard; gives whether it is. A server that has just begun tells too small a delay: what it has not taken is not heard,
-  /// whatever it says.
+  /// heard. Returns whether it is. A server that has just started reports too small a delay, so what it has not taken
+  /// yet counts as unheard, whatever it reports.
   private func coast(past frame: Int64) throws(DeviceFault) -> Bool {
     look()
     if min(heard, consumed) >= frame { return true }
@@ -107,8 +110,8 @@ final class RenderLoop {
     return false
   }
 
-  /// Makes what there is room for, and writes it in one go: a server is woken by every write. The first of a stream is one
-  /// block, so that it is heard at once.
+  /// Makes as much as there is room for and writes it in one go, because every write wakes a server. The first piece of
+  /// a stream is one block, so that it is heard at once.
   private func fill(room: Int) throws(DeviceFault) {
     try perform(.room)
     var left = room
@@ -149,12 +152,12 @@ final class RenderLoop {
         look()
         try perform(.suspended)
       case .lost(let reason):
-        // From what was surely heard: a moment may sound twice, but no cue is lost.
+        // Goes on from what was surely heard: a moment may sound twice, but no cue is lost.
         look()
         try perform(.lost(reason))
       }
     } catch {
-      // The cure failed: the device is lost, or will say next turn what is wrong now.
+      // Recovering failed: either the device is lost, or the next turn will tell what is wrong.
       if case .lost(let reason) = error { self.fault(.lost(reason)) }
     }
   }
@@ -218,7 +221,7 @@ final class RenderLoop {
       heard: feed.stream.position(at: FrameCount(heard)))
   }
 
-  /// From where on a change is heard.
+  /// The frame of the score from which a change would be heard.
   var place: FramePosition {
     switch transport.state {
     case .pausing(let holding), .paused(let holding), .lost(let holding, _, _): holding
@@ -226,7 +229,7 @@ final class RenderLoop {
     }
   }
 
-  /// Whether the device is at work.
+  /// Whether the device is playing frames of ours.
   private var sounds: Bool {
     switch transport.state {
     case .paused, .lost, .ended: false
@@ -234,7 +237,7 @@ final class RenderLoop {
     }
   }
 
-  /// Asks the device where it is.
+  /// Asks the device for its positions.
   func look() {
     guard sounds else { return }
     consumed = min(max(device.consumed.rawValue, 0), written)
@@ -248,7 +251,7 @@ final class RenderLoop {
     return min(Int32(clamping: max(.zero, deadline - now()).milliseconds + 1), limit ?? .max)
   }
 
-  /// - Parameter isNews: whether to tell of it even if neither state, trouble nor faults are others.
+  /// - Parameter isNews: tells of the snapshot even if state, trouble and faults are as before.
   private func publish(isNews: Bool = false) {
     var place = feed.stream.position(at: FrameCount(heard))
     switch transport.state {

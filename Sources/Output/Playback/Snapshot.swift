@@ -1,20 +1,20 @@
 import PCM
 
-/// What other threads may know of the player. The newest wins.
+/// What other threads know of the player. A newer one takes the place of an older.
 package struct Snapshot: Equatable, Sendable {
-  /// As the transport has it.
+  /// The transport's state.
   package var state: Transport.State
   /// The frame of the score that was heard when this was taken; while nothing plays, the place that is held.
   package var heard: FramePosition
-  /// The first frame of the score that is not rendered yet: an edit from here on is never noticed.
+  /// The first frame of the score that is not rendered yet; a change to the score from here on needs no splice.
   package var written: FramePosition
-  /// When `heard` was true, on the player's clock.
+  /// The time on the player's clock at which `heard` was true.
   package var taken: Duration
   /// Underruns and suspensions so far.
   package var faults: Int
   /// Why the device is lost; nil while it is there.
   package var trouble: String?
-  /// Frames of the score a second.
+  /// The score's rate, in frames per second.
   package var rate: Int
 
   package init(
@@ -25,7 +25,7 @@ package struct Snapshot: Equatable, Sendable {
     (self.faults, self.trouble, self.rate) = (faults, trouble, rate)
   }
 
-  /// Where the listener is at another time on the same clock, without asking the device.
+  /// The position that the listener has reached at another time on the same clock, reckoned without asking the device.
   package func position(at now: Duration) -> FramePosition {
     guard moves, now > taken else { return heard }
     return min(heard + FrameCount(now - taken, rate: rate), max(heard, written))

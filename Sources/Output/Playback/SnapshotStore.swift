@@ -9,7 +9,7 @@ final class SnapshotStore: Sendable {
   var snapshot: Snapshot { content.withLock { $0.0 } }
   var outcome: Outcome? { content.withLock { $0.1 } }
 
-  /// Puts a snapshot in the place of the last one.
+  /// Replaces the snapshot.
   ///
   /// - Returns: whether the state, the trouble or the number of faults has changed.
   func publish(_ new: Snapshot) -> Bool {

@@ -1,72 +1,81 @@
 import PCM
 
-/// The state machine of playing: (state, event, positions) → actions. It has no device, clock or memory of its own, so
-/// that every pair can be tested. The player tells it what happens and does what it says, in order.
+/// The state machine of playing: from a state, an event and positions to a new state and actions. It has no device,
+/// clock or memory of its own, so that every pair can be tested. The player tells it what happens and does what it
+/// says, in order.
 package struct Transport: Equatable, Sendable {
+  /// What the player is doing; `playing` and `ended` are what they say.
   package enum State: Equatable, Sendable {
     /// The queue is empty and waits for its first frames.
     case priming
     case playing
     /// Everything of the score is written; silence follows until it is heard.
     case draining
-    /// Splicing to silence; then idle.
+    /// A fade to silence is being heard; `paused` follows.
     case pausing(holding: FramePosition)
-    /// Idle: no wake-ups.
+    /// Nothing is queued, and nothing wakes the thread.
     case paused(holding: FramePosition)
-    /// The device is gone; so many tries to open it have failed. `paused`: playing does not go on by itself.
+    /// The device is gone, after so many failed tries to open it. With `paused`, playing does not go on by itself when
+    /// it is back.
     case lost(holding: FramePosition, tries: Int, paused: Bool)
-    /// Splicing to silence; then over.
+    /// A fade to silence is being heard; `ended` follows.
     case stopping(Outcome)
     case ended(Outcome)
   }
 
+  /// What the player tells the transport.
   package enum Event: Equatable, Sendable {
-    /// From the listener. A replaced score first sounds different at `differs`; one may come with a seek too.
+    /// Sent by the listener. A replaced score first sounds different at `differs`; a seek may come with one.
     case pause, resume, seek(FramePosition), replace(differs: FramePosition), levels, stop(Int32)
-    /// From the device.
+    /// Sent by the device.
     case room, underrun, suspended, lost(String), reopened
-    /// Frames that the device took.
+    /// The device took so many frames.
     case wrote(FrameCount)
-    /// The last frame of the score is written; is heard.
+    /// The last frame of the score has been written; has been heard.
     case endReached, drained
-    /// The fade, and the silence after it, is heard.
+    /// The fade, and the silence after it, has been heard.
     case quiet
-    /// The time that `wait` asked for is over.
+    /// The time of the last `wait` is over.
     case timer
     /// The score cannot be rendered.
     case failed(String)
   }
 
+  /// What the player has to do.
   package enum Action: Equatable, Sendable {
     /// Render and write.
     case fill
-    /// Forget the queue; from `consumed` on, 10 ms from what would have sounded to this, then this. A score or levels that
-    /// came with the event hold for what is new.
+    /// Forget the queue and, from `consumed` on, fade within 10 ms to this stream. The score or levels that came with
+    /// the event hold for the new stream.
     case splice(Stream)
-    /// An empty queue; this from its first frame, out of silence.
+    /// The queue is empty: begin this stream with its first frame, out of silence.
     case start(Stream)
-    /// An empty queue after a fault; from the score's frame on, out of silence, or from where who plays leads in.
+    /// The queue is empty after a fault: go on from this frame of the score, out of silence, or with the lead-in that
+    /// the session gives for it.
     case goOn(from: FramePosition)
-    /// From here on render the score, or with the levels, that came with the event. What is queued stays.
+    /// Render with the score or levels that came with the event from here on. What is queued stays.
     case adopt
-    /// Make the device take frames again; go on at what was written, out of silence.
+    /// Make the device take frames again, and go on at what was written, out of silence.
     case recover
-    /// Forget the queue, which is silent, and let the device rest.
+    /// Forget the queue, in which only silence is left, and let the device rest.
     case idle
-    /// Let go of the device.
+    /// Close the device.
     case close
     case reopen
-    /// Send `timer` after so long. A new wait replaces the old one.
+    /// Send `timer` after so long. A new wait replaces an older one.
     case wait(milliseconds: Int)
-    /// Tell the listener that the device is gone and why; that it is back.
+    /// Tell the listener why the device is gone; with nil, that it is back.
     case tell(String?)
     case end(Outcome)
   }
 
-  /// Where things are, in frames of the score.
+  /// The positions of the device, as frames of the score.
   package struct Positions: Equatable, Sendable {
+    /// The next frame to be written.
     package var written: FramePosition
+    /// The next frame that the device would take.
     package var consumed: FramePosition
+    /// The frame that is being heard.
     package var heard: FramePosition
 
     package init(written: FramePosition, consumed: FramePosition, heard: FramePosition) {
@@ -74,24 +83,26 @@ package struct Transport: Equatable, Sendable {
     }
   }
 
+  /// What the player is doing now.
   package private(set) var state = State.priming
-  /// Recoveries since a full period was written.
+  /// How often the device was recovered since it last played a full period.
   private var recoveries = 0
   private var progress = FrameCount.zero
   private let period: FrameCount
 
-  /// How long a fade may take to be heard before it is given up: the device stands still.
+  /// How many milliseconds a fade may take to be heard; after that the device counts as standing still, and the fade is
+  /// given up.
   package static let patience = 1_000
-  /// Between tries to open a lost device: doubled from the first to the last.
+  /// Milliseconds between tries to open a lost device: they double from the first to the last.
   package static let backOff = 250...2_000
-  /// With so many recoveries without a period of sound between them, a device is lost whatever it says: one of a dead
-  /// server "recovers" for ever.
+  /// After this many recoveries with no period of sound between them, a device counts as lost whatever it says: that of
+  /// a dead server "recovers" without end.
   package static let recoveryLimit = 3
 
-  /// - Parameter period: the device's.
+  /// - Parameter period: the frames of one period of the device.
   package init(period: FrameCount) { self.period = period }
 
-  /// What to do now.
+  /// Takes an event and returns what to do now, in order.
   package mutating func on(_ event: Event, _ at: Positions) -> [Action] {
     switch event {
     case .pause, .resume, .seek, .replace, .levels, .stop, .failed: command(event, at)
@@ -254,7 +265,7 @@ package struct Transport: Equatable, Sendable {
     }
   }
 
-  /// Another score or other levels.
+  /// Changes to another score or other levels.
   private mutating func change(_ at: Positions, unheard: Bool) -> [Action] {
     switch state {
     case .priming, .playing, .draining:

@@ -5,19 +5,19 @@ import Sessions
 import Settings
 import SoundFiles
 
-/// Guides from a table: a row is one job for the pool.
+/// Guides from a table: each row is a job for the pool of workers.
 package struct Batch: Sendable {
   private let table: BatchTable
   private let folder: String
   private let library: Library
   private let common: OptionValues
   private let finished: FinishedGuides
-  /// Where the table and the routines of its rows are.
+  /// The files that the batch reads, every link followed, so that it never writes over them.
   private let inputs: Set<String>
 
   /// - Parameters:
-  ///   - path: of the table.
-  ///   - common: what is asked for of all rows; what a row says goes on top.
+  /// - path: the table's path.
+  /// - common: the options for all rows; a row's own options go over them.
   /// - Throws: a failure if the table or the folder cannot be used.
   package init(
     _ path: String, into folder: String?, in library: Library = Library(), common: OptionValues = OptionValues()
@@ -35,20 +35,20 @@ package struct Batch: Sendable {
     inputs = Set(([path] + table.rows.map(\.routine).filter(Library.isPath)).compactMap(realPath))
   }
 
-  /// What became of the rows of a share.
+  /// What became of the rows.
   package struct Outcome: Sendable {
-    /// Of each row that failed: `TABLE:LINE: what is wrong`.
+    /// A line for each row that failed: `TABLE:LINE: what is wrong`.
     package var failures: [String] = []
-    /// What was made, what was there already, what failed, and what is left, in a line.
+    /// How many rows were made, were there already, failed and are left, in a line.
     package var summary = ""
-    /// Of the signal that stopped it, or of the first row that failed; nil if all went well.
+    /// The status of the signal that stopped the batch, or of the first row that failed; nil if all went well.
     package var status: ExitStatus?
   }
 
-  /// Makes the rows of a share, or all.
+  /// Makes the rows of a share, or all of them.
   ///
   /// - Parameters:
-  ///   - notice: told from any thread what is to be said beside.
+  /// - notice: called from any thread with a message that is no failure.
   ///   - watch: see `WorkerPool.run`.
   package func run(
     _ shard: Shard?, width: Int, notice: @escaping @Sendable (String) -> Void, _ watch: (Double) -> ExitStatus?
@@ -86,11 +86,11 @@ package struct Batch: Sendable {
 
   private static let kept = "kept"
 
-  /// Each row's file in the folder, or why it can have none. Known for all rows before any is made, whatever the share:
-  /// two never write one. A name belongs to the first row that asks for it.
+  /// The file of each row, or why it can have none. It is settled for all rows before any is made, whatever the share,
+  /// so that no two rows write one file: a name belongs to the first row that asks for it.
   private func outputs() -> [Result<String, Failure>] {
     var lines: [String: Int] = [:]
-    // By what their names begin with: rows that are split, and rows whose file is called as a part would be.
+    // The beginnings of names: of rows that are split, and of rows whose own name looks like that of a part.
     var (split, partLike): ([String: Int], [String: Int]) = ([:], [:])
     return table.rows.map { row in
       if let mistake = row.mistake { return .failure(mistake) }
@@ -100,7 +100,7 @@ package struct Batch: Sendable {
         return .failure(
           Failure(.data, "output \"\(written)\" is not the name of a file in the folder of the batch"))
       }
-      // Captions and parts are named without the ending: beside a.mp3 with them, a.wav with them has no room.
+      // Captions and parts are named without the ending, so a.wav with captions would write over those of a.mp3.
       let names = [output] + (writesBeside(row) ? ["\(withoutEnding(output)).*"] : [])
       for name in names {
         if let other = lines[name] {
@@ -125,9 +125,9 @@ package struct Batch: Sendable {
     }
   }
 
-  /// A path in the folder, each file by one name only: `./a.mp3` is `a.mp3`.
+  /// A path in the folder, in the one form that stands for a file: `./a.mp3` becomes `a.mp3`.
   ///
-  /// - Returns: nil if it leads out of the folder, into the notes, or names no file.
+  /// - Returns: nil if the path leads out of the folder or into `.unknot`, or names no file.
   private static func normalised(_ output: String) -> String? {
     let parts = output.split(separator: "/", omittingEmptySubsequences: false)
     let kept = parts.filter { !$0.isEmpty && $0 != "." }
@@ -137,8 +137,8 @@ package struct Batch: Sendable {
     return kept.joined(separator: "/")
   }
 
-  // What a row asks for is read when it is made; these look at its words, so that the names of ten thousand rows are
-  // known at once.
+  // A row's options are read when its guide is made. The functions below only look at their words, so that the names of
+  // ten thousand rows are known at once.
 
   /// Whether a row makes more files than its guide.
   private func writesBeside(_ row: BatchTable.Row) -> Bool { has("sidecars", row) || isSplit(row) }
@@ -160,7 +160,7 @@ package struct Batch: Sendable {
     defer { diagnostics.notices.forEach(notice) }
     let session = try Session.make(
       order.routine, order.options, library, lines: .kept, speaking: { _, _ in progress(0) }, diagnostics)
-    // What was not spoken because of that is missing in it.
+    // Lines that were not spoken because of the stop would be missing in the guide.
     guard progress(0) else { return nil }
     let errors = diagnostics.sorted.filter { $0.severity == .error }
     guard let session, errors.isEmpty else {
@@ -176,7 +176,8 @@ package struct Batch: Sendable {
     return guide.path
   }
 
-  /// A link in the folder may stand for anything: through one that leads out, a table could write where it is not said.
+  /// Refuses links that lead out of the folder, or nowhere: through one of them the table could write where it is not
+  /// said.
   private func refuseLinks(of guide: Guide) throws(Failure) {
     for file in guide.files {
       var path = folder

@@ -6,16 +6,16 @@ import Units
 /// The rows of a batch: a routine, an output, and options of a guide.
 package struct BatchTable: Sendable {
   struct Row: Sendable {
-    /// The line that it begins at.
+    /// The line of the table on which the row begins.
     var line: Int
-    /// Its place in the table, from 0.
+    /// The row's place in the table, counted from 0.
     var index: Int
-    /// What its cells say.
+    /// The options that its cells give.
     var options = OptionValues()
     var routine = ""
-    /// The file that it asks for, in the folder of the batch.
+    /// The file that the row asks for, in the folder of the batch.
     var output: String?
-    /// What is wrong with its cells; the other rows are no worse for it.
+    /// What is wrong with its cells; other rows are made all the same.
     var mistake: Failure?
   }
 
@@ -23,7 +23,7 @@ package struct BatchTable: Sendable {
   var name: String
 
   /// - Throws: a failure of status 65 if the table cannot be read or a column is unknown, 66 if there is none. What is
-  ///   wrong with a row is kept with it.
+  ///   wrong with a single row is kept in the row.
   init(_ path: String, in library: Library) throws {
     let source = try library.text(path)
     name = path
@@ -57,9 +57,9 @@ package struct BatchTable: Sendable {
 }
 
 extension OptionValues {
-  /// Takes a cell of a table: yes or no for a flag, several values with semicolons between for a list.
+  /// Adds what a cell says: yes or no for a flag, values separated by semicolons for a list.
   ///
-  /// - Throws: a failure of status 65 for a flag that is neither.
+  /// - Throws: a failure of status 65 for a flag that is neither yes nor no.
   fileprivate mutating func add(_ name: String, cell: String) throws(Failure) {
     switch SessionOption(named: name)?.kind {
     case .flag:

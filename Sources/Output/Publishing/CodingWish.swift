@@ -5,16 +5,17 @@ import Routines
 import Settings
 import SoundFiles
 
-/// What is asked for of a guide's coding; what is nil is left to the format, or to what the routine brings along.
+/// How a guide is to be coded, as far as anybody asked. What nobody asked for is decided by the routine's record, then
+/// the format.
 package struct CodingWish: Sendable {
-  /// By the ending of the file's name if nil.
+  /// The format that is asked for; nil: by the ending of the file's name.
   package var format: GuideFormat?
-  /// Quality, rate, bits and channels, as far as they are asked for.
+  /// The quality, rate, bits and channels that are asked for.
   private let asked: GuideFlags
 
-  /// Frames per second if nobody says.
+  /// Frames per second where nothing else is asked for.
   package static let usualRate = 48_000
-  /// Channels if nobody says.
+  /// Channels where nothing else is asked for.
   package static let usualChannels = 2
 
   /// How many bits a sample has.
@@ -37,9 +38,9 @@ package struct CodingWish: Sendable {
     (self.asked, self.format) = (asked, format)
   }
 
-  /// Raw samples, which have no file that could hold more.
+  /// The format of raw samples on standard output, where no file's header could hold more than the usual.
   ///
-  /// - Throws: a failure of status 64 for what only a file can have.
+  /// - Throws: a failure of status 64 for options that only a file can fulfil.
   package func raw() throws(Failure) -> StreamFormat {
     guard format == nil, asked.quality == nil, asked.bits == nil || asked.bits == Bits.sixteen.rawValue else {
       throw Failure(
@@ -51,8 +52,8 @@ package struct CodingWish: Sendable {
 
   /// What will be written to a path: by `--format`, else by the ending, else WAV.
   ///
-  /// - Parameter made: what the routine brings along; taken where nothing was given and the format has it.
-  /// - Throws: a failure of status 64 if these do not go together.
+  /// - Parameter made: what the routine's record says; it counts where nothing was asked for and the format allows it.
+  /// - Throws: a failure of status 64 for options that contradict each other or the format.
   package func encoding(for path: String?, made: GuideFlags = GuideFlags()) throws(Failure) -> GuideEncoding {
     let ending = path.flatMap { Files.ending(of: $0) }
     let named = ending.flatMap(GuideFormat.init(ending:))

@@ -23,7 +23,7 @@ struct FinishedGuides {
       && guide.sidecars.allSatisfy { isThere($0.path(beside: guide.path)) }
   }
 
-  /// - Throws: what writing throws.
+  /// - Throws: a `FileError`.
   func note(_ output: String, _ guide: Guide) throws {
     guard let size = size(guide) else { return }
     let path = note(of: output)
@@ -36,10 +36,10 @@ struct FinishedGuides {
     return "\(folder)/.unknot/\(isLong ? String(Fingerprint.of(output.utf8), radix: 16) : output).made"
   }
 
-  /// Of which `.made` still makes a file's name: that has 255 bytes.
+  /// The longest name of an output for which `.made` can be added: a file's name has at most 255 bytes.
   private static let longestName = 250
 
-  /// Of the guide and all its parts; nil if one is missing.
+  /// The bytes of the guide with all its parts; nil if one is missing.
   private func size(_ guide: Guide) -> Int? {
     var total = 0
     for path in guide.itself {
@@ -55,9 +55,9 @@ struct FinishedGuides {
 }
 
 extension Guide {
-  /// Stands for all that the file depends on: the routine and its settings, what sounds when, how it is coded.
+  /// Stands for everything that the file depends on: the routine and its settings, what sounds when, how it is coded.
   var fingerprint: UInt64 {
-    // In words of their own: what Swift would print of these changes with the names of types and rooms.
+    // Written out here, because what Swift prints of a value changes with the names of its types.
     let stream = encoding.stream
     let loudness = session.volumes.sorted { $0.key.rawValue < $1.key.rawValue }.map {
       "\($0.key.name)=\($0.value.amplitude)"
@@ -68,7 +68,7 @@ extension Guide {
         "\(encoding.quality.value)", isSplit ? "split" : "whole",
       ] + loudness + sidecars.map(\.ending) + [title]
     let timeline = TimelineJSON.data(timeline, of: session.routine)
-    // What is read in it, which depends on the phrase files too.
+    // What can be read in the guide, which depends on the phrase files too.
     let chapters = encoding.format == .page ? [page.beforeSound, page.afterSound] : chapters.map(\.title)
     let texts = chapters + sidecars.map { $0.text(self) }
     return Fingerprint.of(

@@ -2,16 +2,16 @@ import Documents
 import Files
 
 extension Guide {
-  /// What to tell of when it is done.
+  /// The file to tell of when it is done: the guide, or the playlist of its parts.
   package var result: String { isSplit ? playlist : path }
 
-  /// The guide itself: its one file, or its parts and their playlist.
+  /// The files that hold the guide: its one file, or its parts and their playlist.
   var itself: [String] { isSplit ? parts.map(\.path) + [playlist] : [path] }
 
-  /// Every file that it is written as.
+  /// All files that are written, sidecars too.
   var files: [String] { itself + sidecars.map { $0.path(beside: path) } }
 
-  /// - Parameter inputs: where files that are read end, every link followed.
+  /// - Parameter inputs: the files that are read, every link followed.
   /// - Throws: a failure of status 73 if one of its files is among them.
   func refuse(_ inputs: Set<String>) throws(Failure) {
     for file in files where realPath(file).map(inputs.contains) == true {
@@ -20,7 +20,7 @@ extension Guide {
     }
   }
 
-  /// Finds what stands in the way of any of its files while nothing is replaced yet.
+  /// Finds out whether each file could be written, while nothing is replaced yet.
   ///
   /// - Throws: `FileError.cannotCreate`.
   func checkRoom() throws(FileError) {

@@ -9,13 +9,13 @@ import SoundFiles
 import Units
 
 extension Guide {
-  /// Above this browsers do not open a page.
+  /// Browsers do not open a page with more sound than this, in bytes.
   private static let mostPageSound: Int64 = 350 << 20
 
-  /// What the page says around its sound.
+  /// The page's text around its sound.
   var page: Handout { Handout(timeline, of: session.routine, title: title, record: routine, words) }
 
-  /// The page: its sound first, beside it and without a name, then all of it in one piece.
+  /// Writes the page: its sound first into a nameless file, then text and sound together in one piece.
   func writePage(_ score: Score, _ progress: Job.Progress) throws -> Bool {
     let kilobits = Int64(encoding.quality.mp3Kilobits(channels: encoding.stream.channels))
     let size = timeline.duration.milliseconds * kilobits / 8

@@ -6,13 +6,13 @@ import Rendering
 import SoundFiles
 
 extension Guide {
-  /// A chapter in a file of its own.
+  /// A chapter as a file of its own.
   struct Part {
     var chapter: Chapter
     var path: String
   }
 
-  /// The files of a guide that is split, in order.
+  /// The parts of a split guide, in order.
   var parts: [Part] {
     let chapters = Chapter.all(in: timeline, words).filter { $0.end > $0.start }
     return chapters.enumerated().map { index, chapter in
@@ -23,11 +23,12 @@ extension Guide {
     }
   }
 
-  /// The playlist of the parts.
+  /// The path of the playlist of the parts.
   var playlist: String { withoutEnding(path) + ".m3u8" }
 
-  /// A file for each chapter, and a playlist under the guide's own name. Played without gaps they are the whole,
-  /// sample by sample. They get their names when all are there, and what an older playlist named besides them goes.
+  /// Writes a file for each chapter, and a playlist under the guide's own name. Played without gaps the parts are the
+  /// whole session, sample by sample. They get their names when all of them are complete; parts that only an older
+  /// playlist named are removed then.
   func writeParts(_ score: Score, _ progress: Job.Progress) throws -> Bool {
     let (parts, rate) = (parts, encoding.stream.rate)
     let folder = try HiddenFolder(beside: path)
@@ -43,7 +44,7 @@ extension Guide {
     }
     let old = oldParts()
     for (index, part) in parts.enumerated() {
-      // A link stays one, as with other files.
+      // A symbolic link under the part's name stays, as with other files, and its target is replaced.
       guard rename("\(folder.path)/\(index)", realPath(part.path) ?? part.path) == 0 else {
         throw FileError.writingFailed(path: part.path, reason: String(cString: strerror(errno)))
       }
@@ -71,7 +72,7 @@ extension Guide {
     return isWhole
   }
 
-  /// What the playlist that is there names as parts of this guide: whatever else it may name is not ours.
+  /// The files that an existing playlist names as parts of this guide. Other files that it may name are not ours.
   private func oldParts() -> Set<String> {
     let list = (try? String(contentsOfFile: playlist, encoding: .utf8)) ?? ""
     let stem = withoutEnding(path)
@@ -86,16 +87,16 @@ extension Guide {
       }.map { folder + $0 })
   }
 
-  /// A title as part of a file's name: letters and digits, and a line between words.
+  /// A title as part of a file's name: its letters and digits, with hyphens between words.
   private func slug(_ title: String) -> String {
     let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }
     return words.isEmpty ? "part" : String(words.joined(separator: "-").prefix(40))
   }
 }
 
-/// How parts are called: `STEM-01-calves-left.mp3`.
+/// How parts are named: `STEM-01-calves-left.mp3`.
 enum PartName {
-  /// What the guide may be called, without its ending, that a path would be a part of.
+  /// The names of guides, without their endings, that a path would be a part of.
   static func stems(of path: String) -> [String] {
     let file = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     return path[file...].indices.filter { path[$0...].prefixMatch(of: /-[0-9]{2,}-/) != nil }.map {

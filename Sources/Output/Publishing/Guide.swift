@@ -10,29 +10,30 @@ import Sessions
 import SoundFiles
 import Units
 
-/// A session and all that is to be written of it.
+/// A session, and all files that are to be written of it.
 package struct Guide: Sendable {
   var session: Session
-  /// The file, or for parts the name that theirs begin with.
+  /// The guide's file; for a split guide, the path that the names of its parts begin with.
   package var path: String
-  /// What it is called.
+  /// The guide's title.
   var title: String
   var encoding: GuideEncoding
-  /// The routine with its settings, as it goes into the file.
+  /// The routine with its settings, as it is put into the file.
   var routine: String
-  /// One file for each step instead of one for all.
+  /// Whether it is written as one file for each step.
   var isSplit = false
   var sidecars: [Sidecar] = []
 
-  /// What an order comes to.
+  /// Resolves an order.
   ///
   /// - Parameters:
-  ///   - path: where it is written.
-  ///   - inputs: where files that are read end, every link followed, beside those of the session.
-  /// - Throws: a failure; of status 73 if it would be written over what it is made of.
+  /// - path: the file to write.
+  /// - inputs: the files that are read besides those of the session, every link followed.
+  /// - Throws: a failure; of status 73 if the guide would be written over what it is made of.
   package init(_ order: GuideOrder, of session: Session, to path: String, besides inputs: Set<String>) throws {
     encoding = try order.coding.encoding(for: path, made: session.made)
-    // The name of its file is the title of a routine that has none, and elsewhere the file may have another.
+    // A routine without a title has its file's name for one; a guide's file may have another name elsewhere, so the
+    // title is written down.
     let routine = session.routine
     let isNamedByFile = session.made.title == nil && !routine.hasOwnTitle && GuideOrder.isTitle(routine.title)
     let held = order.title ?? (isNamedByFile ? routine.title : nil)
@@ -52,7 +53,7 @@ package struct Guide: Sendable {
     try refuse(inputs.union(session.files.compactMap(realPath)))
   }
 
-  /// Of its session.
+  /// The session's timeline.
   package var timeline: Timeline { session.timeline }
   var words: GuideWords { session.words }
   /// The routine under the guide's title.
@@ -62,7 +63,7 @@ package struct Guide: Sendable {
     return routine
   }
 
-  /// Chapters, as many as the format holds.
+  /// The chapters, at most as many as the format holds.
   var chapters: [Chapter] { Chapter.all(in: timeline, words, atMost: encoding.format.kind.mostChapters) }
 
   func tags(title: String? = nil, chapters: [Chapter]) -> SoundFileTags {
@@ -76,7 +77,7 @@ package struct Guide: Sendable {
 
   /// Writes everything; each file appears whole or not at all.
   ///
-  /// - Returns: whether it came to the end.
+  /// - Returns: whether it came to the end, or `progress` stopped it.
   /// - Throws: a failure, or what writing throws.
   package func write(_ progress: Job.Progress) throws -> Bool {
     try checkRoom()

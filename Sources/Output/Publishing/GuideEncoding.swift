@@ -3,10 +3,10 @@ import SoundFiles
 
 /// How a guide file is coded.
 package struct GuideEncoding: Hashable, Sendable {
-  /// Sound of a kind, or a page.
+  /// The file's format: a kind of sound, or a page.
   package var format: GuideFormat
-  /// The frames that are rendered for it.
+  /// The format of the frames that are rendered for it.
   package var stream: StreamFormat
-  /// Of lossy formats.
+  /// How much of the sound a lossy format keeps; without a meaning for others.
   package var quality: SoundQuality
 }

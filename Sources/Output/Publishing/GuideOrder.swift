@@ -5,19 +5,19 @@ import Sessions
 import Settings
 import SoundFiles
 
-/// What is asked for of one guide, but for where it is written.
+/// What is asked for of one guide, except where it is written.
 package struct GuideOrder: Sendable {
-  /// By name or path; `-` is standard input.
+  /// The routine, by name or path; `-` is standard input.
   package var routine: String
-  /// All that was given, for the session and for the guide's record.
+  /// All options that were given, for the session and for the guide's record.
   package var options: OptionValues
   /// How its sound is coded.
   package var coding = CodingWish()
-  /// What it is called; nil for the routine's title.
+  /// The title that is asked for; nil: the routine's.
   package var title: String?
   /// Whether captions and tables are written beside it.
   package var hasSidecars = false
-  /// One file for each step instead of one for all.
+  /// Whether it is written as one file for each step.
   package var isSplit = false
 
   /// - Throws: a failure of status 64 for what is wrong with the options.
@@ -52,7 +52,8 @@ package struct GuideOrder: Sendable {
     return true
   }
 
-  /// Whether a text can be a title: a guide holds it, and has to be read again, as in a routine.
+  /// Whether a text can be a title. A guide's record holds the title and is read like a routine, so the same limits
+  /// hold.
   static func isTitle(_ text: String) -> Bool {
     text.unicodeScalars.count <= Routine.longestTitle && !text.allSatisfy(\.isWhitespace)
       && !text.unicodeScalars.contains(where: \.isControl)
@@ -60,6 +61,6 @@ package struct GuideOrder: Sendable {
 }
 
 extension Session {
-  /// What guides of it show, in its language.
+  /// The words that guides of this session show, in its language.
   package var words: GuideWords { phrases.map(GuideWords.init) ?? .english }
 }

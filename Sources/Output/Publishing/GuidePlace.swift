@@ -4,7 +4,7 @@ import SoundFiles
 
 /// Where guides are written, as `--output` and `--format` ask.
 package struct GuidePlace: Sendable {
-  /// A file, or a folder; nil: here, under the routine's name.
+  /// The file or folder of `--output`; nil: here, under the routine's name.
   private let output: String?
   private let isOneOfMany: Bool
   private let format: GuideFormat?
@@ -13,7 +13,7 @@ package struct GuidePlace: Sendable {
     (self.output, self.isOneOfMany, self.format) = (output, isOneOfMany, format)
   }
 
-  /// The file of a routine's guide; makes the folder that it lies in, if that is asked for.
+  /// The file of a routine's guide. Makes the folder that the file lies in, if that is asked for.
   ///
   /// - Throws: a failure, or a `FileError`, of status 73.
   package func path(of routine: String) throws -> String {
@@ -24,7 +24,7 @@ package struct GuidePlace: Sendable {
     if exists, !isFolder(output) {
       throw Failure(.cannotCreate, "\"\(output)\" is a file; several routines need a folder")
     }
-    // Whoever writes d.mp3 means a file.
+    // A name such as d.mp3 means a file, even if there is a folder of that name.
     if exists, !isOneOfMany, !output.hasSuffix("/"), ending(of: output).flatMap(GuideFormat.init(ending:)) != nil {
       throw Failure(
         .cannotCreate, "\"\(output)\" is a folder; to write into it, name it \"\(output)/\", or choose another name")

@@ -1,23 +1,23 @@
 import Documents
 import Synchronization
 
-/// One thing for a pool of workers to do: a guide file, a row of a batch.
+/// A piece of work for the pool of workers: a guide file, or a row of a batch.
 package final class Job: Sendable {
-  /// What became of it.
+  /// What became of a job.
   package enum Outcome: Sendable {
-    /// Not done, or stopped before its end.
+    /// It was not done, or was stopped before its end.
     case waiting
-    /// With a line to tell.
+    /// It is done; the text is the line to tell.
     case done(String)
     case failed(Failure)
   }
 
-  /// Told the part that is done, says whether to go on.
+  /// Called with the part of the job that is done, 0…1; returns whether to go on.
   package typealias Progress = (Double) -> Bool
 
-  /// Its share of the whole work: the length of its session.
+  /// How much of the whole work it is: the length of its session.
   let weight: Double
-  /// - Returns: a line to tell; nil if it was stopped.
+  /// The work; it returns a line to tell, or nil if it was stopped.
   private let job: @Sendable (_ progress: Progress) throws -> String?
   private let state = Mutex<(outcome: Outcome, part: Double)>((.waiting, 0))
 
@@ -25,12 +25,12 @@ package final class Job: Sendable {
     (self.weight, self.job) = (weight, job)
   }
 
-  /// What became of it so far.
+  /// What has become of the job so far.
   package var outcome: Outcome { state.withLock { $0.outcome } }
-  /// What of it is done, 0…1.
+  /// How much of the job is done, 0…1.
   var part: Double { state.withLock { $0.part } }
 
-  /// Does it, as long as `goOn` says so.
+  /// Does the job for as long as `goOn` returns true.
   func run(_ goOn: () -> Bool) {
     let outcome: Outcome
     do {

@@ -1,9 +1,9 @@
-/// A share of the rows.
+/// A share of the rows of a batch, for one of several machines.
 package struct Shard: Hashable, Sendable {
   var index: Int
   var count: Int
 
-  /// As it is written: `3/16`.
+  /// Reads a share as it is written: `3/16`.
   package init?(argument: String) {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let index = parts[0], let count = parts[1], (1...100_000).contains(count),
@@ -12,6 +12,6 @@ package struct Shard: Hashable, Sendable {
     (self.index, self.count) = (index, count)
   }
 
-  /// Whether the row at a place in the table, from 0, belongs to it.
+  /// Whether a row, by its place in the table counted from 0, belongs to the share.
   func contains(_ row: Int) -> Bool { row % count == index - 1 }
 }

@@ -6,14 +6,14 @@ import Units
 package enum Sidecar: CaseIterable, Sendable {
   case webVTT, subRip, lrc, chapters, csv, labels
 
-  /// The file's name is the guide's with this instead of its ending.
+  /// The ending of the file, which takes the place of the guide's.
   var ending: String {
     switch self {
     case .webVTT: "vtt"
     case .subRip: "srt"
     case .lrc: "lrc"
     case .chapters: "chapters.json"
-    // Not just csv: beside clients.mp3 that may be a table of the user's.
+    // A plain clients.csv beside clients.mp3 may be a table of the user's.
     case .csv: "timeline.csv"
     case .labels: "labels.txt"
     }

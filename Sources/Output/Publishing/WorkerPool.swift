@@ -13,11 +13,11 @@ package final class WorkerPool: Sendable {
   /// - Parameter width: how many jobs are done at the same time.
   package init(_ jobs: [Job], width: Int) { (self.jobs, self.width) = (jobs, min(width, jobs.count)) }
 
-  /// Does all of them.
+  /// Does all jobs.
   ///
-  /// - Parameter watch: told now and then the part that is done, 0…1; gives the exit status with which to stop, if it is
-  ///   to.
-  /// - Returns: the status that stopped it, if one did; nothing half is left then.
+  /// - Parameter watch: called now and then with the part of all work that is done, 0…1; returns the exit status to
+  ///   stop with, or nil to go on.
+  /// - Returns: the status that stopped the work, if one did. No file is half written then.
   package func run(_ watch: (Double) -> ExitStatus?) -> ExitStatus? {
     let group = DispatchGroup()
     for _ in 0..<width {
@@ -26,7 +26,7 @@ package final class WorkerPool: Sendable {
         work()
         group.leave()
       }
-      // Without a thread this one works, and nobody watches meanwhile.
+      // If no thread can be started, the calling thread does the work, and `watch` is not called meanwhile.
       do { try startDetachedThread("unknot work", body) } catch { body() }
     }
     var status: ExitStatus?
