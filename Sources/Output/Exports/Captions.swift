@@ -4,14 +4,14 @@ import Units
 
 /// A session in words and time, for players that show captions: what to do, and under it what is being said.
 package enum Captions {
-  /// One caption; they follow each other without overlap, which not every player can show.
+  /// One caption. Captions follow each other without overlap, because not every player can show two at once.
   struct Caption: Equatable {
     var start: Duration
     var end: Duration
     var lines: [String]
   }
 
-  /// WebVTT, with a line break at its end.
+  /// The captions as WebVTT, with a line break at the end.
   package static func webVTT(_ timeline: Timeline, _ words: GuideWords = .english) -> String {
     let captions = all(timeline, words).enumerated().map { index, caption in
       let lines = caption.lines.map { escapedMarkup($0, inAttribute: false) }.joined(separator: "\n")
@@ -20,7 +20,7 @@ package enum Captions {
     return "WEBVTT\n" + captions.joined()
   }
 
-  /// SubRip, with a line break at its end.
+  /// The captions as SubRip, with a line break at the end.
   package static func subRip(_ timeline: Timeline, _ words: GuideWords = .english) -> String {
     all(timeline, words).enumerated().map { index, caption in
       let lines = caption.lines.joined(separator: "\n")
@@ -28,10 +28,10 @@ package enum Captions {
     }.joined()
   }
 
-  /// LRC, as music players show lyrics: the beginning of each instruction, and an empty line at the end.
+  /// The instructions as LRC, which music players show as lyrics: each at its beginning, and an empty line at the end.
   package static func lrc(_ timeline: Timeline, title: String, _ words: GuideWords = .english) -> String {
     func stamp(_ time: Duration) -> String {
-      // Hundredths, not rounded up: a line never comes before its time by more than the format's grain.
+      // The format has hundredths; they are rounded down, so that a line is at most 10 ms early and never late.
       let hundredths = time.milliseconds / 10
       return "[\(two(hundredths / 6000)):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))]"
     }
@@ -44,7 +44,7 @@ package enum Captions {
     var captions: [Caption] = []
     var next = 0
     for segment in timeline.segments where segment.length > .zero {
-      // A line belongs to where it sounds, which may be before the segment that it is about.
+      // A line is shown where it sounds, which may be before the segment that it is about.
       while next < speech.count, speech[next].at + speech[next].duration <= segment.start { next += 1 }
       var times: Set<Duration> = [segment.start, segment.end]
       var spoken: [Cue] = []
@@ -63,7 +63,7 @@ package enum Captions {
     return captions
   }
 
-  /// `00:01:02.003`
+  /// A time as captions have it: `00:01:02.003`.
   private static func time(_ time: Duration, _ point: String) -> String {
     let total = time.milliseconds
     let rest = String("\(1000 + total % 1000)".dropFirst())
@@ -72,7 +72,7 @@ package enum Captions {
 
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-  /// A line break, or an arrow, would end the caption.
+  /// A text without line breaks and arrows, which would end the caption.
   private static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("-->", with: "→")
   }

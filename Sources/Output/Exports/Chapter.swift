@@ -3,17 +3,20 @@ import Scheduling
 
 /// A part of a session that a listener would look for: one position on one side, a rest, the beginning, the end.
 package struct Chapter: Hashable, Sendable {
+  /// What a player shows for it.
   package var title: String
+  /// When it begins, in the session's time.
   package var start: Duration
+  /// When it ends: where the next chapter begins.
   package var end: Duration
-  /// Whether the title is the author's, in the routine's own language.
+  /// Whether the title is the author's, in the routine's own language, instead of one that Unknot made.
   package var hasOwnTitle: Bool
-  /// The indices of its segments.
+  /// The indices of its segments in the timeline.
   package var segments: Range<Int>
 
   /// The chapters of a session, in order, without gaps.
   ///
-  /// - Parameter most: as many as a file holds; above that, neighbours become one.
+  /// - Parameter most: how many chapters a file holds; if there are more, neighbours are joined.
   package static func all(
     in timeline: Timeline, _ words: GuideWords = .english, atMost most: Int = .max
   ) -> [Chapter] {
@@ -22,17 +25,17 @@ package struct Chapter: Hashable, Sendable {
     for (index, segment) in timeline.segments.enumerated() {
       let isSame =
         current.map {
-          // The way into a position is counted by itself: it may be the first where the work is the second.
+          // A settle segment has a pass of its own: it may be the first one where the work after it is the second pass.
           $0.step == segment.id.step && ($0.pass == segment.id.pass || $0.kind == .settle) && $0.side == segment.side
             && segment.kind != .settle
-            // Before the first step and after the last are both step 0.
+            // Ready and finish both have step 0, and are two chapters.
             && (segment.id.step != 0 || $0.kind == segment.kind)
         } ?? false
       current = segment.id
       if isSame {
         chapters[chapters.count - 1].end = segment.end
         chapters[chapters.count - 1].segments = chapters[chapters.count - 1].segments.lowerBound..<index + 1
-        // The way into a position has no title of its own.
+        // A settle segment has no title of its own, so the chapter takes that of the work after it.
         if timeline.segments[index - 1].kind == .settle {
           chapters[chapters.count - 1].title = title(segment, words)
           chapters[chapters.count - 1].hasOwnTitle = segment.hasOwnTitle

@@ -5,7 +5,7 @@ import Units
 
 /// Chapters as a file of their own.
 package enum ChapterList {
-  /// JSON chapters of Podcasting 2.0, version 1.2.0, with a line break at its end.
+  /// The chapters as JSON of Podcasting 2.0, version 1.2.0, with a line break at the end.
   package static func json(_ timeline: Timeline, of routine: Routine, _ words: GuideWords = .english) -> String {
     let chapters = Chapter.all(in: timeline, words).map { chapter in
       """
@@ -25,11 +25,11 @@ package enum ChapterList {
       """
   }
 
-  /// A playlist, one entry for each part, with a line break at its end. Paths are as they are given.
+  /// A playlist with an entry for each part and a line break at the end. Paths are written as they are given.
   package static func m3u8(title: String, _ parts: [(title: String, length: Duration, path: String)]) -> String {
     func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
     let entries = parts.map { part in
-      // A name that begins with # would be a comment.
+      // A line that begins with # would be read as a comment.
       let path = part.path.hasPrefix("#") ? "./" + part.path : part.path
       return "#EXTINF:\(seconds(part.length)),\(oneLine(part.title))\n\(path)\n"
     }
@@ -37,7 +37,7 @@ package enum ChapterList {
   }
 }
 
-/// Exact at the millisecond, with three digits.
+/// Seconds with three decimals, exact at the millisecond.
 func seconds(_ time: Duration) -> String {
   let total = time.milliseconds
   return "\(total / 1000)." + "\(1000 + total % 1000)".dropFirst()

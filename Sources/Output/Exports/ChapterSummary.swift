@@ -7,7 +7,7 @@ enum ChapterSummary {
   static func text(_ segments: ArraySlice<Segment>, _ words: GuideWords = .english) -> String {
     var units = segments.filter { $0.length > .zero }.map { text($0, words) }
     var lead: [String] = []
-    // The way into the position comes once, what is done there may repeat.
+    // Getting into the position comes once, and what is done there may repeat.
     if let first = segments.first, first.kind == .settle, !units.isEmpty { lead = [units.removeFirst()] }
     if units.isEmpty { return lead.joined() }
     let period = (1...units.count).first { size in
@@ -33,7 +33,7 @@ enum ChapterSummary {
     return "\(name) \(length.text): \(how)"
   }
 
-  /// Breaths that are alike, and how many of them follow each other.
+  /// Groups breaths that are alike and follow each other, with their number.
   static func runs(_ breaths: [BreathPhases]) -> [(count: Int, phases: BreathPhases)] {
     var runs: [(count: Int, phases: BreathPhases)] = []
     for breath in breaths {
@@ -44,7 +44,7 @@ enum ChapterSummary {
 }
 
 extension BreathPhases {
-  /// `4s in, 6s out`
+  /// One breath as text: `4s in, 6s out`.
   fileprivate func text(_ words: GuideWords) -> String {
     let names: [(Phase, GuideWord)] = [(.inhale, .inhale), (.hold, .held), (.exhale, .exhale), (.pause, .pause)]
     return names.filter { self[$0.0] > .zero }.map { "\(self[$0.0].text) \(words[$0.1])" }.joined(separator: ", ")

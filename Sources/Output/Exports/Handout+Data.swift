@@ -4,7 +4,7 @@ import Scheduling
 import Units
 
 extension Handout {
-  /// What the script knows, in milliseconds.
+  /// The data for the page's script, as JSON with times in milliseconds.
   var data: String {
     let segments = timeline.segments.enumerated().filter { $1.length > .zero }.map { index, segment in
       """
@@ -26,7 +26,7 @@ extension Handout {
       """
   }
 
-  /// What more there is to know of a segment: what is said in it, or on the way into a position, how to lie there.
+  /// The smaller text about a segment: what is said in it or, while settling, how to lie.
   private func detail(_ index: Int) -> String {
     let segment = timeline.segments[index]
     let breaths = segment.breaths.isEmpty ? nil : words.breaths(segment.breaths.count)

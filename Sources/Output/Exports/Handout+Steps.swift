@@ -3,7 +3,7 @@ import Routines
 import Scheduling
 import Units
 
-/// The steps, to click and to print, and what their colours mean.
+/// The list of steps, to click and to print, and the legend of their colours.
 extension Handout {
   var legend: String {
     var seen: Set<SegmentKind> = []
@@ -40,7 +40,7 @@ extension Handout {
       """
   }
 
-  /// How to lie for what is rolled in some segments, or what a step of its own says; nil where there is neither.
+  /// How to lie for what is rolled in these segments, or the text of a `say` step; nil where there is neither.
   func hint(_ indices: Range<Int>) -> (text: String, isOfAuthor: Bool)? {
     if let index = indices.first(where: { timeline.segments[$0].kind == .say }) {
       let line = timeline.cues.first { $0.segment == index && $0.kind == .speech && $0.rule == nil }

@@ -6,8 +6,8 @@ import Scheduling
 import Shipped
 import Units
 
-/// A page to hand over: the sound inside, the session's picture, what to do now, and the steps to print. It needs
-/// nothing from elsewhere: no network, no other file.
+/// A page to hand over: the sound inside, the session's picture, what to do now, and the steps to print. It is complete
+/// in one file and fetches nothing.
 package struct Handout {
   let timeline: Timeline
   let routine: Routine
@@ -17,25 +17,25 @@ package struct Handout {
   let chapters: [Chapter]
 
   /// - Parameters:
-  ///   - title: what it is called; of the language of the page, unless it is the routine's own.
-  ///   - record: the routine with its settings, to be had again from the page.
-  ///   - words: in the language of the page.
+  /// - title: the page's title, in the language of the page unless it is the routine's own.
+  /// - record: the routine with its settings, which can be taken out of the page again.
+  /// - words: the words of guides in the language of the page.
   package init(_ timeline: Timeline, of routine: Routine, title: String, record: String, _ words: GuideWords) {
     (self.timeline, self.routine, self.title) = (timeline, routine, title)
     (self.record, self.words) = (record, words)
     chapters = Chapter.all(in: timeline, words).filter { $0.end > $0.start }
   }
 
-  /// What comes before the sound, which follows in base 64.
+  /// The page up to the sound, which follows in base 64.
   package var beforeSound: String {
     head + top + player + "<audio controls preload=\"auto\" src=\"data:audio/mpeg;base64,"
   }
 
-  /// What comes after it.
+  /// The page after the sound.
   package var afterSound: String { "\"></audio>\n</section>\n" + steps + bottom }
 
   private var head: String {
-    // Only what carries this number counts as the page's own style or script.
+    // The browser runs only the style and the script that carry this nonce.
     let nonce = Fingerprint.name(record)
     let policy =
       "default-src 'none'; media-src data: blob:; img-src data:; style-src 'nonce-\(nonce)'; script-src 'nonce-\(nonce)'; "
@@ -126,7 +126,8 @@ package struct Handout {
       """
   }
 
-  /// Every cue on its place in time, for who wants to see it; too much for a phone at first, and for the one sheet of paper.
+  /// Every cue on its place in time, for those who want to see it. It is folded away at first, because it is too much
+  /// for a phone, and left out in print.
   private var picture: String {
     var titled = routine
     titled.title = title
@@ -152,7 +153,7 @@ package struct Handout {
 
   func html(_ word: GuideWord) -> String { escapedMarkup(words[word]) }
 
-  /// An attribute for what the author wrote, where the page is in another language.
+  /// The `lang` attribute for text that the author wrote, where the page is in another language; else empty.
   var ofAuthor: String { routine.language == words.language ? "" : " lang=\"\(routine.language)\"" }
   private var inEnglish: String { words.language == "en" ? "" : " lang=\"en\"" }
 
@@ -160,7 +161,7 @@ package struct Handout {
 
   private static let recordOpening = "<script type=\"application/yaml\" id=\"unknot-routine\">"
 
-  /// The routine that a page was made from.
+  /// The routine inside a page.
   ///
   /// - Returns: nil if the file is no page of ours.
   package static func routine(inPageAt path: String) -> String? {

@@ -3,9 +3,9 @@ import Scheduling
 import Units
 
 extension Timeline {
-  /// What there is to say of the timeline, a line for each; the same about many segments is said once.
+  /// The notes on a timeline, a line for each; the same note on many segments is one line.
   ///
-  /// - Parameter more: notes that others have made of it.
+  /// - Parameter more: notes from elsewhere, to be summed up with them.
   package func noteLines(and more: [Note] = []) -> [String] {
     struct Saying: Hashable {
       var severity: Note.Severity
@@ -20,7 +20,7 @@ extension Timeline {
       let saying = Saying(note)
       let text = (note.rule.map { "\($0): " } ?? "") + note.message
       let segment = note.segment.map { segments[$0] }
-      // A few are told one by one: each is a place to look at.
+      // Up to three notes of one kind stay single, because each names a place to look at.
       guard let count = counts[saying], count > 3, let segment else {
         return "\(note.severity): " + (segment.map { "\(clock($0.start)) \($0.title): " } ?? "") + text
       }
@@ -31,7 +31,7 @@ extension Timeline {
   }
 }
 
-/// A whole number as people read it: `90,000`.
+/// A whole number with its thousands apart: `90,000`.
 func grouped(_ number: Int) -> String {
   var digits = String(number)
   var groups: [Substring] = []

@@ -19,7 +19,7 @@ package enum TimelineCSV {
   package static func text(_ timeline: Timeline) -> String {
     var text = line(columns)
     var cues = timeline.cues[...]
-    // At the same time what belongs to the earlier segment comes first: the end of a hold before the next settle.
+    // Of rows at the same time, those of the earlier segment come first: the end of a hold before the next settle.
     for (index, segment) in timeline.segments.enumerated() {
       while let cue = cues.first, (cue.at, cue.segment) < (segment.start, index) {
         text += line(row(cues.removeFirst(), in: timeline))
@@ -59,8 +59,8 @@ package enum TimelineCSV {
     ]
   }
 
-  /// A text that a spreadsheet would take for a formula gets an apostrophe before it: a routine that came from someone
-  /// else must not compute anything.
+  /// A text as a spreadsheet may have it. One that it would take for a formula gets an apostrophe before it: a routine
+  /// from somebody else must not compute anything.
   private static func guarded(_ text: String) -> String {
     guard let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return text }
     return "'" + text

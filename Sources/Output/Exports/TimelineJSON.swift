@@ -4,15 +4,15 @@ import Scheduling
 import Scoring
 import Units
 
-/// A timeline as JSON, the format of version 1 that scripts depend on.
+/// A timeline as JSON, in the format of version 1, on which scripts depend.
 ///
-/// Written by hand: a general encoder takes most of a second for a hundred thousand cues.
+/// It is written by hand, because a general encoder takes most of a second for a hundred thousand cues.
 package struct TimelineJSON {
   private let timeline: Timeline
   private let routine: Routine
   private var out: [UInt8] = []
 
-  /// The whole document, with a line break at its end, in UTF-8.
+  /// The whole document in UTF-8, with a line break at the end.
   package static func data(_ timeline: Timeline, of routine: Routine) -> [UInt8] {
     var writer = TimelineJSON(timeline, routine)
     writer.write()
@@ -122,7 +122,7 @@ package struct TimelineJSON {
     out.append(UInt8(ascii: "\""))
   }
 
-  /// Seconds with as many digits as it takes to be exact at the millisecond, one at the least.
+  /// Writes seconds exact at the millisecond, with at least one decimal and no more than needed.
   private mutating func seconds(_ time: Duration) {
     let (whole, rest) = time.milliseconds.quotientAndRemainder(dividingBy: 1000)
     raw("\(whole).")

@@ -1,7 +1,7 @@
 import Routines
 import Scheduling
 
-/// A timeline as a label track for Audacity: in each line start and end in seconds, and a label, with tabs between.
+/// A timeline as a label track for Audacity: each line has start and end in seconds and a label, separated by tabs.
 ///
 /// Segments, chimes and spoken lines have labels. Ticks and breath tones do not: they would bury the others.
 package enum TimelineLabels {
@@ -19,7 +19,7 @@ package enum TimelineLabels {
     return lines.joined()
   }
 
-  /// A label can hold neither a tab nor a line break.
+  /// A text without the tabs and line breaks that a label cannot hold.
   private static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

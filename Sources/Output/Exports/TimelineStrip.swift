@@ -5,7 +5,7 @@ import Units
 /// A session as a strip of coloured bars from left to right, for a page that has a style for each kind of segment:
 /// left sides above, right sides below, all else over the whole height.
 enum TimelineStrip {
-  /// An SVG element without a size of its own.
+  /// The strip as an SVG element that takes the size of its place.
   static func svg(_ timeline: Timeline) -> String {
     let total = max(1, timeline.duration.milliseconds)
     let bars = timeline.segments.filter { $0.length > .zero }.map { segment in
@@ -15,7 +15,7 @@ enum TimelineStrip {
         case .right: (31, 29)
         case .both, .none: (0, 60)
         }
-      // Thousandths of a unit: finer than any screen.
+      // Positions are whole thousandths of a unit, finer than any screen shows.
       func place(_ time: Duration) -> Int64 { time.milliseconds * 1_000_000 / total }
       let (start, end) = (place(segment.start), place(segment.end))
       return

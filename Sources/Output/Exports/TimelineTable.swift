@@ -4,14 +4,14 @@ import Units
 
 /// A timeline as a table for people: when, how long, what to do, and what sounds.
 package struct TimelineTable {
-  /// Whether a terminal shows it, which can show emphasis.
+  /// Whether the table goes to a terminal that shows emphasis.
   package enum Style: Sendable { case plain, colour }
 
   private let timeline: Timeline
   private let routine: Routine
   private let style: Style
 
-  /// The whole table, with a line break at its end.
+  /// The whole table, with a line break at the end.
   package static func text(_ timeline: Timeline, of routine: Routine, style: Style = .plain) -> String {
     TimelineTable(timeline: timeline, routine: routine, style: style).text
   }
@@ -55,7 +55,7 @@ enum CueSummary {
     return parts.joined(separator: ", ")
   }
 
-  /// Ticks of one countdown, and the phases of one breath tone, are told together.
+  /// Whether two cues are told together, as the ticks of one countdown and the phases of one breath tone are.
   private static func isAlike(_ a: Cue, _ b: Cue) -> Bool {
     a.kind == b.kind && a.rule == b.rule && a.name == b.name
   }

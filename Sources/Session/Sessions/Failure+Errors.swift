@@ -2,7 +2,7 @@ import Documents
 import Files
 
 extension Failure {
-  /// What went wrong while a file was read or written.
+  /// The failure, with its exit status, for an error of reading or writing files.
   package init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure

@@ -9,19 +9,20 @@ import Units
 package struct Layering {
   /// All layers, in order, ready to become a plan.
   package let settings: LayeredSettings
-  /// The volumes of the config, of the routine's settings and of the options; later ones win.
+  /// The volumes that the config, the routine's settings and the options set; later ones go over earlier ones.
   package let volumes: [VolumeChange]
   /// The profile's name, and where it was asked for; nil if nobody asked.
   package let profile: Reference?
   /// The text of that profile if it is the user's own; nil if it comes with the program.
   package let ownProfile: SourceText?
-  /// Flags about the voice and the file that the routine brings along.
+  /// The options about the voice and the file that the routine's record brings along.
   package let made: GuideFlags
-  /// Keys of the config about the machine.
+  /// The keys of the config that are about the machine.
   package let machine: [String: Node]
 
   /// - Parameters:
-  ///   - file: nil if there is none, or if it is wrong: the layers are then read for their mistakes.
+  /// - file: the routine; nil if there is none or it is wrong, in which case the other layers are read for their
+  ///   mistakes.
   ///   - name: what the routine is called in the config.
   package init(
     _ file: RoutineFile?, named name: String?, _ flags: Flags, _ library: Library, _ diagnostics: Diagnostics
@@ -44,13 +45,13 @@ package struct Layering {
     made = around.made.guide
   }
 
-  /// Whether it is the built-in rules themselves that are asked for.
+  /// Whether the built-in rules themselves are the profile that is asked for.
   private static func isBuiltIn(_ profile: Reference, _ library: Library) -> Bool {
     profile.name == builtIn && !library.names(in: "profiles", shipped: false).contains(builtIn)
   }
 
-  /// The profile that the built-in rules are.
+  /// The name of the profile that is also the built-in rules.
   package static let builtIn = "standard"
-  /// What they are called in messages.
+  /// The name of the built-in rules in messages.
   package static let standard = "standard.yaml"
 }

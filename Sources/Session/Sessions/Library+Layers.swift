@@ -18,11 +18,11 @@ extension Library {
   /// The user's config as it was written; nil if there is none.
   func configNode() throws -> Node? {
     guard let path = configPath, isThere(path) else { return nil }
-    // What is wrong in it has been said when it was read as a config.
+    // Mistakes in it were told when it was read as a config.
     return try YAML.parseIfAny(try file(path), Diagnostics())
   }
 
-  /// What a profile that comes with the program is called in messages.
+  /// The name in messages of a profile that comes with the program.
   static func shippedProfile(_ name: String) -> String { "profile \(name)" }
 
   /// The text of a profile: a name on the search path, or a path (with a `/` or an ending) in the folder of the file that

@@ -9,20 +9,20 @@ import Units
 package struct Library: Sendable {
   /// The folders that may hold `routines/` and `audio/`, in order.
   package let folders: [String]
-  /// The user's own; nil if there is no home for it.
+  /// The user's own folder; nil if there is no home for one.
   package let userFolder: String?
 
-  /// Where the user's files are, and what the environment says beside.
+  /// The user's folders and environment variables.
   let user: UserFolders
 
-  /// - Parameter user: where the user's files are; by the environment of the process if not given.
+  /// - Parameter user: the user's folders; by default those that the process's environment names.
   package init(_ user: UserFolders = UserFolders()) {
     self.user = user
     userFolder = user.config
     folders = (user.config.map { [$0] } ?? []) + user.data
   }
 
-  /// The routine that `play` and `render` take without another.
+  /// The routine that `play` and `render` take when none is named.
   package static let firstRoutine = "first-roll"
 
   /// Every routine that can be asked for by name, each once.
@@ -39,7 +39,7 @@ package struct Library: Sendable {
     return (names + (shipped ? Shipped.names(in: kind) : [])).filter { seen.insert($0).inserted }
   }
 
-  /// Routines that are not files yet, by the name under which they are asked for.
+  /// Texts of routines that are not files yet, by the names under which they can be asked for.
   package var drafts: [String: String] = [:]
 
   /// The text of a routine: a name on the search path, a path (with a `/` or an ending), or `-` for standard input.
@@ -73,7 +73,7 @@ package struct Library: Sendable {
     throw Failure(.noInput, "there is no routine \"\(argument)\"; \(hint)")
   }
 
-  /// Whether a routine is asked for by its path.
+  /// Whether an argument is the path of a routine, not its name.
   package static func isPath(_ argument: String) -> Bool { argument.contains("/") || argument.contains(".") }
 
   /// The text of a file that is no routine, or of standard input: `-`.
@@ -98,6 +98,6 @@ package struct Library: Sendable {
     try SourceText(name: "<stdin>", bytes: try readBytes(STDIN_FILENO, of: "<stdin>", atMost: Self.limit))
   }
 
-  /// One byte more than may be: enough to see that it is too large, however long the stream is.
+  /// How much of a stream is read: one byte more than is allowed shows that it is too large.
   private static let limit = SourceText.maximumBytes + 1
 }

@@ -6,19 +6,19 @@ import Synchronization
 final class ProfileRules: Sendable {
   private let library: Library
   private let chosen: Reference?
-  /// What the routine or the config asks for, which comes first.
+  /// Profiles that the routine or the config asks for; they are looked at first.
   private let own: [Reference]
   private let known = Mutex<[String: String]?>(nil)
 
   /// - Parameters:
   ///   - chosen: the profile in force.
-  ///   - own: profiles that were asked for, but by somebody who is overruled.
+  /// - own: profiles that the routine or the config asks for and the command line overrules.
   init(_ library: Library, chosen: Reference?, own: [Reference]) {
     (self.library, self.chosen) = (library, chosen)
     self.own = own.filter { $0.name != chosen?.name }
   }
 
-  /// What to say of a rule that the profile in force lacks; nil if no profile defines it.
+  /// A sentence on a rule that the profile in force lacks; nil if no profile defines it.
   func explanation(of rule: String) -> String? {
     let explanations = known.withLock { known in
       let all = known ?? read()
@@ -32,7 +32,7 @@ final class ProfileRules: Sendable {
     let replacement = chosen.map { $0.location.source.name.hasPrefix("--") ? "--cues \($0.name)" : "\($0.name)" }
     var explanations: [String: String] = [:]
     func add(_ profile: Reference, _ why: String) {
-      // What is wrong with a profile that is not in force is not to be told here.
+      // Mistakes in a profile that is not in force are not told here.
       let diagnostics = Diagnostics()
       guard let source = try? library.profile(profile, diagnostics) else { return }
       for rule in Layer.profile(source, diagnostics).cues where explanations[rule.name] == nil {

@@ -6,16 +6,16 @@ import Units
 
 /// A routine's text together with the settings that a guide was made with, so that the guide can be made again.
 package enum RoutineRecord {
-  /// The source with a `settings` key at its end, which takes the place of the user's config and comes just before the
-  /// command line.
+  /// The source with a `settings` key at its end. When the result is read, its settings take the place of the user's
+  /// config and come just before the command line.
   ///
   /// - Parameters:
   ///   - source: a routine that can be read.
-  ///   - config: the user's config, if there is any. Kept of it is what can matter to this routine.
-  ///   - name: what the routine is called in it.
-  ///   - profile: the profile in force, if it is the user's own. Its rules are kept as part of the config.
-  ///   - options: what was given. What the source's own settings say stays below it.
-  ///   - notHeld: what else of the user's own the session is made of, for a remark.
+  /// - config: the user's config, if there is any. Only what can matter to this routine is kept of it.
+  /// - name: the routine's name, by which the config may address it.
+  /// - profile: the profile in force, if it is the user's own; its rules are kept as part of the config.
+  /// - options: what was given. Settings in the source come below them.
+  /// - notHeld: what else the session is made of that is the user's own and is not kept, for a remark.
   /// - Throws: a diagnostic if the source or the profile is no YAML.
   package static func text(
     _ source: SourceText, config: Node? = nil, named name: String = "", profile: SourceText? = nil,
@@ -25,10 +25,10 @@ package enum RoutineRecord {
     guard case .mapping(let entries) = root.value else { return source.text }
     let old = entries.first { $0.key == "settings" }
     var config = config.map { relevant($0, to: name) }
-    // By option, each value as it is written in the file.
+    // One entry for each option, its values written as YAML.
     var flags: [(option: String, values: [String])] = []
     if case .mapping(let settings)? = old?.value.value {
-      // Made from an extracted routine: the user's config had no part in it.
+      // The source was extracted from a guide, so the user's config had no part in it.
       config = settings.first { $0.key == "config" }?.value
       if case .mapping(let old)? = settings.first(where: { $0.key == "flags" })?.value.value {
         flags = old.map { entry in
@@ -38,11 +38,11 @@ package enum RoutineRecord {
       }
     }
     var options = options
-    // A voice by its path is nobody else's, and no routine may name one.
+    // A voice that is given by its path exists only on this machine, and no routine may name one.
     if let voice = options["voice"].first, !Routine.isVoice(voice) { options.remove("voice") }
     if let profile {
       config = Config.text(config, over: try YAML.parse(profile), standard: standard)
-      // Whatever the routine asks for: its rules stand in the config now.
+      // The rules of the user's own profile stand in the config now, over the built-in ones.
       options.add("cues", Layering.builtIn)
     }
     for (option, values) in options.given {
@@ -64,8 +64,8 @@ package enum RoutineRecord {
     return place(settings, in: source, old: old, entries, root)
   }
 
-  /// Without the keys about the user's machine, and of what is said of single routines only this one's: alone there, it
-  /// holds whatever the file will be called.
+  /// The config without the keys about the user's machine, and with only this routine's entry under `routines`. As the
+  /// only entry there, it holds whatever the file will be called.
   private static func relevant(_ config: Node, to name: String) -> Node {
     guard case .mapping(let entries) = config.value else { return config }
     let kept = entries.compactMap { entry -> Node.Entry? in
@@ -79,7 +79,7 @@ package enum RoutineRecord {
     return Node(location: config.location, value: .mapping(kept))
   }
 
-  /// What a routine that was extracted says it does not hold, in words; nil if it holds all.
+  /// What an extracted routine says that it does not hold, in words; nil if it holds everything.
   package static func notHeld(in text: String) -> String? {
     let line = text.split(separator: "\n").last { $0.hasPrefix(notHeldOpening) }
     return line.map { String($0.dropFirst(notHeldOpening.count)) }
@@ -87,19 +87,19 @@ package enum RoutineRecord {
 
   private static let notHeldOpening = "  # Not held, but of the machine that it was made on: "
 
-  /// The rules that there are without any profile.
+  /// The names of the rules that exist without any profile.
   private static let standard: Set<String> = {
     let text = Shipped.text("profiles/standard.yaml") ?? ""
     return Set(Layer.profile(SourceText(name: "standard.yaml", text: text), Diagnostics()).cues.map(\.name))
   }()
 
-  /// Puts the key behind the others, or in the place of the old one.
+  /// Writes the key behind the others, or in the place of an older one.
   private static func place(
     _ settings: String, in source: SourceText, old: Node.Entry?, _ entries: [Node.Entry], _ root: Node
   ) -> String {
     var lines = (1...source.lineCount).map { String(source.line($0)) }
     if isFlow(lines, root) {
-      // { … }: a map in braces takes no lines behind it; written anew, which its comments do not survive.
+      // A map in braces cannot be followed by lines of its own. It is written anew, without its comments.
       let rest = entries.filter { $0.key != "settings" }.map { "\(quoted($0.key)): \(flow($0.value))\n" }
       return rest.joined() + settings
     }
@@ -110,7 +110,7 @@ package enum RoutineRecord {
       if lines.indices.contains(first - 2), lines[first - 2] == comment { lines.remove(at: first - 2) }
     }
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-    // The end of a document that says so comes after all its keys.
+    // The document's end marker has to stay behind all keys.
     let end = lines.last == "..." ? lines.removeLast() + "\n" : ""
     return lines.joined(separator: "\n") + "\n\n\(comment)\n\(settings)\(end)"
   }
@@ -122,7 +122,7 @@ package enum RoutineRecord {
     return lines[root.location.mark.line - 1].dropFirst(root.location.mark.column - 1).first == "{"
   }
 
-  /// A value that is read as in a file: a map stays one.
+  /// A value as it is read from a file: a map stays a map.
   private static func read(_ value: String) -> String {
     (try? YAML.parse(SourceText(name: "", text: value))).map(flow) ?? quoted(value)
   }
@@ -138,7 +138,7 @@ package enum RoutineRecord {
     }
   }
 
-  /// Plain where that is certain to be read the same, else as JSON has it, which YAML reads.
+  /// A text as YAML: plain where it is certain to be read as the same text, else in JSON's quotes, which YAML reads.
   private static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       (48...57).contains(byte) || (97...122).contains(byte | 32) || [45, 46, 95, 47].contains(byte)

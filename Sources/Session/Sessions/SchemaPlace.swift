@@ -2,12 +2,12 @@ import Files
 import Routines
 import Settings
 
-/// Where the schema of routines is, for the line at the top of a routine that editors look for.
+/// Where editors find the schema of routines, for the line at the top of a routine that names it.
 package enum SchemaPlace {
-  /// In the routine's own folder, where `unknot schema` can put it.
+  /// The schema in the routine's own folder, where `unknot schema` can put it.
   package static let beside = "./\(Schema.routine.fileName)"
 
-  /// Beside the file if it is there; else where it is installed; else beside the file, where it will be put.
+  /// The schema beside the file if it is there, else where it is installed, else beside the file, where it can be put.
   package static func find(beside path: String, in library: Library = Library()) -> String {
     let folder = path.contains("/") ? String(path[..<path.lastIndex(of: "/")!]) + "/" : ""
     if isThere(folder + Schema.routine.fileName) { return beside }

@@ -9,9 +9,9 @@ import Speech
 import Units
 
 /// A routine on its way along the straight line: read, planned, spoken and scheduled, ready to be scored. It prints
-/// nothing: what is to be said comes back in the `Diagnostics` that were given.
+/// nothing: messages come back in the `Diagnostics` that were given.
 package struct Session: Sendable {
-  /// As its author wrote it.
+  /// The routine as its author wrote it.
   package let routine: Routine
   /// The phrases and words of the session's language, spoken or not; nil if there are none in it.
   package let phrases: PhraseBook?
@@ -19,30 +19,30 @@ package struct Session: Sendable {
   /// The volumes of the user's config, of the routine's settings and of the options.
   package let volumes: Volumes
   let sounds: SoundTable
-  /// What the routine brings along about how it is written.
+  /// The options about the guide file that the routine's record brings along.
   package let made: GuideFlags
-  /// The profile in force, by name.
+  /// The name of the profile in force.
   let profile: String
-  /// Its text, if it is the user's own.
+  /// The text of the profile, if it is the user's own.
   let ownProfile: SourceText?
   /// Whether it was asked for that nobody speaks.
   let isSilent: Bool
-  /// Where it was found.
+  /// Where its files were looked for.
   let library: Library
 
   /// All segments and cues in exact time, lines with their true lengths where they were spoken.
   package var timeline: Timeline { spoken.timeline }
 
-  /// Whether lines are spoken before they are placed, or their lengths are only estimated. Where a file is kept of it, a
-  /// voice that the options name has to be there.
+  /// Whether lines are spoken before they are placed, or their lengths are only estimated. With `kept` they are spoken
+  /// for a file, and a voice that the options name must be there.
   package enum Lines: Sendable { case spoken, estimated, kept }
 
   /// Reads, merges, speaks and schedules a routine.
   ///
   /// - Parameters:
   ///   - argument: a routine by name or path; `-` reads standard input.
-  ///   - speaking: asked now and then while lines are spoken; once it says no, the others stay silent.
-  ///   - diagnostics: takes what is wrong with it, or might be.
+  /// - speaking: called now and then while lines are spoken; when it returns false, the remaining lines stay silent.
+  /// - diagnostics: takes mistakes and warnings.
   /// - Returns: nil if there is an error among the diagnostics.
   /// - Throws: a `Failure` of status 64 for the options, 66 if there is no such routine.
   package static func make(
@@ -58,7 +58,7 @@ package struct Session: Sendable {
     return try make(name, source, options, library, lines: lines, speaking: speaking, diagnostics)
   }
 
-  /// The same of a routine's text.
+  /// Does the same for a routine that has been read already.
   package static func make(
     _ name: String, _ source: SourceText, _ options: OptionValues, _ library: Library, lines: Lines,
     speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
@@ -106,12 +106,12 @@ package struct Session: Sendable {
     (self.isSilent, self.library) = (isSilent, library)
   }
 
-  /// Files that it was made from, or might be: what has a `/` is no shipped routine.
+  /// The files that it was made from. A name with a `/` is a file; one without is a shipped routine.
   package var files: [String] { sounds.files + [routine.source.name].filter { $0.contains("/") } }
 
   // MARK: - To sound
 
-  /// A timeline on frames: that of the session, or one that edits have made of it.
+  /// Puts a timeline on frames: the session's own, or one that edits have made of it.
   package func score(_ timeline: Timeline, rate: Int) -> Score {
     Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
       if let line = timeline.line(voicing) { return spoken.voice?.source(line, rate: rate) }
@@ -123,17 +123,17 @@ package struct Session: Sendable {
 
   /// The session as edits find it.
   ///
-  /// - Throws: as scheduling does.
+  /// - Throws: `Unschedulable`, as scheduling does.
   package func edited() throws(Unschedulable) -> EditedSession {
     try EditedSession(spoken.plan, lengths: spoken.lengths)
   }
 
-  /// Whether lines can be spoken that edits make new.
+  /// Whether lines that edits make new can be spoken.
   package var hasVoice: Bool { spoken.voice != nil }
 
   /// Speaks the lines of a timeline that nobody has spoken yet, however long that takes.
   ///
-  /// - Returns: how long they are; what nothing can say has the length zero.
+  /// - Returns: the lengths of the lines; zero for a line that nothing can say.
   package func speak(_ timeline: Timeline) async -> [Voicing: SoundLengths] {
     guard let voice = spoken.voice else { return [:] }
     let wanted = timeline.unknownLines
@@ -147,7 +147,7 @@ package struct Session: Sendable {
 }
 
 extension Volumes {
-  /// By bus, the later ones win.
+  /// Merges changes by bus; later ones go over earlier ones.
   init(_ changes: [VolumeChange]) {
     self.init()
     for change in changes { self[change.bus] = change.level.map { .level(Decibels($0)) } ?? .off }

@@ -10,13 +10,13 @@ import SoundFiles
 import Sounds
 import Units
 
-/// The sounds that a plan may sound, found once.
+/// The sounds that a plan may need, found once.
 struct SoundTable: Sendable {
   private let library: SoundLibrary
   /// The folder of the routine file, for sounds given by path; nil if it has none.
   private let folder: String?
   private var sounds: [Voicing: Sound] = [:]
-  /// By name.
+  /// Breath tones by name.
   private var breaths: [String: Sound] = [:]
 
   init(_ library: Library, beside routine: String) {
@@ -24,11 +24,11 @@ struct SoundTable: Sendable {
     folder = routine.contains("/") ? String(routine[..<routine.lastIndex(of: "/")!]) : "."
   }
 
-  /// Finds everything that the plan names; what is not found is a mistake where it is named.
+  /// Finds every sound that the plan names; one that is missing is an error where it is named.
   mutating func resolve(_ plan: Plan, _ diagnostics: Diagnostics) {
     for reference in plan.chimes { resolve(.chime(reference.name), reference, wantsBreath: false, diagnostics) }
     for reference in plan.sounds { resolve(.sound(reference.name), reference, wantsBreath: false, diagnostics) }
-    // Confirms a key; not of the plan, so nothing is wrong without it.
+    // The tick that confirms a key is not the plan's, so a missing one is no error.
     sounds[.chime(Cue.tickName)] = sounds[.chime(Cue.tickName)] ?? (try? library.sound(named: Cue.tickName))
     for reference in plan.breathTones {
       resolve(.chime(reference.name), reference, wantsBreath: true, diagnostics)
@@ -64,12 +64,12 @@ struct SoundTable: Sendable {
     return try library.sound(at: "\(folder)/\(name)")
   }
 
-  /// The files of sounds.
+  /// The paths of sounds that are files.
   var files: [String] {
     sounds.values.compactMap { if case .file(let path) = $0.origin { path } else { nil } }
   }
 
-  /// Those that are files of the user's, in words.
+  /// The names of sounds that are the user's own files, for a remark.
   var own: [String] {
     sounds.compactMap { voicing, sound in
       guard case .file = sound.origin else { return nil }
@@ -81,12 +81,12 @@ struct SoundTable: Sendable {
     }.sorted()
   }
 
-  /// What the scheduler is told of sounds.
+  /// The lengths of all sounds, for the scheduler.
   var lengths: [Voicing: SoundLengths] {
     sounds.mapValues { SoundLengths(duration: $0.duration, voiceClearance: $0.voiceClearance) }
   }
 
-  /// The clip of a voicing, `frames` long if it is a breath phase.
+  /// The sound of a voicing; for a phase of a breath, `frames` long.
   func source(_ voicing: Voicing, frames: FrameCount, rate: Int) -> Source? {
     switch voicing {
     case .breath(let name, let phase, _): breaths[name]?.source(phase, frames: frames, rate: rate)
@@ -96,7 +96,7 @@ struct SoundTable: Sendable {
 }
 
 extension SoundLibrary {
-  /// The sounds of the user, the machine and the binary.
+  /// Looks for sounds in the user's and the machine's folders and among the shipped ones.
   package init(_ library: Library) {
     self.init(
       folders: library.folders.map { "\($0)/audio" }, shipped: Shipped.names(in: "audio"),

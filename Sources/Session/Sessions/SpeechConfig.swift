@@ -3,18 +3,18 @@ import Routines
 import Speech
 import Units
 
-/// What configs say of speech: the keys `speech`, `voice` and `language`.
+/// What the config says of speech: the keys `speech`, `voice` and `language`.
 package struct SpeechConfig {
   /// The programs that speak, and how.
   package var speech = SpeechSettings()
   /// The speech program's name for a voice, or its path.
   package var voice: String?
-  /// Of the phrases, such as `en` or `de`.
+  /// The language of the phrases, such as `en` or `de`.
   package var language: String?
 
   /// - Parameters:
-  ///   - machine: keys of the config in force, which may stand in a routine file.
-  ///   - own: those of the user's own config, which alone may name a command or a voice by its path.
+  /// - machine: keys of the config in force, which may come from a routine's record.
+  /// - own: keys of the user's own config, the only place that may name a command or the path of a voice.
   package init(_ machine: [String: Node], own: [String: Node], _ diagnostics: Diagnostics) {
     if let node = own["speech"] { speech = SpeechSettings(node, diagnostics) }
     let name = machine["voice"]?.text

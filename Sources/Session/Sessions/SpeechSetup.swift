@@ -7,7 +7,7 @@ import Speech
 import Threads
 import Units
 
-/// Who speaks on this machine, and in which language: the user's config, then the options.
+/// Who speaks on this machine, and in which language: by the user's config, then the options.
 package struct SpeechSetup {
   /// What the config says of speech programs.
   package let settings: SpeechSettings
@@ -19,8 +19,8 @@ package struct SpeechSetup {
 
   /// - Parameters:
   ///   - config: the keys of the user's config about speech.
-  ///   - options: those of the command line.
-  ///   - made: what a routine that was made of a session brings along; the options go before it.
+  /// - options: the options of the command line.
+  /// - made: options from the routine's record; those of the command line go over them.
   package init(_ config: SpeechConfig, _ options: GuideFlags, made: GuideFlags = GuideFlags(), _ library: Library) {
     settings = config.speech
     voiceName = config.voice
@@ -28,16 +28,16 @@ package struct SpeechSetup {
     (self.options, self.made, self.library) = (options, made, library)
   }
 
-  /// Whether nobody wants to hear a voice. The environment variable is for scripts that must come out the same whether a
-  /// speech program is installed or not.
+  /// Whether no voice is wanted. The environment variable is for scripts whose output must not depend on whether a
+  /// speech program is installed.
   var isOff: Bool { isSilenced || library.user.variable("UNKNOT_SPEECH") == "off" }
 
-  /// Whether the options, the routine or the config say so.
+  /// Whether the options, the routine's record or the config ask for silence.
   var isSilenced: Bool { options.isSilent || made.isSilent && options.voice == nil || settings.isOff }
 
   // MARK: Language
 
-  /// The phrases of a session, and the words of its routine's own lines.
+  /// The phrases of a session, and the words for lines that its routine says itself.
   ///
   /// - Returns: nil, with errors, if a phrase file is wrong.
   /// - Throws: a failure of status 64 if the option asks for a language without phrases.
@@ -59,18 +59,19 @@ package struct SpeechSetup {
     for code in SpokenLine.codes(language) {
       let files = try library.phraseFiles(code)
       var book: PhraseBook?
-      // The farthest first: what is nearer goes on top.
+      // The farthest file is read first, so that nearer ones go over it.
       for source in files.reversed() { book = PhraseBook(source, language: code, over: book, diagnostics) ?? book }
       if let book { return book }
     }
     return nil
   }
 
-  /// The phrases whose words guides show, in the language of the session, spoken or not; nil where there are none in it.
+  /// The phrases whose words guides show, in the session's language, whether or not anybody speaks; nil where there are
+  /// none.
   ///
   /// - Throws: a failure of status 64 if the option asks for a language without phrases.
   func shownPhrases(for routine: Routine) throws(Failure) -> PhraseBook? {
-    // What is wrong with a phrase file is said where its phrases are needed.
+    // Mistakes in a phrase file are told where its phrases are needed.
     let book = (try? book(language ?? routine.language, Diagnostics())).flatMap { $0 }
     if book == nil, let language = options.language { throw noPhrases(in: language) }
     return book
@@ -83,14 +84,14 @@ package struct SpeechSetup {
 
   // MARK: Voice
 
-  /// What says the lines of a session; nil, with a notice, if nothing can.
+  /// The voice that says the lines of a session; nil, with a notice, if there is none.
   func voice(for routine: Routine, phrases: PhraseBook, _ diagnostics: Diagnostics) -> Voice? {
     let name = options.voice ?? made.voice ?? routine.voice ?? voiceName
     return voice(speaking: [phrases.language, routine.language], named: name, diagnostics)
   }
 
-  /// Refuses a voice that the command line names and the speech program does not have: a guide that is handed over must
-  /// not come out in chimes for a mistyped name.
+  /// Refuses a voice that the command line names and the speech program does not have: because of a mistyped name, a
+  /// guide to hand over would come out with chimes only.
   ///
   /// - Throws: a failure of status 64.
   func checkNamedVoice(for routine: Routine, phrases: PhraseBook) throws(Failure) {
@@ -107,9 +108,9 @@ package struct SpeechSetup {
       "--voice \(name): \(program.name) has no such voice\(there); \"unknot sounds --voices\" lists all")
   }
 
-  /// What says lines in some languages.
+  /// A voice for lines in some languages.
   ///
-  /// - Parameter name: the voice for the first of them; nil for the program's usual one.
+  /// - Parameter name: the voice for the first of the languages; nil for the program's usual one.
   func voice(speaking languages: [String], named name: String?, _ diagnostics: Diagnostics) -> Voice? {
     let recordings = VoiceFolders(library.folders)
     var found = installed
@@ -129,7 +130,7 @@ package struct SpeechSetup {
     return InstalledProgram(program, searchPath: searchPath)
   }
 
-  /// What to do about it when there is none.
+  /// A sentence on what to do when there is no speech program.
   package var missing: String {
     if let program = settings.program, SpeechProgram.presets.first != program {
       return "the speech program \"\(program.name)\" of your config is not installed; chimes sound alone"
@@ -137,10 +138,10 @@ package struct SpeechSetup {
     return "no speech program is installed; chimes sound alone (for a voice: sudo apt-get install espeak-ng)"
   }
 
-  /// Folders of programs, separated by `:`.
+  /// The folders that programs are looked for in, separated by `:`.
   package var searchPath: String { library.user.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
 
-  /// Where spoken lines are kept.
+  /// The cache of lines that were spoken.
   var cache: SpeechCache { SpeechCache(folder: library.user.cache.map { "\($0)/speech" }) }
 }
 
@@ -158,7 +159,7 @@ extension Library {
     return found
   }
 
-  /// The languages that there are phrases in.
+  /// The codes of the languages that have phrases.
   var languages: [String] {
     let own = folders.flatMap { fileNames(in: "\($0)/phrases") }
       .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }

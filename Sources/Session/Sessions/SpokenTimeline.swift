@@ -5,7 +5,7 @@ import Speech
 import Threads
 import Units
 
-/// Told how many lines of how many are spoken, says whether to go on.
+/// Called with how many lines of how many are spoken; returns whether to go on.
 package typealias Speaking = (_ done: Int, _ all: Int) -> Bool
 
 /// A timeline whose lines have been spoken.
@@ -13,14 +13,15 @@ struct SpokenTimeline: Sendable {
   private(set) var timeline: Timeline
   let voice: Voice?
   let plan: Plan
-  /// Of all that is known.
+  /// The lengths of all sounds that are known, lines included.
   private(set) var lengths: [Voicing: SoundLengths]
 
-  /// Schedules with the lengths of sounds, speaks what is unknown, and schedules again: texts may depend on lengths.
+  /// Schedules with estimated lengths of lines, speaks the lines, and schedules again, because texts may depend on
+  /// lengths.
   ///
   /// - Parameters:
-  ///   - voice: nil leaves the lengths of lines estimated.
-  ///   - speaking: asked now and then while lines are spoken. Once it says no, the others stay silent.
+  /// - voice: who speaks; nil leaves the lengths estimated.
+  /// - speaking: called now and then while lines are spoken; when it returns false, the remaining lines stay silent.
   init(
     _ plan: Plan, lengths: [Voicing: SoundLengths], _ voice: Voice?, _ speaking: Speaking
   ) throws(Unschedulable) {
@@ -34,7 +35,7 @@ struct SpokenTimeline: Sendable {
       timeline = try schedule(plan, lengths: self.lengths)
     }
     if !timeline.unknown.isEmpty {
-      // Lines that change with every round, each time they are placed.
+      // Some lines change with every round, because they tell a time that their own length moves.
       let unknown = timeline.unknown
       timeline.cues.removeAll { unknown.contains($0.voicing) }
       timeline.notes.append(
@@ -44,7 +45,7 @@ struct SpokenTimeline: Sendable {
     }
   }
 
-  /// Lines with time in them settle in two or three.
+  /// How many rounds there are at most; lines that tell a time settle in two or three.
   private static let rounds = 6
 
   private mutating func speak(
@@ -58,14 +59,14 @@ struct SpokenTimeline: Sendable {
 }
 
 extension Timeline {
-  /// What nobody has spoken yet, in the order in which it sounds, so that what is heard first is made first.
+  /// The lines that nobody has spoken yet, in the order in which they sound, so that what is heard first is made first.
   var unknownLines: [(Voicing, SpokenLine)] {
     var left = unknown
     let ordered = cues.map(\.voicing).filter { left.remove($0) != nil } + left
     return ordered.compactMap { voicing in line(voicing).map { (voicing, $0) } }
   }
 
-  /// The line that a voicing says; nil if it is no speech.
+  /// The line that a voicing says; nil if it is no line.
   func line(_ voicing: Voicing) -> SpokenLine? {
     guard case .speech(let text, let language) = voicing else { return nil }
     return SpokenLine(text: text, language: language, phrase: phrases[voicing])

@@ -4,36 +4,36 @@ import Scheduling
 import Settings
 import Units
 
-/// Chooses the lengths of a starter so that its session comes out at a time, as near as whole seconds allow.
+/// Chooses the lengths of a starter so that its session comes as near to a given time as whole seconds allow.
 ///
-/// What a second more of rolling, a breath more of holding or a spot more comes to is measured on real sessions, not
-/// worked out: so rules, sounds and rounding to whole breaths all have their say.
+/// How much a second of rolling, a breath of holding or a spot adds is measured on real sessions instead of being
+/// worked out, so that rules, sounds and rounding to whole breaths are all in it.
 package struct StarterFit {
   private let starter: Starter
   private let library: Library
 
-  /// - Parameter library: of whoever is to play it.
+  /// - Parameter library: the files that the session will be played with.
   package init(_ starter: Starter, in library: Library = Library()) {
     (self.starter, self.library) = (starter, library)
   }
 
-  /// What is worth writing for an area: spots and seconds that still make sense.
+  /// The numbers of spots and seconds that are sensible in a starter.
   private static let spots = 1...8
   private static let holds = stride(from: 30, through: 90, by: 10)
   private static let rolls = 10...60
   private static let breaths = 3...8
   private static let readies = 8...20
 
-  /// The session of the starter as it is.
+  /// Makes the session of the starter as it is.
   ///
-  /// - Returns: nil if something is wrong with it, which the diagnostics tell.
+  /// - Returns: nil if something is wrong with it; the diagnostics say what.
   package func session(reportedAs name: String, _ diagnostics: Diagnostics) throws -> Session? {
     var library = library
     library.drafts[name] = starter.text
     return try Session.make(name, OptionValues(), library, diagnostics)
   }
 
-  /// The starter, or what it stands on, has mistakes.
+  /// Thrown when the starter, or what it stands on, has mistakes.
   package struct Wrong: Error { package let diagnostics: [Diagnostic] }
 
   private func milliseconds(_ lengths: Starter.Lengths) throws -> Int64 {
@@ -47,14 +47,14 @@ package struct StarterFit {
     return session.timeline.duration.milliseconds
   }
 
-  /// What a session comes to with a number of spots, and what each unit more adds; in milliseconds.
+  /// The length of a session with a number of spots, and how much each unit more adds, in milliseconds.
   private struct Measured {
     var base: Int64
     var hold: Int64
     var roll: Int64
     var ready: Int64
 
-    /// As long as nothing outgrows what is written.
+    /// The length with other numbers, as long as no announcement outgrows its segment.
     func total(_ lengths: Starter.Lengths) -> Int64 {
       base + hold * Int64(lengths.hold - Starter.Lengths().hold) / 10 + roll
         * Int64(lengths.roll - Starter.Lengths().roll)
@@ -65,7 +65,7 @@ package struct StarterFit {
   private func measure(spots: Int) throws -> Measured {
     var lengths = Starter.Lengths()
     lengths.areChosen = true
-    // Long enough that no announcement lengthens it.
+    // 15 seconds are so long that no announcement lengthens the segment.
     (lengths.spots, lengths.ready) = (spots, 15)
     let base = try milliseconds(lengths)
     lengths.hold += 10
@@ -79,7 +79,7 @@ package struct StarterFit {
     return Measured(base: base, hold: hold, roll: roll, ready: ready)
   }
 
-  /// The lengths that come nearest to a time; of those that come as near, the most usual.
+  /// The lengths that come nearest to a time; of those that are equally near, the most usual ones.
   package func lengths(_ target: Duration) throws -> Starter.Lengths {
     var lengths = Starter.Lengths()
     (lengths.ready, lengths.breaths, lengths.areChosen) = (15, 6, true)
@@ -96,7 +96,7 @@ package struct StarterFit {
             candidate.areChosen = true
             (candidate.spots, candidate.hold, candidate.roll, candidate.breaths) = (spots, hold, roll, breaths)
             let total = measured.total(candidate) + breath * Int64(breaths - 5)
-            // The time before the start takes the last seconds.
+            // The last seconds are made up in the time before the start.
             let seconds = 10 + Int((Double(wanted - total) / 1000).rounded())
             candidate.ready = min(max(seconds, Self.readies.lowerBound), Self.readies.upperBound)
             let missed = abs(measured.total(candidate) + breath * Int64(breaths - 5) - wanted)
@@ -110,7 +110,7 @@ package struct StarterFit {
     return best?.lengths ?? Starter.Lengths()
   }
 
-  /// How far lengths are from what people are used to.
+  /// How far lengths are from usual ones, as a number.
   private static func oddness(_ lengths: Starter.Lengths) -> Double {
     let s = Starter.Lengths()
     func share(_ value: Int, _ usual: Int) -> Double { abs(Double(value - usual)) / Double(usual) }

@@ -5,14 +5,14 @@ import Units
 /// The breath of a session as a curve: it rises while you breathe in, stays up in a hold, falls while you breathe out,
 /// stays down in a pause.
 struct BreathCurve {
-  /// A phase that is heard.
+  /// A phase of a breath that is heard.
   private struct Part {
     var start: Int64
     var end: Int64
     var phase: Phase
   }
 
-  /// Phases that follow each other without a gap.
+  /// Phases that follow each other without a gap, run by run.
   private var runs: [[Part]] = []
 
   init(_ timeline: Timeline) {
@@ -26,16 +26,16 @@ struct BreathCurve {
 
   var isEmpty: Bool { runs.isEmpty }
 
-  /// Outlines of what lies in a range of time, between the heights `low` and `high`. Ends may stand out of the range by
-  /// a phase: the row cuts them off.
+  /// Outlines of the breaths in a range of time, between the heights `low` and `high`. They may begin and end a phase
+  /// outside the range; the row cuts that off.
   ///
-  /// - Parameter x: where a time lies.
+  /// - Parameter x: gives the horizontal place of a time.
   func paths(_ range: Range<Int64>, low: Double, high: Double, x: (Int64) -> Double) -> [String] {
     runs.compactMap { run in
       let parts = run.filter { $0.end > range.lowerBound && $0.start < range.upperBound }
       guard let first = parts.first, let last = parts.last else { return nil }
       let width = x(last.end) - x(first.start)
-      // So many breaths that no eye parts them: a band.
+      // Where breaths are too many to tell apart, a band stands for them.
       if width / Double(parts.count) < 1.5 {
         return "M\(point(x(first.start), low))V\(coordinate(high))H\(coordinate(x(last.end)))V\(coordinate(low))Z"
       }

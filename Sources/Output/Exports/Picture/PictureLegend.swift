@@ -1,7 +1,7 @@
 import Routines
 import Scheduling
 
-/// What the colours and shapes mean; only those that occur.
+/// The legend of the colours and shapes that occur in a picture.
 struct PictureLegend {
   private(set) var out = ""
   private(set) var bottom: Double

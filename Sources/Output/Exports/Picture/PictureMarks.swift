@@ -1,6 +1,6 @@
 import Scheduling
 
-/// The shapes that tell chimes apart: by form, not by colour.
+/// The marks of chimes, which differ by shape and not only by colour.
 struct PictureMarks {
   /// Half the width of a mark.
   static let radius = 4.5
@@ -17,7 +17,7 @@ struct PictureMarks {
     ("finish", "M0-5.2 1.5-1.7 5.2-1.4 2.4 1 3.2 4.7 0 2.7-3.2 4.7-2.4 1-5.2-1.4-1.5-1.7Z", false),
   ]
 
-  /// For chimes with names of their own, in the order in which they sound.
+  /// Shapes for chimes without one of their own, given out in the order in which those sound.
   private static let spare: [(path: String, isLine: Bool)] = [
     ("M-4-4 4 4M-4 4 4-4", true), ("M0-4.8V4.8M-4.8 0H4.8", true), ("M0 4.5 4.8-4H-4.8Z", true),
     ("M0-4.8 4.8 0 0 4.8-4.8 0Z", true), ("M0-4.8 4.6-1.5 2.8 4H-2.8L-4.6-1.5Z", false),
@@ -26,7 +26,7 @@ struct PictureMarks {
 
   private static let file = (path: "M-4-4H4V4H-4ZM-4-4 4 4", isLine: true)
 
-  /// A mark: which shape, and what it means.
+  /// A mark: its shape, and what it means.
   struct Mark {
     var id: String
     var name: String
@@ -34,7 +34,7 @@ struct PictureMarks {
     var isLine: Bool
   }
 
-  /// One for each name, in the order in which they first sound.
+  /// A mark for each name, in the order in which the names first sound.
   private(set) var all: [Mark] = []
   private var index: [String: Int] = [:]
 

@@ -50,7 +50,7 @@ struct PictureRow {
     var time = (range.lowerBound + scale.tick - 1) / scale.tick * scale.tick
     while time <= range.upperBound {
       path += "M\(coordinate(x(time))) 18V\(coordinate(lanes.height))"
-      // At the end of a row stands the first tick of the next one; a label there would leave the paper.
+      // The tick at the end of a row begins the next one too; a label here would leave the paper.
       if time < range.upperBound || end + 20 < PictureScale.total - 8 {
         text(clock(.milliseconds(time)), x(time), 11, "small faint", anchor: "middle")
       }
@@ -66,7 +66,7 @@ struct PictureRow {
 
   // MARK: Segments
 
-  /// Where one works, over all segments of one position and side.
+  /// Draws the names of areas over all segments of one position and side.
   private mutating func drawAreas() {
     guard let y = lanes.areas else { return }
     var index = 0
@@ -116,17 +116,17 @@ struct PictureRow {
     out += "<path class=\"breath\" clip-path=\"url(#unknot-row)\" d=\"\(paths.joined())\"/>\n"
   }
 
-  /// Chimes that would touch go one line further down.
+  /// Draws the chimes; where two would touch, the later one goes a line down.
   private mutating func drawChimes() {
     guard let y = lanes.chimes else { return }
     var free = Array(repeating: -Double.infinity, count: PictureLanes.chimeLines)
     for cue in cues where cue.kind == .chime || cue.kind == .sound {
       let x = x(cue.at.milliseconds)
-      // Where no line is free there are more than can be seen: the marks that are there stand for them.
+      // Where no line is free there are more marks than can be seen, and those that are there stand for the others.
       guard let line = free.firstIndex(where: { $0 <= x - PictureMarks.radius }) else { continue }
       free[line] = x + PictureMarks.radius + 1.5
       let mark = marks.mark(cue)
-      // The triangle of a change of sides points to the new one, so its place on the left is mirrored.
+      // The triangle for a change of sides points to the new side, so it is mirrored for the left.
       let mirror = cue.name == "side" && timeline.segments[cue.segment].side == .left ? " scale(-1 1)" : ""
       let place = "translate(\(coordinate(x)) \(coordinate(y + 7 + 12 * Double(line))))\(mirror)"
       out += "<use href=\"#\(mark.id)\" transform=\"\(place)\">"
@@ -147,7 +147,7 @@ struct PictureRow {
     if !path.isEmpty { out += "<path class=\"line\" d=\"\(path)\"/>\n" }
   }
 
-  /// Spoken lines: as long as they are heard, with as much of the text as has room until the next.
+  /// Draws spoken lines as long as they are heard, with as much of the text as there is room for before the next.
   private mutating func drawLines() {
     guard let y = lanes.voice else { return }
     let lines = timeline.cues.filter { $0.kind == .speech && $0.at.milliseconds < range.upperBound }
@@ -162,14 +162,14 @@ struct PictureRow {
     }
   }
 
-  /// What begins in this row; at the end of the last row too.
+  /// The cues that begin in this row; in the last row, those at its very end too.
   private var cues: [Cue] {
     let end = range.upperBound == scale.duration ? range.upperBound + 1 : range.upperBound
     return timeline.cues.filter { range.lowerBound <= $0.at.milliseconds && $0.at.milliseconds < end }
   }
 }
 
-/// Where the lanes of a row lie. A lane that nothing in the session needs is not there.
+/// Where the lanes of a row lie. A lane is left out if nothing in the session needs it.
 struct PictureLanes {
   static let chimeLines = 2
 
@@ -179,7 +179,7 @@ struct PictureLanes {
   private(set) var ticks: Double?
   private(set) var voice: Double?
   private(set) var height: Double
-  /// The names at the left, each with the baseline that it stands on.
+  /// The names at the left, each with its baseline.
   private(set) var names: [(String, Double)] = []
   private let segments: Double
   private let isSided: Bool
@@ -223,7 +223,7 @@ struct PictureLanes {
     height = y
   }
 
-  /// Where segments of a side lie, and how high: left above right, what has no side over both.
+  /// The top and height of the segments of a side: left lies above right, and what has no side covers both.
   func segment(_ side: Side) -> (top: Double, height: Double) {
     guard isSided else { return (segments, 28) }
     return switch side {

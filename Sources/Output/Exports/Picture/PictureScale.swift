@@ -9,10 +9,10 @@ struct PictureScale {
   static let total = 1000.0
 
   let duration: Int64
-  /// What one row spans.
+  /// How much time a row spans.
   let span: Int64
   let rows: Int
-  /// From one tick of the axis to the next.
+  /// The time between two ticks of the axis.
   let tick: Int64
 
   init(duration: Int64) {
@@ -28,15 +28,15 @@ struct PictureScale {
     tick = 1000 * (steps.first { Double($0 * 1000) * units >= 64 } ?? 14_400)
   }
 
-  /// Units of the picture for a millisecond.
+  /// How many units of the picture a millisecond has.
   var units: Double { Self.width / Double(span) }
 
-  /// What a row shows of the session.
+  /// The times that a row shows.
   func range(_ row: Int) -> Range<Int64> {
     let start = Int64(row) * span
     return start..<min(start + span, duration)
   }
 
-  /// Where a time lies in a row.
+  /// The horizontal place of a time in a row.
   func x(_ time: Int64, row: Int) -> Double { Self.left + Double(time - Int64(row) * span) * units }
 }

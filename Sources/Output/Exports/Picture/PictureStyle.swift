@@ -1,8 +1,8 @@
 import Routines
 
-/// The colours of the picture, light and dark. The reader's own setting chooses between them.
+/// The colours of the picture, light and dark; the reader's own setting chooses.
 enum PictureStyle {
-  /// What fills the segments of a kind: light, dark.
+  /// The fill of segments of a kind, in light and in dark.
   private static func fill(_ kind: SegmentKind) -> (String, String) {
     switch kind {
     case .ready, .finish: ("#cfd6df", "#46515e")

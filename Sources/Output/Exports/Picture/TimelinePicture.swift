@@ -9,7 +9,7 @@ package struct TimelinePicture {
   private let routine: Routine
   private let words: GuideWords
 
-  /// The whole document.
+  /// The whole SVG document.
   package static func svg(_ timeline: Timeline, of routine: Routine, _ words: GuideWords = .english) -> String {
     TimelinePicture(timeline: timeline, routine: routine, words: words).svg
   }
@@ -72,7 +72,7 @@ package struct TimelinePicture {
     }
   }
 
-  /// The whole session to the second: nobody plans his evening by milliseconds.
+  /// The length of the session, to the second.
   private var time: String {
     let seconds = dividedAndRounded(timeline.duration.milliseconds, by: 1000)
     let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")].filter { $0.0 > 0 }
@@ -85,7 +85,7 @@ package struct TimelinePicture {
     return tools.map(words.tool)
   }
 
-  /// The session in words, for those who do not see it.
+  /// The session in words, for people who do not see the picture.
   private var description: String {
     var parts: [String] = []
     var last: (String?, Side)?
@@ -94,7 +94,7 @@ package struct TimelinePicture {
       last = (segment.area, segment.side)
       let place = words.place(segment.area ?? "", segment.side)
       parts.append(words[.from, ["at": clock(segment.start), "what": place]])
-      // A screen reader reads all of it; forty positions are enough to know the session by.
+      // A screen reader reads all of it, and forty positions are enough to know the session by.
       if parts.count == 40 { break }
     }
     let positions = parts.isEmpty ? "" : ": " + parts.joined(separator: "; ")

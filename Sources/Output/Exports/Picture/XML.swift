@@ -12,21 +12,21 @@ func escapedXML(_ text: String) -> String {
   return escapedMarkup(String(String.UnicodeScalarView(held)))
 }
 
-/// A coordinate with at most one decimal, the same on every machine.
+/// A coordinate with at most one decimal, written the same on every machine.
 func coordinate(_ value: Double) -> String {
   let tenths = Int((value * 10).rounded())
   let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
   return (tenths < 0 ? "-" : "") + "\(whole)" + (rest == 0 ? "" : ".\(rest)")
 }
 
-/// How text is measured without a font: an upper estimate, so that labels keep apart in any common sans serif.
+/// Measures text without a font. It errs on the large side, so that labels keep apart in any common sans serif.
 enum TextMeasure {
   /// The width of a line at a size, in the picture's units.
   static func width(_ text: String, size: Double) -> Double {
     text.unicodeScalars.reduce(0) { $0 + em($1) } * size
   }
 
-  /// The text, or as much of its beginning as fits with an ellipsis; nil if not even three characters do.
+  /// The text if it fits, else its beginning with an ellipsis; nil if not even three characters fit.
   static func fitted(_ text: String, size: Double, width limit: Double) -> String? {
     if width(text, size: size) <= limit { return text }
     var start = ""
