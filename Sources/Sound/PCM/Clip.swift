@@ -1,10 +1,11 @@
 /// PCM in memory at the session's rate: planar 32-bit floats, full scale −1…1. Immutable, so that threads may share it.
 package final class Clip: Sendable {
-  /// 1 or 2.
+  /// The number of channels, 1 or 2.
   package let channels: Int
   /// Frames in each channel.
   package let length: FrameCount
-  /// Channel after channel, `length` samples each. Never written after `init`, which is what makes it Sendable.
+  /// The samples, channel after channel, `length` in each. They are never written after `init`, which makes the clip
+  /// Sendable.
   private nonisolated(unsafe) let memory: UnsafeMutablePointer<Float>
 
   /// Makes a clip of silence and hands each channel to `fill` once, to be written.
@@ -31,6 +32,6 @@ package final class Clip: Sendable {
     UnsafeBufferPointer(start: memory + channel * Int(length.rawValue), count: Int(length.rawValue))
   }
 
-  /// What it takes in memory.
+  /// The bytes of memory that the samples take.
   package var bytes: Int { Int(length.rawValue) * channels * MemoryLayout<Float>.size }
 }

@@ -9,9 +9,13 @@ package struct FramePosition: Hashable, Comparable, BitwiseCopyable, Sendable {
   package static let zero = FramePosition(0)
 
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  /// The position so many frames later.
   package static func + (position: Self, count: FrameCount) -> Self { Self(position.rawValue + count.rawValue) }
+  /// The position so many frames earlier.
   package static func - (position: Self, count: FrameCount) -> Self { Self(position.rawValue - count.rawValue) }
+  /// The distance between two positions, in frames.
   package static func - (later: Self, earlier: Self) -> FrameCount { FrameCount(later.rawValue - earlier.rawValue) }
+  /// Moves the position so many frames on.
   package static func += (position: inout Self, count: FrameCount) { position.rawValue += count.rawValue }
 }
 
@@ -26,7 +30,9 @@ package struct FrameCount: Hashable, Comparable, BitwiseCopyable, Sendable {
   package static let zero = FrameCount(0)
 
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  /// The sum of two counts.
   package static func + (a: Self, b: Self) -> Self { Self(a.rawValue + b.rawValue) }
+  /// The difference of two counts.
   package static func - (a: Self, b: Self) -> Self { Self(a.rawValue - b.rawValue) }
 }
 
@@ -42,7 +48,7 @@ extension FrameCount {
     self.init(seconds * Int64(rate) + (microseconds * Int64(rate) * 2 + 1_000_000) / 2_000_000)
   }
 
-  /// How long that many frames last, to the microsecond.
+  /// How long this many frames last, to the microsecond.
   package func duration(rate: Int) -> Duration {
     let (seconds, rest) = rawValue.quotientAndRemainder(dividingBy: Int64(rate))
     return .seconds(seconds) + .microseconds(rest * 1_000_000 / Int64(rate))

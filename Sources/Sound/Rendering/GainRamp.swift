@@ -1,7 +1,7 @@
 import PCM
 
-/// A gain as a straight line over frames of the score: `value + slope · (frame − origin)`. Counted from its own first
-/// frame, never from a block's, so that no block size can show.
+/// A gain as a straight line over frames of the score: `value + slope · (frame − origin)`. It is counted from a frame
+/// of the score, never from a block's beginning, so that the block size cannot be seen in the samples.
 struct GainRamp: BitwiseCopyable {
   var origin: Int64
   var value: Float
@@ -16,8 +16,8 @@ struct GainRamp: BitwiseCopyable {
   @_noAllocation @_noLocks
   init(constant value: Float) { self.init(origin: 0, value: value, slope: 0) }
 
-  /// A placement's fade at a frame, and where it changes if that is before `boundary`. Where fade-in and fade-out would
-  /// overlap, the fade-out waits until the fade-in is done.
+  /// The fade of a placement at a frame, and the frame at which it changes, if that is before `boundary`. Where fade-in
+  /// and fade-out would overlap, the fade-out begins when the fade-in is done.
   @_noAllocation @_noLocks
   static func fade(of placement: Placement, at frame: Int64, _ boundary: inout Int64) -> GainRamp {
     let start = placement.start.rawValue
@@ -32,7 +32,7 @@ struct GainRamp: BitwiseCopyable {
       if placement.fadeOut > 0 { boundary = min(boundary, falling) }
       return GainRamp(constant: 1)
     }
-    // The last frame is the first of silence but one: a line that reaches 0 on the frame after it.
+    // The line reaches 0 on the frame after the last one.
     return GainRamp(origin: end - Int64(placement.fadeOut), value: 1, slope: -1 / Float(placement.fadeOut))
   }
 }

@@ -1,9 +1,9 @@
-/// Two channels of floats for one block, and the inner loops over them. Scalar loops over raw pointers: the compiler makes
-/// vectors of them in release, and in debug they still run hundreds of times faster than real time.
+/// Two channels of floats for one block, and the inner loops over them. The loops are scalar over raw pointers: in
+/// release the compiler makes vectors of them, and in debug they are still hundreds of times faster than real time.
 ///
-/// Plain pointers without an owner, because counting references may lock: whoever makes it must `deallocate` it.
+/// It has plain pointers without an owner, because counting references may lock. Whoever makes it must `deallocate` it.
 struct MixBuffer: BitwiseCopyable {
-  /// Frames of a block at the most.
+  /// The most frames of a block.
   let capacity: Int64 = 1024
 
   private let left: UnsafeMutablePointer<Float>
@@ -34,7 +34,7 @@ struct MixBuffer: BitwiseCopyable {
     }
   }
 
-  /// Adds a stretch of a clip whose gains are lines.
+  /// Adds a stretch of a clip, with a gain for each channel that is a straight line.
   @_noAllocation @_noLocks
   func add(
     _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, at offset: Int, count: Int, position: Int64,
@@ -65,17 +65,18 @@ struct MixBuffer: BitwiseCopyable {
 
   // MARK: The ceiling
 
-  /// −3 dBFS: below, samples are what they are.
+  /// −3 dBFS; samples below it stay as they are.
   private static var knee: Float { 0.70794576 }
-  /// −2 dBFS: never reached by a sample, so that the peaks between samples stay under −1 dBTP with sounds as they are.
+  /// −2 dBFS; no sample reaches it, so that with sounds as they are the peaks between samples stay under −1 dBTP.
   private static var ceiling: Float { 0.79432823 }
 
-  /// Bends what is over the knee towards the ceiling. A mix of shipped sounds stays under the knee, and costs no more
-  /// than the look for its peak.
+  /// Bends what is over the knee towards the ceiling. A mix of shipped sounds stays under the knee and costs only the
+  /// search for its peak.
   @_noAllocation @_noLocks
   func tame(_ count: Int) {
     let (left, right) = (left, right)
-    // As whole numbers, which order like the floats they are made of: their maximum becomes vectors, that of floats not.
+    // Compared as whole numbers, which have the same order as the floats they are made of: the compiler makes vectors
+    // of their maximum, but not of that of floats.
     var peak: UInt32 = 0
     var i = 0
     while i < count {
@@ -106,7 +107,8 @@ struct MixBuffer: BitwiseCopyable {
 
   // MARK: Writing
 
-  /// Adding this to a float of −2²¹…2²¹ leaves the nearest whole number in its low bits: rounding in one addition.
+  /// Added to a float between −2²¹ and 2²¹, it leaves the nearest whole number in the low bits: rounding by one
+  /// addition.
   private static var magic: Float { 12_582_912 }
   private static var magicBits: UInt32 { 0x4B40_0000 }
 
@@ -114,7 +116,7 @@ struct MixBuffer: BitwiseCopyable {
   func write16(_ target: UnsafeMutableRawPointer, offset: Int, count: Int, channels: Int, position: Int64) {
     let out = target.assumingMemoryBound(to: Int16.self)
     var done = 0
-    // The dither table comes round; between its ends the loop is plain.
+    // The dither table repeats; each piece up to its end is one plain loop.
     while done < count {
       let place = Int((position + Int64(done)) % Int64(Dither.length))
       let run = min(count - done, Dither.length - place)
@@ -184,17 +186,17 @@ struct MixBuffer: BitwiseCopyable {
   }
 }
 
-/// Triangular noise of one step of 16 bits, the same for a frame each time.
+/// Triangular noise of one step of 16 bits. A frame gets the same noise each time.
 enum Dither {
-  /// Frames until it comes round: a prime, so that it beats with nothing.
+  /// After how many frames the noise repeats. It is a prime, so that it has no beat with anything regular.
   static var length: Int { 65_521 }
 
-  /// Left and right in turn, −1…1 steps, made once from a fixed seed and never freed.
+  /// Noise for left and right in turn, −1…1 steps, made once from a fixed seed and never freed.
   nonisolated(unsafe) static let table: UnsafePointer<Float> = {
     let table = UnsafeMutablePointer<Float>.allocate(capacity: 2 * length)
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
     func uniform() -> Float {
-      // xorshift64*: long enough, and the same everywhere.
+      // xorshift64*: its period is long enough, and it gives the same numbers everywhere.
       state ^= state >> 12
       state ^= state << 25
       state ^= state >> 27

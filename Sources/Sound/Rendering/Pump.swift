@@ -1,12 +1,14 @@
 import PCM
 
-/// Renders a score from its first frame to its last into a sink: the pull of `render`, as the player is that of `play`.
+/// Renders a score from its first frame to its last into a sink. This is what pulls in `render`, as the player does in
+/// `play`.
 ///
 /// Memory does not grow with the length: clips come and go within the renderer's budget.
 ///
 /// - Parameters:
-///   - range: a part of it; the whole if nil. Parts one after the other are the whole, sample by sample.
-///   - progress: told after each piece how far it is; false ends it early, and the sink is then incomplete.
+/// - range: a part of the score; nil for the whole. Parts one after the other are the whole, sample by sample.
+/// - progress: called after each piece with the part that is done, 0…1. If it returns false the work ends early, and
+///   the sink is left incomplete.
 /// - Returns: whether it came to the end.
 /// - Throws: what a source or the sink throws.
 package func pump<Output: Sink & ~Copyable>(

@@ -1,10 +1,12 @@
 import PCM
 import Units
 
-/// Score and frame range in, samples out: the same samples for a frame, whichever range and block size ask for it.
+/// A score and a range of frames in, samples out: a frame has the same samples whichever range and block size ask for
+/// it.
 ///
 /// `prepare` owns all memory; `render` is the real-time zone: the compiler checks it and everything it calls.
 package struct Renderer: ~Copyable {
+  /// The format that `render` writes.
   package let format: StreamFormat
   private let tables: ScoreTables
   private let clips: ResidentClips
@@ -30,16 +32,16 @@ package struct Renderer: ~Copyable {
     mix.deallocate()
   }
 
-  /// Makes the clips that sound in the range resident and lets go of others beyond the budget. May allocate, read files
-  /// and call C.
+  /// Makes the clips that sound in the range resident, and lets go of others beyond the budget. It may allocate, read
+  /// files and call C.
   ///
   /// - Throws: what a source throws.
   package mutating func prepare(_ range: Range<FramePosition>) throws {
     try clips.prepare(tables.sources(range.lowerBound.rawValue, range.upperBound.rawValue))
   }
 
-  /// Writes the frames from a position on, as many as fit in whole. Digital silence where no placement covers a frame,
-  /// before the score and after it. A placement whose clip was not prepared is silent.
+  /// Writes as many frames from a position on as fit in whole. Where no placement covers a frame, and before and after
+  /// the score, it writes digital silence. A placement whose clip was not prepared is silent.
   @_noAllocation @_noLocks
   package mutating func render(
     into frames: UnsafeMutableRawBufferPointer, from: FramePosition, levels: Levels
@@ -56,7 +58,7 @@ package struct Renderer: ~Copyable {
     }
   }
 
-  /// One block, of at most `mix.capacity`.
+  /// Renders one block of at most `mix.capacity` frames.
   @_noAllocation @_noLocks
   private func render(_ output: UnsafeMutableRawPointer, _ start: Int64, _ count: Int64, _ levels: Levels) {
     let end = start + count
@@ -70,7 +72,7 @@ package struct Renderer: ~Copyable {
     var span = tables.firstSpanReaching(start)
     var done = start
     while done < end {
-      // Silence up to the next covered span, then the span.
+      // First the silence up to the next covered span, then the span.
       let hasSpan = span < tables.spanCount
       let silence = hasSpan ? min(max(tables.spans[span].start, done), end) : end
       let covered = hasSpan ? max(min(tables.spans[span].end, end), silence) : end
@@ -83,7 +85,7 @@ package struct Renderer: ~Copyable {
 
   // MARK: Mixing
 
-  /// Adds what a placement sounds in start..<end.
+  /// Adds the part of a placement that sounds in start..<end.
   @_noAllocation @_noLocks
   private func add(_ placement: Placement, _ start: Int64, _ end: Int64, _ levels: Levels) {
     let resident = pointers[Int(placement.source)]
@@ -137,7 +139,7 @@ package struct Renderer: ~Copyable {
 }
 
 extension Levels {
-  /// The factor of a bus.
+  /// The factor on amplitude for a bus.
   subscript(bus: Bus) -> Float {
     switch bus {
     case .voice: voice

@@ -2,7 +2,7 @@ import PCM
 
 /// The clips that are in memory, by source.
 final class ResidentClips {
-  /// What the real-time zone sees of a clip.
+  /// The part of a clip that the real-time zone reads.
   struct Pointers: BitwiseCopyable {
     /// Both channels, which are the same memory for a mono clip; nil if the clip is not resident.
     var channels: (UnsafePointer<Float>, UnsafePointer<Float>)?
@@ -26,7 +26,8 @@ final class ResidentClips {
 
   deinit { pointers.deallocate() }
 
-  /// Makes these resident, then lets go of the least recently needed others until the rest keeps within the budget.
+  /// Makes the wanted clips resident, then lets go of those that were not needed for longest, until the rest is within
+  /// the budget.
   func prepare(_ wanted: [Int32]) throws {
     round += 1
     for index in wanted {

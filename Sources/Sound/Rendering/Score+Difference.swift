@@ -2,8 +2,8 @@ import PCM
 import Units
 
 extension Score {
-  /// A frame before which the two scores sound the same, so that until then one may take the other's place unheard.
-  /// The last position there is if they are the same throughout.
+  /// A frame before which two scores sound the same, so that until then one may take the other's place unheard. If they
+  /// are the same throughout, it is the last position that can be expressed.
   package func firstDifference(from other: Score) -> FramePosition {
     var first = FramePosition(.max)
     if length != other.length { first = FramePosition(min(length.rawValue, other.length.rawValue)) }
@@ -15,7 +15,7 @@ extension Score {
     return first
   }
 
-  /// The placements are sorted by start: until the first that differs, all that sounds is the same.
+  /// Placements are sorted by start: before the first one that differs, everything that sounds is the same.
   private func firstPlacementDifference(from other: Score) -> FramePosition {
     var index = 0
     while index < placements.count, index < other.placements.count {
@@ -35,7 +35,7 @@ extension Score {
   }
 
   private static func firstDifference(_ a: [Ramp], _ b: [Ramp]) -> FramePosition {
-    // Before the first ramp the gain is what that ramp starts from, 1 without ramps.
+    // Before its first ramp a bus has that ramp's initial gain; without ramps it has 1.
     if (a.first?.from ?? 1) != (b.first?.from ?? 1) { return FramePosition(.min) }
     for index in 0..<max(a.count, b.count) {
       let (x, y) = (index < a.count ? a[index] : nil, index < b.count ? b[index] : nil)

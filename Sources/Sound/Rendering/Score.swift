@@ -4,9 +4,9 @@ import Units
 /// A clip that can be made whenever it is needed, the same each time: a chime, a breath phase, a spoken line, a piece of
 /// a bed file.
 package struct Source: Sendable {
-  /// Frames of the clip that `make` gives, at the score's rate.
+  /// How many frames the clip of `make` has, at the score's rate.
   package var length: FrameCount
-  /// What the clip is: sources of the same key make the same clip. Nil if it is not known to be the same as any other.
+  /// A name for the clip: sources with the same key make the same clip. Nil if it is not known to equal another.
   package var key: String?
   /// Makes the clip. May take long, read files and throw; never called in the real-time zone.
   package var make: @Sendable () throws -> Clip
@@ -22,16 +22,19 @@ package struct Placement: Equatable, BitwiseCopyable, Sendable {
   package var start: FramePosition
   /// How many frames sound.
   package var length: FrameCount
-  /// Which of the score's sources.
+  /// The index of its source in the score.
   package var source: Int32
   /// The frame of the clip that sounds at `start`.
   package var offset: FrameCount
+  /// The bus that it sounds on.
   package var bus: Bus
-  /// Frames over which the gain rises from 0 at the start and falls to 0 at the end, in a straight line; 0 for none.
+  /// Over how many frames the gain rises from 0 at the start, in a straight line; 0 for no fade.
   package var fadeIn: Int32
+  /// Over how many frames the gain falls to 0 at the end.
   package var fadeOut: Int32
-  /// Factors on amplitude for the two channels. A mono stream hears their mean.
+  /// The factor on amplitude for the left channel. A mono stream has the mean of both channels.
   package var left: Float
+  /// The factor on amplitude for the right channel.
   package var right: Float
 
   package init(
@@ -42,16 +45,20 @@ package struct Placement: Equatable, BitwiseCopyable, Sendable {
     (self.fadeIn, self.fadeOut, self.left, self.right) = (fadeIn, fadeOut, left, right)
   }
 
-  /// The first frame after it.
+  /// The first frame after the placement.
   package var end: FramePosition { start + length }
 }
 
 /// A bus's gain between two frames: a straight line in amplitude counted from `start`, so that no block size can show.
 /// Before a bus's first ramp its gain is that ramp's `from`, between two the earlier one's `to`, without ramps 1.
 package struct Ramp: Equatable, BitwiseCopyable, Sendable {
+  /// The frame at which the gain begins to change.
   package var start: FramePosition
+  /// The frame at which it has changed.
   package var end: FramePosition
+  /// The factor on amplitude at the start.
   package var from: Float
+  /// The factor on amplitude at the end.
   package var to: Float
 
   package init(start: FramePosition, end: FramePosition, from: Float, to: Float) {
@@ -61,11 +68,13 @@ package struct Ramp: Equatable, BitwiseCopyable, Sendable {
 
 /// Clips placed on frames. Knows nothing of the routine that it came from.
 package final class Score: Sendable {
-  /// Sorted by start; those with the same start keep the order they were given in.
+  /// The placements, sorted by start; those with the same start keep the order in which they were given.
   package let placements: [Placement]
+  /// The clips, by the index that placements have.
   package let sources: [Source]
-  /// By `Bus.rawValue`; each bus's ramps are sorted and do not overlap.
+  /// The ramps of each bus, indexed by `Bus.rawValue`, sorted and without overlap.
   package let ramps: [[Ramp]]
+  /// The length of the score in frames.
   package let length: FrameCount
 
   package init(placements: [Placement], sources: [Source], ramps: [[Ramp]] = [], length: FrameCount) {
@@ -77,12 +86,16 @@ package final class Score: Sendable {
   }
 }
 
-/// The listener's own volume of each bus, as factors on amplitude. Not part of the score: they do not go back in time
-/// with a seek. All 1 leaves every sample as it is.
+/// The listener's own volume of each bus, as factors on amplitude. They are not part of the score, so that a seek does
+/// not undo them. With all of them 1, every sample stays as it is.
 package struct Levels: Equatable, BitwiseCopyable, Sendable {
+  /// The factor for spoken lines.
   package var voice: Float
+  /// The factor for chimes and ticks.
   package var chimes: Float
+  /// The factor for breath tones.
   package var breath: Float
+  /// The factor for a sound that lies under the session.
   package var bed: Float
 
   package init(voice: Float = 1, chimes: Float = 1, breath: Float = 1, bed: Float = 1) {

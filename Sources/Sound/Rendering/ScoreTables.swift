@@ -7,13 +7,13 @@ struct Span: BitwiseCopyable {
   var end: Int64
 }
 
-/// A bus's ramps.
+/// The ramps of one bus.
 private struct Ramps: BitwiseCopyable {
   var first: UnsafeMutablePointer<Ramp>
   var count: Int
 }
 
-/// `rawValue` of a bus without a call.
+/// A bus's `rawValue`, without a call.
 @_noAllocation @_noLocks
 private func busIndex(_ bus: Bus) -> Int {
   switch bus {
@@ -29,15 +29,15 @@ private func busIndex(_ bus: Bus) -> Int {
 struct ScoreTables: BitwiseCopyable {
   let placements: UnsafeMutablePointer<Placement>
   let count: Int
-  /// The largest end of a placement up to each, so that the first one that reaches a frame can be found.
+  /// For each placement, the largest end of those up to it; by this the first one that reaches a frame is found.
   private let reach: UnsafeMutablePointer<Int64>
-  /// What the placements cover, joined; in order.
+  /// The stretches that placements cover, joined and in order.
   let spans: UnsafeMutablePointer<Span>
   let spanCount: Int
   private let ramps: UnsafeMutablePointer<Ramps>
 
   init(_ score: Score) {
-    // Nothing sounds beyond the score.
+    // Nothing sounds after the end of the score.
     let limit = score.length.rawValue
     let kept = score.placements.compactMap { placement -> Placement? in
       guard placement.start.rawValue < limit, placement.length.rawValue > 0, placement.end.rawValue > 0 else {
@@ -81,7 +81,8 @@ struct ScoreTables: BitwiseCopyable {
     ramps.deallocate()
   }
 
-  /// The first placement that ends after a frame; all that sound there or later come from it on.
+  /// The index of the first placement that ends after a frame. All that sound at the frame or later have this index or
+  /// a higher one.
   @_noAllocation @_noLocks
   func firstReaching(_ frame: Int64) -> Int {
     var (low, high) = (0, count)
@@ -102,7 +103,7 @@ struct ScoreTables: BitwiseCopyable {
     return low
   }
 
-  /// A bus's gain at a frame, and where it changes if that is before `boundary`.
+  /// The gain of a bus at a frame, and the frame at which it changes, if that is before `boundary`.
   @_noAllocation @_noLocks
   func ramp(_ bus: Bus, at frame: Int64, _ boundary: inout Int64) -> GainRamp {
     let (ramps, count) = (ramps[busIndex(bus)].first, ramps[busIndex(bus)].count)

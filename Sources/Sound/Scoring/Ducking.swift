@@ -6,13 +6,13 @@ import Units
 enum Ducking {
   /// How far each bus goes down under speech.
   static let depths: [Bus: Decibels] = [.breath: Decibels(-9), .bed: Decibels(-12)]
-  /// Down before the first word, up again after the last.
+  /// How long before the first word a bus is lowered.
   static let down = Duration.milliseconds(150)
   static let up = Duration.milliseconds(400)
 
   /// The ramps of each bus, by `Bus.rawValue`.
   ///
-  /// - Parameter speech: when somebody speaks, in order; between two lines that are close, a bus stays down.
+  /// - Parameter speech: when lines are spoken, in order. Between two lines that are close together, a bus stays down.
   static func ramps(_ speech: [Range<FramePosition>], rate: Int) -> [[Ramp]] {
     let (down, up) = (FrameCount(down, rate: rate), FrameCount(up, rate: rate))
     var spans: [Range<FramePosition>] = []
@@ -27,7 +27,7 @@ enum Ducking {
       guard let depth = depths[bus].map({ Float($0.amplitude) }) else { return [] }
       return spans.flatMap { span in
         [
-          // Of a line that the session begins with, the slope lies before it.
+          // If the session begins with a line, the slope down lies before the session.
           Ramp(start: span.lowerBound - down, end: span.lowerBound, from: 1, to: depth),
           Ramp(start: span.upperBound, end: span.upperBound + up, from: depth, to: 1),
         ]

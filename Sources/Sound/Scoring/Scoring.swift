@@ -17,7 +17,7 @@ extension Bus {
 /// The volume of each bus in the score: a level, or off. A bus that is not named stays as it is.
 package typealias Volumes = [Bus: Volume]
 
-/// A volume.
+/// The volume of a bus: a level in decibels, or off.
 package enum Volume: Hashable, Sendable {
   case level(Decibels)
   case off
@@ -37,9 +37,9 @@ package enum Volume: Hashable, Sendable {
 /// stream loses nothing. Breath tones and the bed duck under speech.
 ///
 /// - Parameters:
-///   - rate: frames per second.
-///   - source: where the clip of a voicing comes from; `frames` is how long a breath phase is on the score, and means
-///     nothing for the others. Nil leaves the cue out.
+/// - rate: the score's frames per second.
+/// - source: gives the clip of a voicing. `frames` is how long a breath phase is in the score, and zero for other cues.
+///   If it returns nil, the cue is left out.
 /// - Throws: what `source` throws.
 package func score<Failure: Error>(
   _ timeline: Timeline, rate: Int, volumes: Volumes = [:],
@@ -56,7 +56,7 @@ package func score<Failure: Error>(
     let start = FramePosition(cue.at, rate: rate)
     let begin = FramePosition(cue.at - cue.skipped, rate: rate)
     let span = FramePosition(cue.at - cue.skipped + (cue.uncut ?? cue.duration), rate: rate) - begin
-    // Two phases of the same time may differ by a frame, because of where they begin.
+    // Two phases of the same duration may differ by a frame, depending on where they begin.
     let key = ClipKey(voicing: cue.voicing, frames: cue.kind == .breath ? span : .zero)
     let index: Int32?
     if let known = indices[key] {

@@ -3,7 +3,7 @@ import Glibc
 
 /// The routine that a sound file of ours was made from, as it was put in.
 ///
-/// - Returns: nil if the file holds none, or is of a kind that could not.
+/// - Returns: nil if the file holds none, or is of a kind that cannot hold one.
 /// - Throws: `notFound`, `cannotRead`.
 package func embeddedRoutine(in path: String) throws(SoundFileError) -> String? {
   let descriptor = try openedSound(path)
@@ -15,7 +15,7 @@ package func embeddedRoutine(in path: String) throws(SoundFileError) -> String? 
   return TagFile.routine(in: path, kind)
 }
 
-/// By its first bytes: a name may be anything.
+/// The kind of a file by its first bytes, because its name may say anything.
 private func kind(of descriptor: Int32) -> SoundFileKind? {
   var start = [UInt8](repeating: 0, count: 64)
   let count = pread(descriptor, &start, start.count, 0)

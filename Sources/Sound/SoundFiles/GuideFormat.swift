@@ -3,9 +3,10 @@ package enum GuideFormat: Hashable, CaseIterable, Sendable, CustomStringConverti
   case sound(SoundFileKind)
   case page
 
+  /// All formats, the page last.
   package static let allCases: [GuideFormat] = SoundFileKind.allCases.map { .sound($0) } + [.page]
 
-  /// As written after `--format`, and the ending of its files.
+  /// The name that is written after `--format`.
   package var name: String {
     switch self {
     case .sound(let kind): kind.name
@@ -13,11 +14,11 @@ package enum GuideFormat: Hashable, CaseIterable, Sendable, CustomStringConverti
     }
   }
 
-  /// The sound in it.
+  /// The kind of the sound, also of the sound in a page.
   package var kind: SoundFileKind {
     switch self {
     case .sound(let kind): kind
-    // Every browser and phone plays it.
+    // MP3 is played by every browser and phone.
     case .page: .mp3
     }
   }
@@ -32,27 +33,27 @@ package enum GuideFormat: Hashable, CaseIterable, Sendable, CustomStringConverti
     }
   }
 
-  /// By its name, as after `--format`.
+  /// The format of that name, as it is written after `--format`, in any case.
   package init?(name: String) {
     guard let found = Self.allCases.first(where: { $0.name == name.lowercased() }) else { return nil }
     self = found
   }
 
-  /// By the ending of a file's name, without the dot.
+  /// The format with an ending, given without the dot.
   package init?(ending: String) {
     guard let found = Self.allCases.first(where: { $0.endings.contains(ending.lowercased()) }) else { return nil }
     self = found
   }
 
-  /// `wav, flac … and html`: the names of those that something is true of.
+  /// The names of the formats that a condition holds for: `wav, flac … and html`.
   package static func list(_ word: String = "and", where isListed: (GuideFormat) -> Bool = { _ in true }) -> String {
     phrase(allCases.filter(isListed).map(\.name), word)
   }
 
-  /// `.wav, .flac … or .html`
+  /// The endings of all formats: `.wav, .flac … or .html`.
   package static var endingList: String { phrase(allCases.map { ".\($0.name)" }, "or") }
 
-  /// Whether a guide of this format is smaller or better by its quality.
+  /// Whether `--quality` means something for this format.
   package var hasQuality: Bool { !kind.isLossless }
 
   private static func phrase(_ names: [String], _ word: String) -> String {

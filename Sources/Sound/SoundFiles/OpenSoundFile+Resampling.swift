@@ -3,8 +3,9 @@ import CSoxr
 extension OpenSoundFile {
   /// All samples at another rate, frame by frame, by libsoxr in its high quality.
   ///
-  /// Read in pieces, so that a long recording is in memory once, at the rate asked for.
-  /// - Parameter length: frames to give; what the resampler's rounding leaves over or lacks at the end is cut or silent.
+  /// The file is read in pieces, so that a long recording is in memory only once, at the rate asked for.
+  /// - Parameter length: how many frames to return. What the resampler's rounding leaves over at the end is cut, and
+  ///   what it lacks is silent.
   mutating func interleaved(resampledTo rate: Int, length: Int) throws(SoundFileError) -> [Float] {
     let channels = Int(info.channels)
     var quality = soxr_quality_spec(UInt(SOXR_HQ), 0)
@@ -31,7 +32,7 @@ extension OpenSoundFile {
         var produced = 0
         problem = output.withUnsafeMutableBufferPointer { output in
           piece.withUnsafeBufferPointer { piece in
-            // No input means that the end has come: give what is left.
+            // A call without input tells the resampler that the end has come, and returns what it still holds.
             soxr_process(
               resampler, left ? piece.baseAddress! + used * channels : nil, count - used, &consumed,
               output.baseAddress! + made * channels, length - made, &produced)

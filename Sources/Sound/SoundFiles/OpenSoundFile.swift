@@ -5,7 +5,7 @@ import PCM
 
 /// A recording that is open, checked and at its first frame.
 struct OpenSoundFile: ~Copyable {
-  /// `frames` is what can be read, also where the header does not know.
+  /// The header's values; `frames` is what can be read, even where the header does not know.
   private(set) var info: SF_INFO
 
   private let path: String
@@ -15,7 +15,7 @@ struct OpenSoundFile: ~Copyable {
   init(path: String) throws(SoundFileError) {
     let descriptor = try openedSound(path)
     var info = SF_INFO()
-    // It closes the descriptor itself, also when it fails.
+    // libsndfile closes the descriptor itself, also when it fails.
     guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, Int32(SF_TRUE)) else {
       throw .unusable(path: path, reason: notASound)
     }
@@ -42,7 +42,7 @@ struct OpenSoundFile: ~Copyable {
     return samples
   }
 
-  /// Reads the next frames, as many as the buffer holds or are left.
+  /// Reads the next frames, as many as fit into the buffer or are left.
   mutating func read(into buffer: inout [Float], firstFrame: Int64) throws(SoundFileError) -> Int {
     let channels = Int64(info.channels)
     let wanted = min(Int64(buffer.count) / channels, info.frames - firstFrame)
@@ -59,7 +59,7 @@ struct OpenSoundFile: ~Copyable {
     unusable("it ends after \(frames) of \(info.frames) frames, or is damaged there; record or convert it again")
   }
 
-  /// One sample that is not a number would silence or deafen all that is mixed with it.
+  /// Refuses samples that are not numbers: a single one would silence or deafen everything that is mixed with it.
   private func checkNumbers(_ samples: ArraySlice<Float>, firstFrame: Int64) throws(SoundFileError) {
     guard let bad = samples.firstIndex(where: { !(abs($0) <= loudest) }) else { return }
     let frame = firstFrame + Int64(bad - samples.startIndex) / Int64(info.channels)
@@ -72,7 +72,7 @@ struct OpenSoundFile: ~Copyable {
 /// - Throws: `notFound`, `cannotRead`.
 func openedSound(_ path: String) throws(SoundFileError) -> Int32 {
   guard !path.utf8.contains(0) else { throw .notFound(path: path) }
-  // Not blocking: a pipe without a writer would hold `open` for ever.
+  // Opened without blocking, because a pipe that nobody writes to would hold `open` without end.
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else {
     if errno == ENOENT || errno == ENOTDIR { throw .notFound(path: path) }
@@ -85,7 +85,7 @@ func openedSound(_ path: String) throws(SoundFileError) -> Int32 {
   return descriptor
 }
 
-/// Forty decibels over full scale: float files may pass 1, but this far off is another unit or garbage.
+/// Forty decibels over full scale. Float files may pass 1, but a sample this far off is of another unit, or garbage.
 private let loudest: Float = 100
 private let notASound = "it is not a WAV, FLAC or Ogg sound, or is damaged; convert it to one of these"
 
@@ -110,7 +110,8 @@ private func checkLength(_ info: SF_INFO, _ path: String) throws(SoundFileError)
   }
 }
 
-/// A stream that was written to a pipe has no length in its header: count, and go back to the beginning.
+/// Counts the frames of a stream that was written to a pipe and has no length in its header, and returns to the
+/// beginning.
 private func countedFrames(_ handle: OpaquePointer, _ info: SF_INFO, _ path: String) throws(SoundFileError) -> Int64 {
   var buffer = [Float](repeating: 0, count: 1 << 16)
   let limit = Int64(info.samplerate) * SoundFileReader.longest.components.seconds

@@ -1,4 +1,5 @@
-/// Why a sound file cannot be read, by what can be done about it. `description` says where, what, and what to do.
+/// Why a sound file cannot be read, told apart by what can be done about it. `description` says where, what, and what
+/// to do.
 package enum SoundFileError: Error, Hashable, CustomStringConvertible {
   /// There is no such file to read.
   case notFound(path: String)

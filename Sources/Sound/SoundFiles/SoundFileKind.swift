@@ -5,11 +5,11 @@ import PCM
 /// What a sound file is: its container and how it codes the sound. What the program knows of a kind stands in its row of
 /// `allCases` and nowhere else; a new one is a row here, and a kind of tags in `CTagFile`.
 package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConvertible {
-  /// As written after `--format`, and the ending of its files, without the dot.
+  /// The name that is written after `--format`, and the usual ending of its files, without the dot.
   package let name: String
-  /// What else the names of its files may end in.
+  /// Other endings that names of its files have, without the dot.
   package var otherEndings: [String] = []
-  /// For people.
+  /// The name as people know it, for messages.
   package let title: String
   /// Whether what is read is what was written, sample by sample.
   package let isLossless: Bool
@@ -19,57 +19,63 @@ package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConv
   package let encodings: Set<StreamFormat.Encoding>
   /// Frames per second that the format has; nil if it takes any.
   package var rates: [Int]?
-  /// Chapters that one file holds at most: by the formats' own counters, and so that a player can list them.
+  /// How many chapters one file holds at most, by the format's own counters and by what a player can list.
   package var mostChapters = 999
-  /// Where its tags, chapters and routine are written.
+  /// Where tags, chapters and the routine are written.
   let tagging: Tagging
   /// Whether the tags name a language by the three letters of ISO 639-2, instead of as the routine does.
   var hasThreeLetterLanguages = false
-  /// libsndfile's constant for the container, and for one of more than 4 GB if that is another.
+  /// libsndfile's constant for the container. `longContainer` is the one for more than 4 GB, where that is another.
   let container: Int
   var longContainer: Int?
   /// libsndfile's constant for the coding; nil if the samples are written as they are.
   var coding: Int?
   /// How a quality is told to libsndfile.
   let qualityScale: QualityScale
-  /// Whether its length can only be estimated where there is no room for a note of it, so that a reader may be off by a
+  /// Whether a reader can only estimate the length where the file has no room for a note of it. It may then be off by a
   /// block or a percent, and takes tags for sound.
   var isLengthEstimated = false
-  /// Bytes that a file of this kind has at these places, and no other kind of ours.
+  /// Texts that a file of this kind has at these offsets; files of the other kinds do not have all of them.
   let magic: [(offset: Int, text: String)]
 
   /// Who writes tags, chapters and the routine.
   enum Tagging: Hashable {
-    /// Chunks of our own behind the sound; see `WAVTrailer`.
+    /// Chunks of Unknot's own, after the sound; see `WAVTrailer`.
     case trailer
     case tagLib(tagfile_kind)
   }
 
+  /// Uncompressed; RF64 where it would pass 4 GB.
   package static let wav = SoundFileKind(
     name: "wav", title: "WAV", isLossless: true, isRecording: true, encodings: [.s16, .s24, .float],
     tagging: .trailer, container: SF_FORMAT_WAV, longContainer: SF_FORMAT_RF64, qualityScale: .none,
     magic: [(8, "WAVE")])
 
+  /// Compressed without loss, in 16 or 24 bits.
   package static let flac = SoundFileKind(
     name: "flac", title: "FLAC", isLossless: true, isRecording: true, encodings: [.s16, .s24],
     tagging: .tagLib(TAGFILE_FLAC), container: SF_FORMAT_FLAC, qualityScale: .none, magic: [(0, "fLaC")])
 
+  /// Vorbis in an Ogg container.
   package static let ogg = SoundFileKind(
     name: "ogg", otherEndings: ["oga"], title: "Ogg Vorbis", isLossless: false, isRecording: true,
     encodings: [.s16, .float], tagging: .tagLib(TAGFILE_OGG), container: SF_FORMAT_OGG, coding: SF_FORMAT_VORBIS,
     qualityScale: .vorbis, magic: [(0, "OggS"), (29, "vorbis")])
 
+  /// Opus in an Ogg container.
   package static let opus = SoundFileKind(
     name: "opus", title: "Opus", isLossless: false, isRecording: false, encodings: [.s16, .float],
     rates: [8000, 12_000, 16_000, 24_000, 48_000], tagging: .tagLib(TAGFILE_OPUS), container: SF_FORMAT_OGG,
     coding: SF_FORMAT_OPUS, qualityScale: .opus, magic: [(0, "OggS"), (28, "OpusHead")])
 
+  /// MPEG layer III at a constant bit rate.
   package static let mp3 = SoundFileKind(
     name: "mp3", title: "MP3", isLossless: false, isRecording: false, encodings: [.s16, .float],
     rates: [8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000], mostChapters: 255,
     tagging: .tagLib(TAGFILE_MP3), hasThreeLetterLanguages: true, container: SF_FORMAT_MPEG,
     coding: SF_FORMAT_MPEG_LAYER_III, qualityScale: .mp3, isLengthEstimated: true, magic: [(0, "ID3")])
 
+  /// All kinds, in the order in which they are listed.
   package static let allCases: [SoundFileKind] = [.wav, .flac, .ogg, .opus, .mp3]
 
   /// What the names of its files end in, the usual ending first.
@@ -89,7 +95,7 @@ package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConv
 }
 
 extension SoundFileKind {
-  /// The kind of a file, by its first 64 bytes: its name may say anything.
+  /// The kind of a file by its first 64 bytes, because its name may say anything.
   package init?(start: [UInt8]) {
     guard let found = Self.allCases.first(where: { $0.isMagic(of: start) }) else { return nil }
     self = found
@@ -101,7 +107,7 @@ extension SoundFileKind {
 }
 
 extension StreamFormat.Encoding {
-  /// libsndfile's constant.
+  /// libsndfile's constant for samples that are written as they are.
   fileprivate var subtype: Int {
     switch self {
     case .s16: SF_FORMAT_PCM_16

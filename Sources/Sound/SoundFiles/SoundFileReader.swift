@@ -6,15 +6,17 @@ import PCM
 ///
 /// Opening reads the header only; the sound is read by each call of `clip`, so that many may be known and few in memory.
 package struct SoundFileReader: Hashable, Sendable {
+  /// The path of the file.
   package let path: String
   /// Frames per second, as recorded.
   package let rate: Int
-  /// 1 or 2.
+  /// The number of channels, 1 or 2.
   package let channels: Int
-  /// Frames, as recorded.
+  /// How many frames it has, as recorded.
   package let frames: FrameCount
 
-  /// A recording is a cue, not a session: what is longer is a mistake, and would not fit into memory.
+  /// The longest recording that is read. A recording is a cue, not a session: a longer one is a mistake, and would not
+  /// fit into memory.
   package static let longest: Duration = .seconds(600)
 
   /// - Throws: `notFound`, `cannotRead`, `unusable`.
@@ -26,7 +28,7 @@ package struct SoundFileReader: Hashable, Sendable {
     frames = FrameCount(file.info.frames)
   }
 
-  /// Frames of the clip that `clip(at:)` makes at that rate: the time of the recording, to the nearest frame.
+  /// How many frames the clip of `clip(at:)` has at a rate: the time of the recording, to the nearest frame.
   package func length(at rate: Int) -> FrameCount {
     FrameCount((frames.rawValue * Int64(rate) * 2 + Int64(self.rate)) / (Int64(self.rate) * 2))
   }
@@ -34,7 +36,7 @@ package struct SoundFileReader: Hashable, Sendable {
   /// Reads the whole recording, resampled in high quality to `rate`; at its own rate, the samples as they are.
   ///
   /// - Returns: `length(at: rate)` frames, the same each time.
-  /// - Throws: `notFound`, `cannotRead`, `unusable`; also when the file is no longer the one that was opened.
+  /// - Throws: `notFound`, `cannotRead`, `unusable`; also when the file has been changed since it was opened.
   package func clip(at rate: Int) throws(SoundFileError) -> Clip {
     var file = try OpenSoundFile(path: path)
     guard file.info.frames == frames.rawValue, file.info.channels == channels, file.info.samplerate == self.rate else {

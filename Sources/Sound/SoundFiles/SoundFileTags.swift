@@ -1,21 +1,27 @@
 /// What a sound file says about itself to players, beside its sound.
 package struct SoundFileTags: Hashable, Sendable {
+  /// The title that players show.
   package var title: String?
+  /// Who made it, for players.
   package var artist: String?
+  /// A remark that players show.
   package var comment: String?
   /// The program that made the file.
   package var software: String?
-  /// Of its texts, such as `en` or `pt-BR`.
+  /// The language of its texts, such as `en` or `pt-BR`.
   package var language: String?
-  /// In order; players show them by title. See `SoundFileKind.mostChapters`.
+  /// The chapters, in order. See `SoundFileKind.mostChapters`.
   package var chapters: [Chapter] = []
-  /// The routine that the sound was made from, to be had again; players do not show it.
+  /// The routine that the sound was made from, which can be taken out again. Players do not show it.
   package var routine: String?
 
   /// A part of the sound with a title, in milliseconds from its beginning.
   package struct Chapter: Hashable, Sendable {
+    /// What players show for it.
     package var title: String
+    /// Where it begins, in milliseconds.
     package var start: Int64
+    /// Where it ends, in milliseconds.
     package var end: Int64
 
     package init(title: String, start: Int64, end: Int64) { (self.title, self.start, self.end) = (title, start, end) }
@@ -35,14 +41,14 @@ package struct SoundFileTags: Hashable, Sendable {
   }
 }
 
-/// The beginning of a text, cut between characters: a header that grows without bound makes a file that nobody opens.
+/// The beginning of a text, cut between characters: a file whose header grows without bound cannot be opened.
 func shortened(_ text: String, bytes limit: Int = 1000) -> String {
   var result = ""
   var size = 0
   for character in text {
     size += character.utf8.count
     if size > limit { break }
-    // A NUL would end the text for C.
+    // A NUL is left out, because it would end the text in C.
     if character != "\0" { result.append(character) }
   }
   return result

@@ -7,15 +7,17 @@ import PCM
 /// stays as it was until then. The same frames and tags give the same bytes in WAV, FLAC and MP3; an Ogg stream has a
 /// random number.
 ///
-/// Sound that does not fit into WAV's 4 GB becomes RF64, which players read as they do WAV. A device such as /dev/null
-/// takes the bytes directly. From the first writer on, the process ignores SIGXFSZ: a limit on file size is an error,
-/// not the end.
+/// Sound that does not fit into WAV's 4 GB becomes RF64, which players read like WAV. A device such as /dev/null takes
+/// the bytes directly. From the first writer on, the process ignores SIGXFSZ, so that a limit on file size is an error
+/// instead of the end of the program.
 package struct SoundFileWriter: Sink, ~Copyable {
-  /// As asked for.
+  /// The path as it was asked for.
   package let path: String
+  /// The format of the frames that are written.
   package let format: StreamFormat
+  /// The container and coding of the file.
   package let kind: SoundFileKind
-  /// The frames that make it whole.
+  /// How many frames make the file whole.
   package let frames: FrameCount
   /// Bytes of sound that still fit into a plain WAV, whose header counts bytes in 32 bits; the rest is for the header.
   package static let plainLimit: Int64 = (1 << 32) - (1 << 16)
@@ -25,18 +27,18 @@ package struct SoundFileWriter: Sink, ~Copyable {
   private var written: Int64 = 0
   private let tags: SoundFileTags
   private let trailer: WAVTrailer
-  /// libsndfile's constants.
+  /// libsndfile's constants for container and coding.
   private let coding: Int
-  /// Gathers small writes: the cost of writing is in the calls.
+  /// Gathers small writes, because each call costs.
   private let buffer: UnsafeMutableRawBufferPointer
   private var buffered = 0
 
   /// - Parameters:
   ///   - path: the file; a link is followed. Its folder must exist.
-  ///   - frames: exactly how many will be written.
+  /// - frames: exactly how many frames will be written.
   ///   - kind: container and coding; it must take the rate and encoding of `format`.
-  ///   - quality: means something for lossy kinds.
-  ///   - tags: at most 1000 bytes of each text are kept, and of the routine all.
+  /// - quality: how much of the sound a lossy kind keeps; others ignore it.
+  /// - tags: the routine is kept whole, and at most 1000 bytes of each other text.
   ///   - plainLimit: bytes of sound above which the file becomes RF64.
   ///   - named: see `PendingFile`.
   /// - Throws: `cannotCreate`; `writingFailed`.
@@ -61,11 +63,11 @@ package struct SoundFileWriter: Sink, ~Copyable {
     info.format = Int32(coding)
     errno = 0
     guard let handle = sf_open_fd(file.descriptor, Int32(SFM_WRITE), &info, 0) else {
-      // It has written a first header, for which there may be no room, or not taken the format.
+      // Either the first header could not be written, for want of room, or the format was refused.
       guard errno != 0 else { throw .cannotCreate(path: path, reason: String(cString: sf_strerror(nil))) }
       throw .writingFailed(path: path, reason: writeReason(errno))
     }
-    // The chunk holds the time of day, which would make every float file another one.
+    // This chunk holds the time of day, which would make every float file differ.
     sf_command(handle, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
     kind.qualityScale.apply(quality, to: handle, format)
     (self.kind, self.tags, self.trailer, self.coding) = (kind, tags, trailer, coding)
@@ -111,9 +113,10 @@ package struct SoundFileWriter: Sink, ~Copyable {
     try file.keep()
   }
 
-  /// Completes the file and hands over its bytes instead of giving it a name.
+  /// Completes the file and hands over its bytes, instead of giving it a name.
   ///
-  /// - Parameter take: called with one piece after the other, each but the last of a length that 3 divides.
+  /// - Parameter take: called with one piece after the other. The length of each piece but the last can be divided by
+  ///   3.
   /// - Throws: `writingFailed`, or what `take` throws.
   package consuming func finish(_ take: ([UInt8]) throws(FileError) -> Void) throws {
     try complete()
@@ -146,10 +149,11 @@ package struct SoundFileWriter: Sink, ~Copyable {
     errno = 0
     let failed = sf_close(handle)
     handle = nil
-    // What an encoder still had went out in closing, which does not tell whether there was room for it.
+    // Closing wrote what the encoder still held, and does not tell whether there was room for it.
     if failed != 0 || [ENOSPC, EDQUOT, EFBIG, EIO].contains(errno) { throw failure(sf_error_number(failed)) }
     if !file.isDevice {
-      // Before its tags, which its reader would take for sound where it has to estimate how much there is.
+      // The sound is read back before the tags are written: where a reader estimates the length, it would take them for
+      // sound.
       if kind.isLengthEstimated { try verifySound() }
       try addTags()
       if !kind.isLengthEstimated { try verifySound() }
@@ -168,7 +172,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     let done =
       kind.coding == nil && kind.tagging == .trailer
       ? sf_write_raw(handle, bytes.baseAddress, sf_count_t(bytes.count)) : encode(bytes)
-    // Its MP3 encoder takes all and keeps it to itself that the disk did not.
+    // libsndfile's MP3 encoder takes everything and does not tell when the disk did not.
     guard done == bytes.count, sf_error(handle) == 0 else { throw failure(sf_strerror(handle)) }
     written += Int64(bytes.count)
   }
@@ -183,7 +187,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     case .s16: taken = sf_writef_short(handle, bytes.bindMemory(to: Int16.self).baseAddress, frames)
     case .float: taken = sf_writef_float(handle, bytes.bindMemory(to: Float.self).baseAddress, frames)
     case .s24:
-      // It wants them in the upper bits of 32.
+      // libsndfile takes 24-bit samples in the upper bits of 32.
       var samples = [Int32](repeating: 0, count: bytes.count / 3)
       for index in samples.indices {
         let (low, middle, high) = (bytes[3 * index], bytes[3 * index + 1], bytes[3 * index + 2])
@@ -194,7 +198,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     return taken * sf_count_t(format.bytesPerFrame)
   }
 
-  /// A nameless file is reached by its descriptor.
+  /// The path by which a nameless file is reached.
   private var descriptorPath: String { "/proc/self/fd/\(file.descriptor)" }
 
   private func addTags() throws(FileError) {
@@ -204,14 +208,14 @@ package struct SoundFileWriter: Sink, ~Copyable {
     if !isDone { throw failure(nil, or: "its tags could not be written") }
   }
 
-  /// libsndfile reports a header that it could not write, or that came out wrong, by no call: look.
+  /// Reads the header back, because no call of libsndfile tells that it could not be written or came out wrong.
   private func verifySound() throws(FileError) {
     lseek(file.descriptor, 0, SEEK_SET)
     var info = SF_INFO()
     guard let readBack = sf_open_fd(file.descriptor, Int32(SFM_READ), &info, 0) else { throw failure(sf_strerror(nil)) }
     sf_close(readBack)
-    // MP3 is made of blocks. The first of them has no room for a note of how many frames there are if they are small:
-    // their number is then estimated by its length, half a percent off at 44100 Hz.
+    // MP3 is made of blocks. If they are small, the first has no room for the number of frames; readers then estimate
+    // it by the file's length, half a percent off at 44100 Hz.
     let slack: Int64 = kind.isLengthEstimated ? max(2 * 1152, frames.rawValue / 100) : 0
     guard abs(info.frames - frames.rawValue) <= slack, info.channels == format.channels,
       info.samplerate == format.rate, Int(info.format) & (SF_FORMAT_TYPEMASK | SF_FORMAT_SUBMASK) == coding
@@ -220,7 +224,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     }
   }
 
-  /// So for the tags.
+  /// Reads chapters and routine back and compares them with those that were written.
   private func verifyTags() throws(FileError) {
     let chapters: Int?
     let routine: String?
@@ -238,7 +242,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     }
   }
 
-  /// The system's reason where there is one, else libsndfile's.
+  /// An error with the system's reason where there is one, else libsndfile's.
   private func failure(
     _ message: UnsafePointer<CChar>?, or other: String = "unknown reason"
   ) -> FileError {
@@ -248,7 +252,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   }
 }
 
-/// Set once; a disposition that the program chose itself is left as it is.
+/// Runs once; a disposition that the program has chosen itself is left as it is.
 private let ignoreFileSizeSignal: Void = {
   var action = sigaction()
   sigaction(SIGXFSZ, nil, &action)

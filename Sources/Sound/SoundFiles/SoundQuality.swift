@@ -3,17 +3,19 @@ import PCM
 
 /// How much of the sound a lossy format keeps, from 0, small, to 10, large.
 package struct SoundQuality: Hashable, Sendable {
+  /// The quality, 0 to 10.
   package var value: Double
 
+  /// A quality; values outside 0 to 10 are moved to the nearest end.
   package init(_ value: Double) { self.value = min(10, max(0, value)) }
 
   /// Vorbis at about 130 kbit/s, Opus at 112 and MP3 at 128 for stereo; half for mono.
   package static let usual = SoundQuality(5)
 
-  /// For a page, which goes by mail: MP3 at 96 kbit/s for stereo.
+  /// The quality for a page, which is sent by mail: MP3 at 96 kbit/s for stereo.
   package static let page = SoundQuality(3)
 
-  /// Kilobits a second of an MP3 file, which has as many at any place: a place is then found without a table.
+  /// Kilobits per second of an MP3 file. The rate is constant, so that a player finds any place without a table.
   package func mp3Kilobits(channels: Int) -> Int {
     let stereo = [48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
     let mono = [40, 40, 40, 48, 56, 64, 80, 96, 112, 128, 160]
@@ -21,9 +23,9 @@ package struct SoundQuality: Hashable, Sendable {
   }
 }
 
-/// How a quality becomes what libsndfile wants to be told, which is another number for each coding.
+/// How a quality is told to libsndfile, which wants another number for each coding.
 enum QualityScale {
-  /// There is nothing to choose.
+  /// There is no quality to choose.
   case none
   case vorbis, opus, mp3
 
@@ -37,7 +39,7 @@ enum QualityScale {
     case .none: break
     case .vorbis: set(SFC_SET_VBR_ENCODING_QUALITY, quality.value / 10)
     case .opus:
-      // Its scale runs from 6 to 256 kbit/s a channel.
+      // libsndfile's scale for Opus runs from 6 to 256 kbit/s for each channel.
       set(SFC_SET_COMPRESSION_LEVEL, 1 - (16 + 8 * quality.value - 6) / 250)
     case .mp3:
       var mode = Int32(SF_BITRATE_MODE_CONSTANT)

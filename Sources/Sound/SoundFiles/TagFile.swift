@@ -3,12 +3,12 @@ import Glibc
 
 /// Tags, chapters and the routine inside FLAC, Ogg Vorbis, Opus and MP3 files, by TagLib.
 enum TagFile {
-  /// The field that holds the routine, the same in all of them.
+  /// The field that holds the routine, the same in all kinds of file.
   static let routineKey = "UNKNOT_ROUTINE"
 
   /// Writes the tags into a complete sound file.
   ///
-  /// - Returns: whether it was done; `errno` may say why not.
+  /// - Returns: whether they were written; `errno` may say why not.
   static func write(_ tags: SoundFileTags, to path: String, _ kind: SoundFileKind) -> Bool {
     guard case .tagLib(let tagKind) = kind.tagging else { return true }
     var fields: [(String, String)] = []
@@ -33,7 +33,7 @@ enum TagFile {
     }
   }
 
-  /// The routine inside; nil if there is none.
+  /// The routine inside a file; nil if there is none.
   static func routine(in path: String, _ kind: SoundFileKind) -> String? {
     guard case .tagLib(let tagKind) = kind.tagging, let text = tagfile_read(path, tagKind, routineKey) else {
       return nil

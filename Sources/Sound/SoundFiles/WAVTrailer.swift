@@ -1,9 +1,9 @@
 import Glibc
 
-/// The tags, chapters and routine of a WAV file: chunks behind the sound.
+/// The tags, chapters and routine of a WAV file, as chunks after the sound.
 ///
-/// libsndfile writes no labels, and what goes through it before the sound must fit into 64 KB, or the file cannot be
-/// opened again and no call says so. Behind the sound there is no such limit, and every reader skips what it does not know.
+/// libsndfile writes no labels. What it writes before the sound must fit into 64 KB, or the file cannot be opened again
+/// and no call says so. After the sound there is no such limit, and every reader skips chunks that it does not know.
 struct WAVTrailer {
   /// The chunk that holds the routine, in UTF-8.
   static let routineChunk = "unkr"
@@ -24,7 +24,7 @@ struct WAVTrailer {
       var points = number(tags.chapters.count)
       var labels = Array("adtl".utf8)
       for (index, chapter) in tags.chapters.enumerated() {
-        // Whole milliseconds on whole frames, as every other boundary of the sound.
+        // A whole millisecond is rounded to the nearest frame, as every other boundary of the sound is.
         let frame = min(frames, (chapter.start * Int64(rate) * 2 + 1000) / 2000)
         let place = number(Int(clamping: min(frame, Int64(UInt32.max))))
         points += number(index + 1) + place + Array("data".utf8) + number(0) + number(0) + place
@@ -35,9 +35,9 @@ struct WAVTrailer {
     if let routine = tags.routine { bytes += chunk(Self.routineChunk, Array(routine.utf8)) }
   }
 
-  /// Puts the chunks behind a complete WAV or RF64 file and counts them in its header.
+  /// Writes the chunks after the sound of a complete WAV or RF64 file and counts them in its header.
   ///
-  /// - Returns: whether it could be written; `errno` says why not.
+  /// - Returns: whether they could be written; `errno` says why not.
   func append(to descriptor: Int32) -> Bool {
     if bytes.isEmpty { return true }
     var end = lseek(descriptor, 0, SEEK_END)
@@ -58,12 +58,13 @@ struct WAVTrailer {
     var id = [UInt8](repeating: 0, count: 4)
     guard pread(descriptor, &id, 4, 0) == 4 else { return false }
     let isLong = id == Array("RF64".utf8)
-    // RF64 counts in its first chunk, in 64 bits.
+    // RF64 has its size in its first chunk, in 64 bits.
     let field = (0..<(isLong ? 8 : 4)).map { UInt8(truncatingIfNeeded: size >> (8 * UInt64($0))) }
     return pwrite(descriptor, field, field.count, isLong ? 20 : 4) == field.count
   }
 
-  /// The contents of the chunks with an id, in order; a list by its type, such as `LISTadtl`, without it.
+  /// The contents of all chunks with an id, in order. A list is found by its type, such as `LISTadtl`, and returned
+  /// without it.
   static func chunks(_ wanted: String, in descriptor: Int32) -> [[UInt8]] {
     var found: [[UInt8]] = []
     var header = [UInt8](repeating: 0, count: 12)
@@ -98,7 +99,7 @@ private func chunk(_ id: String, _ contents: [UInt8]) -> [UInt8] {
   Array(id.utf8) + number(contents.count) + contents + (contents.count % 2 == 0 ? [] : [0])
 }
 
-/// 32 bits, the low byte first.
+/// A number as 32 bits, the low byte first.
 private func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
 
 private func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }

@@ -9,7 +9,7 @@ extension BreathTone {
   /// How long `example(rate:)` is.
   static let exampleLength = example.reduce(Duration.zero) { $0 + $1.length }
 
-  /// One whole breath, to hear what the tone is like.
+  /// One whole breath, to show how the tone sounds.
   func example(rate: Int) -> Clip {
     Clip(channels: 1, length: FrameCount(Self.exampleLength, rate: rate)) { _, samples in
       var time = Duration.zero

@@ -3,11 +3,11 @@ import PCM
 import Units
 
 extension BreathTone {
-  /// One phase of a breath: mono, exactly that many frames.
+  /// One phase of a breath, in mono, with exactly `frames` frames.
   ///
   /// Phases laid end to end in the order of a breath are one continuous sound: each begins and ends on a whole cycle of
-  /// every voice, with the pitch at rest. With empty lungs, where a breath begins and ends, the tone comes from nothing
-  /// and goes to nothing, so that a breath can also stand alone, and a pause of any length can lie between two.
+  /// every voice, with the pitch at rest. With empty lungs, where a breath begins and ends, the tone comes from silence
+  /// and goes to silence. So a breath can also stand alone, and a pause of any length can lie between two.
   package func clip(_ phase: Phase, frames: FrameCount, rate: Int) -> Clip {
     Clip(channels: 1, length: frames) { _, samples in
       guard let out = samples.baseAddress, phase != .pause else { return }
@@ -49,13 +49,13 @@ extension BreathTone {
     let turn = 2 * Double.pi * middle / Double(rate)
     let alpha = sin(turn) / (2 * width)
     let (b, a1, a2) = (alpha / (1 + alpha), -2 * cos(turn) / (1 + alpha), (1 - alpha) / (1 + alpha))
-    // White noise between −1 and 1 has a power of 1/3, of which the band keeps its share.
+    // White noise between −1 and 1 has a power of 1/3, of which the band passes its share.
     let share = min(1, Double.pi / 2 * middle / width / (Double(rate) / 2))
     let gain = amplitude(level + air.level) / sqrt(share / 3)
     var random: UInt32 = phase == .inhale ? 0x2545_F491 : 0x9E37_79B9
     var (x1, x2, y1, y2) = (0.0, 0.0, 0.0, 0.0)
     let step = Double.pi / Double(count)
-    // sin² by rotation: it is 0 at both ends, with no slope.
+    // sin² by rotation; it is 0 at both ends and has no slope there.
     let (turnCos, turnSin) = (cos(2 * step), sin(2 * step))
     var (c, s) = (1.0, 0.0)
     for i in 0..<count {
@@ -69,10 +69,11 @@ extension BreathTone {
   }
 }
 
-/// Adds harmonics of one voice to a block, from tables of its level, brightness and turns: the loops over the samples
-/// are inside, where the compiler makes vectors of them.
+/// Adds the harmonics of one voice to a block, from tables of its level, brightness and turns. The loops over the
+/// samples are the inner ones, because the compiler makes vectors of them.
 private struct HarmonicBlock {
-  /// Six tables of `size`: level, brightness, turns (then twice the cosine), the last two harmonics, brightness so far.
+  /// Six tables of `size`: level, brightness, turns (later twice the cosine), the last two harmonics, and the product
+  /// of brightness so far.
   let scratch: UnsafeMutablePointer<Float>
   let size: Int
 
@@ -81,7 +82,7 @@ private struct HarmonicBlock {
     let (last, this, dulled) = (scratch + 3 * size, scratch + 4 * size, scratch + 5 * size)
     let first = levels[0]
     for i in 0..<count {
-      // sine and cosine of half the angle, −π/2…π/2, by their series: the error stays under a millionth.
+      // Sine and cosine of half the angle, −π/2…π/2, by their series; the error stays under a millionth.
       let x = turns[i] * Float.pi
       let q = x * x
       let half =

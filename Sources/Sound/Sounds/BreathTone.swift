@@ -3,18 +3,19 @@ import Glibc
 /// A continuous tone to breathe with: it rises and swells with the breath in, stays where it is while the breath is
 /// held, falls and fades with the breath out, and is silent in the pause.
 package struct BreathTone: Equatable, Sendable {
-  /// Pitch in Hz with empty and with full lungs.
+  /// The pitch with empty lungs, in Hz.
   package var low: Double
+  /// The pitch with full lungs, in Hz.
   package var high: Double
-  /// dB of the tone's harmonics, the fundamental first.
+  /// The levels of the tone's harmonics in dB, the fundamental first.
   package var harmonics: [Double]
   /// How many dB softer the tone is with empty lungs than with full ones.
   package var swell: Double
-  /// A second voice beside the first.
+  /// A second voice beside the first; nil for none.
   package var chorus: Chorus?
-  /// The noise of air while it moves.
+  /// The noise of moving air; nil for none.
   package var air: Air?
-  /// RMS with full lungs, in dBFS.
+  /// The RMS level with full lungs, in dBFS.
   package var level: Double
 
   package init(
@@ -27,20 +28,21 @@ package struct BreathTone: Equatable, Sendable {
 
   /// A voice a little higher than the first: together they shimmer as two people humming do.
   package struct Chorus: Equatable, Sendable {
-    /// dB, relative to the first voice.
+    /// Its level in dB, relative to the first voice.
     package var level: Double
-    /// Hz above it, on average over a phase.
+    /// How many Hz it is higher, on average over a phase.
     package var detune: Double
 
     package init(level: Double, detune: Double) { (self.level, self.detune) = (level, detune) }
   }
 
-  /// Noise in a band, loudest in the middle of a phase and gone at both ends, as air is.
+  /// Noise in a band, loudest in the middle of a phase and gone at both ends, as moving air is.
   package struct Air: Equatable, Sendable {
-    /// dB at its loudest, relative to the tone with full lungs.
+    /// Its level in dB where it is loudest, relative to the tone with full lungs.
     package var level: Double
-    /// The middle of the band in Hz, for the breath in and for the breath out.
+    /// The middle of the band while breathing in, in Hz.
     package var inhale: Double
+    /// The middle of the band while breathing out, in Hz.
     package var exhale: Double
 
     package init(level: Double, inhale: Double, exhale: Double) {

@@ -2,15 +2,15 @@ import Glibc
 import PCM
 
 extension Chime {
-  /// The sound itself: mono, `whole` long, beginning on its first sample and ending in zeros.
+  /// The sound itself, in mono and `duration` long. It begins on its first sample and ends in zeros.
   ///
-  /// The same at every rate but for the partials that a low rate cannot carry: the noise too is made of partials, drawn
-  /// once from a fixed seed.
+  /// It is the same at every rate, except for partials that a low rate cannot carry: the noise is made of partials too,
+  /// drawn once from a fixed seed.
   package func clip(rate: Int) -> Clip {
     let length = FrameCount(duration, rate: rate)
     return Clip(channels: 1, length: length) { _, samples in
       guard let out = samples.baseAddress else { return }
-      // What lies this far under the sum of all is left out: it would cost time and nobody hears it.
+      // Partials this far under the sum of all are left out: they would cost time, and nobody hears them.
       let floor = rhythm.map { envelope(at: $0.at) }.reduce(0, max) * 1e-5
       withUnsafeTemporaryAllocation(of: Float.self, capacity: samples.count) { scratch in
         guard let struck = scratch.baseAddress else { return }
@@ -33,7 +33,7 @@ extension Chime {
 
   private func add(_ stroke: Stroke, number: Int, to voices: inout Voices) {
     let level = amplitude(stroke.level)
-    // Phases of their own, so that the partials do not all peak together.
+    // Each partial has a phase of its own, so that they do not all peak together.
     var random = SeededRandom(seed: 1)
     for partial in partials {
       let frequency = base * partial.ratio * stroke.pitch
@@ -42,7 +42,7 @@ extension Chime {
       if partial.beat == 0 {
         voices.add(frequency: frequency, amplitude: loudness, decay: partial.decay, phase: phase)
       } else {
-        // Not quite alike, as in a real bowl: they dip when they meet, and never go out.
+        // The two modes are not equally loud, as in a real bowl, so that their beat dips and never goes silent.
         for (side, share) in [(-0.5, 0.6), (0.5, 0.4)] {
           voices.add(
             frequency: frequency + side * partial.beat, amplitude: loudness * share, decay: partial.decay, phase: phase)
@@ -50,7 +50,7 @@ extension Chime {
       }
     }
     guard let noise = strike.noise else { return }
-    // Another seed for each stroke: no two blows of a mallet are alike.
+    // Each stroke has another seed, because no two blows of a mallet are alike.
     random = SeededRandom(seed: 1000 + UInt64(number))
     let lines = 48
     let loudness = level * amplitude(noise.level) * sqrt(1 / Double(lines))
@@ -64,18 +64,18 @@ extension Chime {
 /// Adds decaying sines to one stroke's samples.
 private struct Voices {
   let rate: Int
-  /// The amplitude at which a voice is let go.
+  /// The amplitude below which a voice is not computed further.
   let floor: Double
   let samples: UnsafeMutablePointer<Float>
   let count: Int
-  /// How many of the samples have been written to.
+  /// How many of the samples have been written to so far.
   var sounding = 0
 
   init(rate: Int, floor: Double, samples: UnsafeMutablePointer<Float>, count: Int) {
     (self.rate, self.floor, self.samples, self.count) = (rate, floor, samples, count)
   }
 
-  /// `frequency` in Hz, `decay` in seconds to −60 dB, `phase` in cycles.
+  /// Adds a voice: `frequency` in Hz, `decay` in seconds to −60 dB, `phase` in cycles.
   mutating func add(frequency: Double, amplitude: Double, decay: Double, phase: Double) {
     // Nearer to half the rate it would only be heard as harshness, or as another frequency.
     guard frequency < 0.45 * Double(rate), amplitude > floor else { return }

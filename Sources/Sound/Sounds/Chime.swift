@@ -1,13 +1,16 @@
 /// A struck sound: decaying partials, struck once or in a rhythm. Levels are relative to each other; `peak` decides how
 /// loud the whole is.
 package struct Chime: Equatable, Sendable {
-  /// Frequency in Hz of the partial with ratio 1 in a stroke of pitch 1.
+  /// The frequency in Hz of a partial with ratio 1 in a stroke of pitch 1.
   package var base: Double
+  /// The modes of what is struck.
   package var partials: [Partial]
+  /// What it is struck with.
   package var strike: Strike
-  /// In the order of their times; the first is at 0, so that the sound begins on the frame it is placed on.
+  /// The strokes, in the order of their times. The first is at 0, so that the sound begins on the frame that it is
+  /// placed on.
   package var rhythm: [Stroke]
-  /// The highest sample, in dBFS.
+  /// The level of the highest sample, in dBFS.
   package var peak: Double
 
   package init(
@@ -20,13 +23,13 @@ package struct Chime: Equatable, Sendable {
 extension Chime {
   /// One mode of what is struck.
   package struct Partial: Equatable, Sendable {
-    /// Frequency as a multiple of the base; need not be whole.
+    /// The frequency as a multiple of the base; it need not be whole.
     package var ratio: Double
-    /// dB, relative to the other partials.
+    /// The level in dB, relative to the other partials.
     package var level: Double
-    /// Seconds until it is 60 dB softer.
+    /// After how many seconds it is 60 dB softer.
     package var decay: Double
-    /// Hz between the two modes that a real bowl has in place of one; 0 for a single one.
+    /// The distance in Hz of the two modes that a real bowl has in place of one; 0 for a single mode.
     package var beat: Double
 
     package init(ratio: Double, level: Double, decay: Double, beat: Double = 0) {
@@ -36,9 +39,9 @@ extension Chime {
 
   /// What it is struck with.
   package struct Strike: Equatable, Sendable {
-    /// Seconds in which the sound comes up: short for wood on wood, longer for felt.
+    /// In how many seconds the sound rises: few for wood on wood, more for felt.
     package var attack: Double
-    /// The noise of the contact itself.
+    /// The noise of the contact itself; nil for none.
     package var noise: Noise?
 
     package init(attack: Double = 0.0015, noise: Noise? = nil) { (self.attack, self.noise) = (attack, noise) }
@@ -46,12 +49,13 @@ extension Chime {
 
   /// A short burst of noise in a band.
   package struct Noise: Equatable, Sendable {
-    /// dB, on the scale of the partials' levels.
+    /// The level in dB, on the scale of the partials' levels.
     package var level: Double
-    /// Seconds until it is 60 dB softer.
+    /// After how many seconds it is 60 dB softer.
     package var decay: Double
-    /// The band, in Hz.
+    /// The lower end of the band, in Hz.
     package var low: Double
+    /// The upper end of the band, in Hz.
     package var high: Double
 
     package init(level: Double, decay: Double, low: Double = 800, high: Double = 3000) {
@@ -61,11 +65,11 @@ extension Chime {
 
   /// One stroke of the rhythm.
   package struct Stroke: Equatable, Sendable {
-    /// Seconds from the beginning of the sound.
+    /// When it is struck, in seconds from the beginning of the sound.
     package var at: Double
-    /// A factor on the frequency of every partial.
+    /// The factor on the frequency of every partial.
     package var pitch: Double
-    /// dB, relative to the other strokes.
+    /// The level in dB, relative to the other strokes.
     package var level: Double
 
     package init(at: Double = 0, pitch: Double = 1, level: Double = 0) {

@@ -1,7 +1,7 @@
 import Documents
 
 extension DefinitionReader {
-  /// What every session can carry: speech-grade streams have 8000 frames a second.
+  /// The highest frequency that every session can carry: the lowest rate is 8000 frames per second.
   private static let audible = 3600.0
 
   func chime(_ fields: Fields) -> Chime {
@@ -87,7 +87,7 @@ extension DefinitionReader {
     return strokes.isEmpty ? [Chime.Stroke()] : strokes
   }
 
-  /// The items of a list of so many, or nil and an error.
+  /// The items of a list whose length is within bounds; else nil, and an error.
   func list(_ node: Node, _ what: String, _ bounds: ClosedRange<Int>) -> [Node]? {
     guard case .sequence(let items) = node.value else {
       diagnostics.error(node.location, "\(what) is a list, here stands \(node.kindName)")

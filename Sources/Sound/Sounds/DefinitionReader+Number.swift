@@ -1,13 +1,13 @@
 import Documents
 
-/// What a number in a definition counts. Its sign may be written after the number or left out: `2.5s` is `2.5`.
+/// What a number in a definition counts. Its sign may follow the number or be left out: `2.5s` is the same as `2.5`.
 enum Unit: String {
   case seconds = "s"
   case hertz = "Hz"
   case decibels = "dB"
   case factor = ""
 
-  /// For messages: `a number of seconds`.
+  /// The words for it in messages: `a number of seconds`.
   var name: String {
     switch self {
     case .seconds: "a number of seconds"
@@ -19,7 +19,7 @@ enum Unit: String {
 }
 
 extension DefinitionReader {
-  /// A number inside its bounds, or `fallback` and an error.
+  /// The number if it is within its bounds; else `fallback`, and an error.
   func number(
     _ node: Node, _ what: String, unit: Unit, _ bounds: ClosedRange<Double>, else fallback: Double
   ) -> Double {
@@ -35,7 +35,7 @@ extension DefinitionReader {
     return value
   }
 
-  /// The number under a key; `standard` if the key was left out, an error if there is no standard.
+  /// The number under a key. If the key was left out it is `standard`; without a standard that is an error.
   func number(
     _ key: String, in fields: Fields, unit: Unit, _ bounds: ClosedRange<Double>, standard: Double? = nil
   ) -> Double {
@@ -49,7 +49,7 @@ extension DefinitionReader {
     return number(node, key, unit: unit, bounds, else: standard ?? bounds.lowerBound)
   }
 
-  /// Digits with at most a sign and a decimal point: no `1e9`, `.inf` or `0x10`, which YAML would let through.
+  /// Reads digits with at most a sign and a decimal point, and not `1e9`, `.inf` or `0x10`, which YAML allows.
   private static func parse(_ text: String, _ unit: Unit) -> Double? {
     var digits = Substring(text)
     if !unit.rawValue.isEmpty, digits.hasSuffix(unit.rawValue) {
@@ -69,7 +69,7 @@ extension DefinitionReader {
 }
 
 extension Node {
-  /// What stands there, for messages: the text in quotes, or what kind of node it is.
+  /// What is written there, for messages: the text in quotes, or the kind of node.
   var shown: String {
     guard let text, !isEmpty else { return kindName }
     let clean = text.unicodeScalars.prefix(40).filter { !$0.isControl }

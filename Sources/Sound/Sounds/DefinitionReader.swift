@@ -1,8 +1,8 @@
 import Documents
 import Units
 
-/// Reads the parts of a definition. Each part that is wrong is reported and replaced by something harmless, so that the
-/// rest is read as well; whether there were errors is asked at the end.
+/// Reads the parts of a definition. A part that is wrong is reported and replaced by something harmless, so that the
+/// rest is read too; at the end, the number of errors decides.
 struct DefinitionReader {
   let diagnostics: Diagnostics
 
@@ -38,7 +38,7 @@ struct DefinitionReader {
     return SoundDefinition(title: title, meaning: meaning, body: body, voiceClearance: voiceClearance)
   }
 
-  /// The kind decides which keys there may be, so it is looked for before anything else is read.
+  /// The kind decides which keys are allowed, so it is read before anything else.
   private func kind(of root: Node) -> String? {
     guard case .mapping(let entries) = root.value else { return nil }
     guard let entry = entries.first(where: { $0.key == "kind" }) else {
@@ -84,6 +84,6 @@ struct DefinitionReader {
 }
 
 extension Diagnostics {
-  /// How many errors there are so far.
+  /// How many errors have been reported so far.
   var errorCount: Int { sorted.reduce(0) { $0 + ($1.severity == .error ? 1 : 0) } }
 }

@@ -4,20 +4,25 @@ import Units
 
 /// A sound of the set: what it is called and means, how long it is, and how to make it at any rate.
 package struct Sound: Sendable {
-  /// What rules and routines call it, or the path that was asked for.
+  /// The name that rules and routines use, or the path that was asked for.
   package let name: String
+  /// What it is, in a few words.
   package let title: String
   /// What it tells the listener, in plain words; empty for a recording.
   package let meaning: String
+  /// What kind of sound it is.
   package let kind: Kind
+  /// Where it was found.
   package let origin: Origin
-  /// Until it is silent, and until a voice may begin: whole milliseconds, rounded up, the same at every rate. Of a
-  /// breath tone, the lengths of its example.
+  /// How long it is until it is silent, in whole milliseconds, rounded up and the same at every rate. For a breath tone
+  /// it is the length of its example.
   package let duration: Duration
+  /// How long a voice has to wait, in whole milliseconds. For a breath tone it is the length of its example.
   package let voiceClearance: Duration
 
   let body: Body
 
+  /// The kinds of sounds.
   package enum Kind: String, Sendable { case chime, tick, breath, recording }
 
   /// Where it was found.
@@ -32,7 +37,7 @@ package struct Sound: Sendable {
     case recording(Recording)
   }
 
-  /// The whole sound; of a breath tone, one breath as an example of it. Its clip is made anew at each call of `make`.
+  /// The whole sound; for a breath tone, one breath as an example. Each call of `make` makes the clip anew.
   package func source(rate: Int) -> Source {
     let length = FrameCount(duration, rate: rate)
     return switch body {
@@ -42,7 +47,7 @@ package struct Sound: Sendable {
     }
   }
 
-  /// One phase of a breath, as many frames long; nil if this is not a breath tone. Phases laid end to end, in the order
+  /// One phase of a breath, with so many frames; nil if this is not a breath tone. Phases laid end to end, in the order
   /// of a breath, join without a seam.
   package func source(_ phase: Phase, frames: FrameCount, rate: Int) -> Source? {
     guard case .breath(let breath) = body, frames >= .zero else { return nil }
@@ -51,7 +56,7 @@ package struct Sound: Sendable {
 }
 
 extension Sound {
-  /// What a definition defines.
+  /// The sound that a definition describes.
   init(name: String, origin: Origin, _ definition: SoundDefinition) {
     (self.name, self.origin) = (name, origin)
     (title, meaning) = (definition.title, definition.meaning)
@@ -74,7 +79,7 @@ extension Sound {
 /// The rate at which lengths are measured, so that a session is the same at every rate.
 let nominalRate = 48_000
 
-/// When a clip is for good 20 dB under its highest sample: whole milliseconds, rounded up.
+/// When a clip falls to 20 dB under its highest sample for good, in whole milliseconds, rounded up.
 func clearTime(of clip: Clip, rate: Int) -> Duration {
   withExtendedLifetime(clip) {
     let count = Int(clip.length.rawValue)

@@ -2,11 +2,11 @@ import Documents
 
 /// Why there is no sound.
 package enum SoundError: Error, Sendable {
-  /// No file and no shipped sound of that name; the nearest names that there are.
+  /// There is neither a file nor a shipped sound of that name; the nearest names that exist are given.
   case notFound(name: String, nearest: [String])
-  /// The definition is wrong: everything that is.
+  /// The definition is wrong; all mistakes are given.
   case wrong([Diagnostic])
-  /// The file is there and cannot be read or used.
+  /// The file exists but cannot be read or used.
   case unreadable(path: String, reason: String)
 }
 

@@ -14,7 +14,7 @@ package struct SoundLibrary: Sendable {
   private let shippedText: @Sendable (_ path: String) -> String?
   private let readRecording: ReadRecording
 
-  /// What a sound's file may end in; the first that exists is taken.
+  /// The endings that a sound's file may have; of several files, the first is taken.
   package static let endings = ["yaml"] + SoundFileKind.recordingEndings
 
   /// - Parameters:
@@ -29,7 +29,7 @@ package struct SoundLibrary: Sendable {
     (self.shippedText, self.readRecording) = (shippedText, readRecording)
   }
 
-  /// The sound of a name, which may come from anyone: no name leads out of the folders.
+  /// The sound of a name. Names may come from anyone, so none leads out of the folders.
   package func sound(named name: String) throws(SoundError) -> Sound {
     guard Self.isName(name) else { throw notFound(name) }
     for folder in folders {
@@ -42,8 +42,8 @@ package struct SoundLibrary: Sendable {
     return try defined(name, .shipped, SourceText(name: "audio/\(name).yaml", text: text))
   }
 
-  /// The sound in a file: a definition if the path ends in `.yaml`, else a recording. Whether the path may be read is for
-  /// the caller to know.
+  /// The sound in a file: a definition if the path ends in `.yaml`, else a recording. Whether the path may be read is
+  /// for the caller to decide.
   package func sound(at path: String) throws(SoundError) -> Sound {
     guard isFile(path) else { throw .unreadable(path: path, reason: "there is no such file") }
     return try sound(named: path, at: path)
@@ -64,7 +64,7 @@ package struct SoundLibrary: Sendable {
     return names.sorted()
   }
 
-  /// Every name with its sound, or with what is wrong with it.
+  /// Every name, with its sound or what is wrong with it.
   package func all() -> [(name: String, sound: Result<Sound, SoundError>)] {
     names().map { name in
       do throws(SoundError) { return (name, .success(try sound(named: name))) } catch { return (name, .failure(error)) }
@@ -85,7 +85,7 @@ package struct SoundLibrary: Sendable {
     guard path.hasSuffix(".yaml") else { return try recorded(name, at: path) }
     let source: SourceText
     do {
-      // One byte more than a definition may have: a larger file is refused without being read.
+      // A file of more bytes than a definition may have is refused without being read whole.
       source = try SourceText(name: path, bytes: try readFile(path, atMost: SourceText.maximumBytes + 1))
     } catch let diagnostic as Diagnostic {
       throw .wrong([diagnostic])

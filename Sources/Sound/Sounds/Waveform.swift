@@ -1,14 +1,14 @@
 import Glibc
 
-/// Brings the first `count` samples up from nearly nothing, as half a cosine; the first is not quite 0, so that a sound
-/// begins on its first sample.
+/// Fades the first `count` samples in with half a cosine. The first sample is not quite 0, so that a sound begins on
+/// it.
 func riseIn(_ samples: UnsafeMutablePointer<Float>, count: Int) {
   for i in 0..<count {
     samples[i] *= Float(0.5 - 0.5 * cos(Double.pi * Double(i + 1) / Double(count + 1)))
   }
 }
 
-/// Takes the last `frames` samples down to zero, as half a cosine that leaves the last `zeros` at exactly 0.
+/// Fades the last `frames` samples out with half a cosine; the last `zeros` of them become exactly 0.
 func fadeOut(_ samples: UnsafeMutablePointer<Float>, count: Int, over frames: Int, zeros: Int) {
   let frames = min(frames, count)
   let zeros = min(max(1, zeros), frames)
@@ -20,14 +20,14 @@ func fadeOut(_ samples: UnsafeMutablePointer<Float>, count: Int, over frames: In
   for i in count - zeros..<count { samples[i] = 0 }
 }
 
-/// Takes away what a short sound has of direct current, as a hump over its whole length that is far too slow to hear
+/// Removes the mean (direct current) of a short sound by subtracting a hump over its whole length, far too slow to hear
 /// and 0 at both ends.
 func removeMean(_ samples: UnsafeMutablePointer<Float>, count: Int) {
   guard count > 1 else { return }
   var sum = 0.0
   for i in 0..<count { sum += Double(samples[i]) }
   let mean = sum / Double(count)
-  // A raised cosine, whose mean is 1. It comes by rotation: a cosine for each sample is slow.
+  // A raised cosine, whose mean is 1. It is computed by rotation, because a cosine for each sample is slow.
   let (turnCos, turnSin) = (cos(2 * Double.pi / Double(count)), sin(2 * Double.pi / Double(count)))
   var (x, y) = (1.0, 0.0)
   for i in 0..<count {
@@ -46,7 +46,7 @@ func peak(_ samples: UnsafePointer<Float>, count: Int) -> Float {
   return highest
 }
 
-/// Makes the highest sample `target`. Silence stays silence.
+/// Scales so that the highest sample is `target`. Silence stays silence.
 func scale(_ samples: UnsafeMutablePointer<Float>, count: Int, toPeak target: Double) {
   let highest = peak(samples, count: count)
   guard highest > 0 else { return }

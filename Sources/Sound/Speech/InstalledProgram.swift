@@ -1,10 +1,11 @@
 import Files
 import Glibc
 
-/// A speech program that is on this machine.
+/// A speech program that is installed on this machine.
 package struct InstalledProgram: Sendable {
+  /// The program and its settings.
   package let program: SpeechProgram
-  /// Where it is.
+  /// The path of its file.
   package let path: String
 
   /// - Parameter searchPath: folders separated by `:`, as in `PATH`.
@@ -18,14 +19,14 @@ package struct InstalledProgram: Sendable {
     (self.program, self.path) = (program, path)
   }
 
-  /// The first of the known programs that is installed and can speak without being told more.
+  /// The first of the known programs that is installed and can speak without further settings.
   package static func first(searchPath: String) -> InstalledProgram? {
     SpeechProgram.presets.lazy.filter { !$0.needsVoice }
       .compactMap { InstalledProgram($0, searchPath: searchPath) }.first
   }
 
-  /// What a line comes from: the program at its version, told by size and time of its file and of every file that its
-  /// command names, and all that it is told.
+  /// What a line is made from, as a text: the program and its version, told by the size and time of its file and of
+  /// every file that its command names, and all arguments and input.
   func identity(_ line: SpokenLine) -> String {
     let call = program.invocation(line, file: "{file}")
     let files = ([path] + call.arguments.filter { $0.hasPrefix("/") }).map { fileIdentity($0) ?? $0 }

@@ -11,12 +11,12 @@ struct SpokenClip: Equatable, Sendable {
   var milliseconds: Int { samples.count / Self.samplesPerMillisecond }
 }
 
-/// What is done to a sound before it is a line: LUFS and dBTP are those of a line that both loudspeakers play.
+/// Turns the sound of a speech program into a line. LUFS and dBTP are those of a line that both loudspeakers play.
 enum LineShaping {
   static let loudness = -16.0
-  /// So far below −1 dBTP that a line can lean to one side, which makes that side louder, without passing it.
+  /// So far below −1 dBTP that a line panned to one side, which makes that side louder, does not pass it.
   static let peak = -4.0
-  /// A line is at most so long.
+  /// The longest line, in seconds.
   static let longest = 60
 
   /// Trims, levels and fades a sound.
@@ -45,8 +45,8 @@ enum LineShaping {
     }
   }
 
-  /// From the first to the last window of 5 ms that is less than 38 dB under the loudest, and a little more at the end,
-  /// where a voice dies away. Nil if there is no sound.
+  /// The samples from the first to the last window of 5 ms that is less than 38 dB under the loudest one, and a little
+  /// more at the end, where a voice dies away. Nil if there is no sound.
   private static func audible(_ samples: [Float], rate: Int) -> Range<Int>? {
     let window = rate / 200
     var energies: [Float] = []
@@ -67,7 +67,7 @@ enum LineShaping {
     for i in samples.indices { samples[i] -= Float(mean) }
   }
 
-  /// Half a cosine at both ends.
+  /// Fades both ends with half a cosine.
   private static func fade(_ samples: inout [Float], in rise: Int, out fall: Int) {
     let count = samples.count
     for i in 0..<min(rise, count / 2) { samples[i] *= Float(0.5 - 0.5 * cos(.pi * Double(i + 1) / Double(rise + 1))) }
@@ -79,11 +79,11 @@ enum LineShaping {
   // MARK: Level
 
   private static func level(_ samples: inout [Float]) throws(SpeechFailure) {
-    // The measure hears nothing that is softer than -70 LUFS.
+    // The measure does not hear what is softer than −70 LUFS, so such a sound is brought up first.
     let highest = samples.reduce(0) { max($0, abs($1)) }
     for i in samples.indices { samples[i] *= 0.5 / highest }
     var ceiling = peak - 0.3
-    // Holding peaks down makes a line softer, so it is brought up again; a few rounds settle it.
+    // Limiting peaks makes a line softer, so it is brought up again; a few rounds are enough.
     for _ in 0..<6 {
       guard let now = Loudness(samples, rate: SpokenClip.rate) else { throw .unusable(reason: "the sound is silent") }
       let isLoud = abs(now.integrated - loudness) < 0.1
@@ -95,7 +95,7 @@ enum LineShaping {
     }
   }
 
-  /// Turns the gain down around each peak above the ceiling, over 3 ms to either side.
+  /// Lowers the gain around each peak above the ceiling, over 3 ms to either side.
   private static func limit(_ samples: inout [Float], to ceiling: Float) {
     guard samples.contains(where: { abs($0) > ceiling }) else { return }
     let reach = SpokenClip.rate * 3 / 1000
@@ -103,7 +103,7 @@ enum LineShaping {
     for (i, sample) in samples.enumerated() where abs(sample) > ceiling {
       let wanted = ceiling / abs(sample)
       for j in max(0, i - reach)...min(samples.count - 1, i + reach) {
-        // From 1 at the edge to what the peak needs, without a corner.
+        // The gain falls from 1 at the edge to what the peak needs, without a corner.
         let nearness = Float(0.5 + 0.5 * cos(.pi * Double(abs(j - i)) / Double(reach)))
         gains[j] = min(gains[j], 1 + (wanted - 1) * nearness)
       }

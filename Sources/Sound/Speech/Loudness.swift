@@ -3,12 +3,12 @@ import Glibc
 
 /// How loud a mono clip is when both loudspeakers play it, as EBU R 128 measures it.
 struct Loudness {
-  /// In LUFS.
+  /// The integrated loudness, in LUFS.
   var integrated: Double
-  /// In dBTP.
+  /// The true peak, in dBTP.
   var truePeak: Double
 
-  /// The measure is taken over windows of 400 ms. A shorter clip is measured as if it went on repeating itself: alone, it
+  /// The measure uses windows of 400 ms. A shorter clip is measured as if it repeated itself, because on its own it
   /// would have no loudness at all.
   init?(_ samples: [Float], rate: Int) {
     let window = rate * 4 / 10

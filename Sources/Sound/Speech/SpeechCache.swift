@@ -6,11 +6,11 @@ import SoundFiles
 import Synchronization
 import Units
 
-/// Lines that have been spoken, kept in a folder under what they were made from.
+/// Keeps lines that have been spoken in a folder, under names made from what they were made from.
 ///
-/// An entry's name says all that a start needs to know: `KEY-MILLISECONDS-CHECKSUM.wav`. One look at the folder tells
-/// every length; a file is read when its line is about to sound. Entries appear whole, by renaming, so two processes may
-/// keep the same folder. What does not fit its name is damaged, and made anew.
+/// An entry's name holds all that a start needs to know: `KEY-MILLISECONDS-CHECKSUM.wav`. One look at the folder tells
+/// every length; a file is read when its line is about to sound. Entries appear whole, by renaming, so two processes
+/// may use the same folder. An entry that does not fit its name is damaged and is made anew.
 package final class SpeechCache: Sendable {
   struct Entry: Hashable, Sendable {
     var key: String
@@ -21,7 +21,7 @@ package final class SpeechCache: Sendable {
     var bytes: Int64 { Int64(WaveHeader.size + milliseconds * SpokenClip.samplesPerMillisecond * 2) }
   }
 
-  /// Nil if nothing can be kept: then lines stay in memory for this session.
+  /// The folder; nil if nothing can be kept, so that lines stay in memory for this session.
   package let folder: String?
   private let limit: Int64
   private let state: Mutex<State>
@@ -33,15 +33,15 @@ package final class SpeechCache: Sendable {
     var hasGrown = false
   }
 
-  /// Bytes that the folder may hold: some hours of lines.
+  /// How many bytes the folder may hold: some hours of lines.
   package static let usualLimit: Int64 = 256 << 20
 
-  /// - Parameter folder: is made if it is not there.
+  /// - Parameter folder: it is made if it is not there.
   package init(folder: String?, limit: Int64 = usualLimit) {
     self.limit = limit
     var usable = folder
     if let folder {
-      // Only the user's: what somebody has had said to them is theirs.
+      // Only the user may look into it: what somebody has had said to them is private.
       try? FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       if access(folder, W_OK | X_OK | R_OK) != 0 { usable = nil }
@@ -55,7 +55,7 @@ package final class SpeechCache: Sendable {
     self.state = Mutex(state)
   }
 
-  /// How long the line of a key is, if there is one whose file has the right size.
+  /// The length of the line with a key, if there is an entry whose file has the right size.
   func milliseconds(_ key: String) -> Int? {
     let found = state.withLock { state -> (entry: Entry, isNew: Bool)? in
       if let kept = state.kept[key] { return (Entry(key: key, milliseconds: kept.milliseconds, checksum: 0), false) }
@@ -69,12 +69,12 @@ package final class SpeechCache: Sendable {
       forget(entry)
       return nil
     }
-    // So that what is in use is not what goes first when the folder is full.
+    // The time is renewed, so that entries in use are not the first to be removed when the folder is full.
     if time(nil) - status.st_mtim.tv_sec > 3600 { utimes(path, nil) }
     return entry.milliseconds
   }
 
-  /// The line of a key, whole and unharmed; nil if there is none.
+  /// The line with a key, if its entry is whole and unharmed; nil if there is none.
   func clip(_ key: String) -> SpokenClip? {
     let (kept, entry) = state.withLock { ($0.kept[key], $0.entries[key]) }
     if let kept { return kept }
@@ -93,7 +93,7 @@ package final class SpeechCache: Sendable {
     return SpokenClip(samples: samples)
   }
 
-  /// Keeps a line; in memory, if the folder does not take it.
+  /// Keeps a line; in memory, if the folder cannot take it.
   func keep(_ clip: SpokenClip, as key: String) {
     let entry = Entry(key: key, milliseconds: clip.milliseconds, checksum: Fingerprint.of(samples: clip.samples))
     let isWritten = folder.map { write(clip, entry, in: $0) } ?? false
@@ -123,7 +123,7 @@ package final class SpeechCache: Sendable {
     state.withLock { _ = $0.entries.removeValue(forKey: entry.key) }
   }
 
-  /// Takes away the lines that were not used for longest, until the folder is well inside its limit, and what a killed
+  /// Removes the lines that were unused for longest until the folder is well within its limit, and files that a killed
   /// process left half written. Does nothing unless a line was kept.
   func tidy() {
     let (used, hasGrown) = state.withLock { ($0.used, $0.hasGrown) }
@@ -148,7 +148,7 @@ package final class SpeechCache: Sendable {
 }
 
 extension SpeechCache.Entry {
-  /// Nil for a name that is none of ours.
+  /// Nil for a name that is not one of the cache's.
   init?(_ name: String) {
     guard name.hasSuffix(".wav") else { return nil }
     let parts = name.dropLast(4).split(separator: "-", omittingEmptySubsequences: false)

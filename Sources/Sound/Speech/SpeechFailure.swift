@@ -1,11 +1,11 @@
 /// Why a line could not be spoken.
 package enum SpeechFailure: Error, Hashable, Sendable {
   case cannotStart(reason: String)
-  /// The status, and the first line that the program wrote to standard error.
+  /// The program failed, with this status and this first line on standard error.
   case failed(status: Int32, said: String)
   case tookTooLong(seconds: Double)
   case tooMuch
-  /// What came is no sound, or none that can be heard.
+  /// The program's output is no sound, or nothing can be heard in it.
   case unusable(reason: String)
   case language(String)
   case tooLong(characters: Int)

@@ -1,5 +1,5 @@
 extension SpeechProgram {
-  /// The programs that are known by name; the first that is installed is taken, unless the user's config says which.
+  /// The programs that are known by name. The first that is installed is used, unless the user's config says which.
   package static let presets: [SpeechProgram] = [
     SpeechProgram(
       name: "espeak-ng",
@@ -10,12 +10,13 @@ extension SpeechProgram {
     SpeechProgram(
       name: "flite", command: ["flite", "-voice", "{voice}", "-t", "{text}", "-o", "{file}"], voice: "slt",
       languages: ["en"]),
-    // Its voice is the path of a model, so it speaks only where the config gives one.
+    // Piper's voice is the path of a model, so it speaks only where the config gives one.
     SpeechProgram(name: "piper", command: ["piper", "--model", "{voice}", "--output_file", "{file}"]),
   ]
 
+  /// The known program of a name; nil if there is none.
   package static func preset(_ name: String) -> SpeechProgram? { presets.first { $0.name == name } }
 
-  /// Whether it cannot speak before somebody says with which voice.
+  /// Whether it cannot speak until a voice is named.
   package var needsVoice: Bool { command.contains { $0.contains("{voice}") } && voice == nil && voices.isEmpty }
 }

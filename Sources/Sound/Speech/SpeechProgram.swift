@@ -1,22 +1,22 @@
 import Units
 
-/// A program that turns a text into a WAV sound: a command with places to be filled in.
+/// A program that turns a text into a WAV sound: a command with places to fill in.
 ///
-/// The command is a list of words and is run as one, never by a shell: nothing in a text can become a command.
+/// The command is a list of words and is run without a shell, so that nothing in a text can become a command.
 package struct SpeechProgram: Hashable, Sendable {
-  /// What it is called in messages.
+  /// The program's name in messages.
   package var name: String
-  /// The program, then its arguments. `{text} {file} {voice} {language} {locale} {rate}` in them are filled in: without
-  /// `{text}`, the text comes on standard input; without `{file}`, the sound is expected on standard output.
+  /// The program, then its arguments. `{text} {file} {voice} {language} {locale} {rate}` in them are filled in. Without
+  /// `{text}`, the text is written to standard input; without `{file}`, the sound is read from standard output.
   package var command: [String]
-  /// The voice for every language that `voices` does not name, in which `{language}` is filled in too; nil if the program
-  /// is not told one.
+  /// The voice for every language that `voices` does not name; `{language}` in it is filled in too. Nil if the program
+  /// is not told a voice.
   package var voice: String?
   /// Voices by language.
   package var voices: [String: String]
-  /// Words a minute.
+  /// The speed, in words per minute.
   package var rate: Int
-  /// The languages that it speaks; nil if that is for its voice to say.
+  /// The languages that it speaks; nil if that depends on its voice.
   package var languages: Set<String>?
 
   package init(
@@ -27,7 +27,7 @@ package struct SpeechProgram: Hashable, Sendable {
     (self.rate, self.languages) = (rate, languages)
   }
 
-  /// Slower than talk: the listener lies on a roller.
+  /// The usual rate, slower than talk, because the listener lies on a roller.
   package static let calmRate = 150
 
   /// The voice for a language.
@@ -36,24 +36,24 @@ package struct SpeechProgram: Hashable, Sendable {
     return voice
   }
 
-  /// Whether it can be asked to speak a language at all.
+  /// Whether it can be asked to speak a language.
   func speaks(_ language: String) -> Bool {
     languages.map { known in SpokenLine.codes(language).contains { known.contains($0) } } ?? true
   }
 
-  /// What is run for a line.
+  /// How the program is run for a line.
   struct Invocation: Equatable {
     var arguments: [String]
-    /// What is written to standard input.
+    /// The text for standard input.
     var input: String
-    /// Whether the sound comes on standard output.
+    /// Whether the sound is read from standard output.
     var speaksToOutput: Bool
   }
 
   /// The words of the command for a line, without the program itself.
   func invocation(_ line: SpokenLine, file: String) -> Invocation {
     let takesText = command.contains { $0.contains("{text}") }
-    // A text that begins with "-" would be read as an option; a blank before it is not heard.
+    // A text that begins with "-" would be read as an option. A blank before it is not heard.
     let text = line.text.hasPrefix("-") ? " " + line.text : line.text
     let values = [
       "voice": (voice(for: line.language) ?? "").replacing("{language}", with: line.language.lowercased()),
@@ -65,10 +65,10 @@ package struct SpeechProgram: Hashable, Sendable {
       speaksToOutput: !command.contains { $0.contains("{file}") })
   }
 
-  /// What can stand in braces.
+  /// The places that can stand in braces.
   package static let places = ["text", "file", "voice", "language", "locale", "rate"]
 
-  /// One word with its places filled in, once: what stands in a value is not looked at again.
+  /// A word with its places filled in, in one pass: braces in a value are not filled in again.
   private static func filled(_ word: String, _ values: [String: String]) -> String {
     var result = ""
     var rest = word[...]
@@ -86,7 +86,7 @@ package struct SpeechProgram: Hashable, Sendable {
     return result + rest
   }
 
-  /// A language with its region, as some programs want it.
+  /// A language with a region, as some programs want it.
   private static func locale(_ language: String) -> String {
     if language.contains("-") { return language }
     return ["en": "en-GB"][language] ?? "\(language)-\(language.uppercased())"

@@ -5,10 +5,10 @@ import Subprocess
 import Synchronization
 import Units
 
-/// Runs a speech program for one line, inside limits, in a folder of its own.
+/// Runs a speech program for one line, within limits, in a folder of its own.
 ///
-/// Its input and outputs are files: a program that leaves a child with an open pipe behind cannot keep us waiting, and
-/// one that writes without end is seen by the size of what it has written.
+/// Its input and outputs are files. A program that leaves behind a child with an open pipe cannot keep the session
+/// waiting, and one that writes without end is noticed by the size of its files.
 struct SpeechRunner: Sendable {
   struct Limits: Sendable {
     var seconds: Double = 10
@@ -17,12 +17,12 @@ struct SpeechRunner: Sendable {
     static let megabytes = 16
   }
 
-  /// Where the program is.
+  /// The path of the program.
   let path: String
   let program: SpeechProgram
   var limits = Limits()
 
-  /// Speaks a line; the sound is given to `use` as a file that is gone afterwards.
+  /// Speaks a line. The sound is given to `use` as a file, which is removed afterwards.
   func speak<Result: Sendable>(
     _ line: SpokenLine, _ use: @Sendable (_ path: String) throws(SpeechFailure) -> Result
   ) async throws(SpeechFailure) -> Result {
@@ -73,7 +73,7 @@ struct SpeechRunner: Sendable {
       var first: Outcome?
       for await outcome in group {
         first = first ?? outcome
-        // Ends the watch, or the program and what it has started.
+        // Ends the watch; or the program, and all that it has started.
         group.cancelAll()
       }
       return first ?? .failure(.stopped)
@@ -93,7 +93,7 @@ struct SpeechRunner: Sendable {
     _ path: String, _ arguments: [String], _ streams: Streams, in folder: String
   ) async -> Outcome? {
     var options = PlatformOptions()
-    // A session of its own: it cannot ask on the terminal, and is ended together with what it has started.
+    // In a session of its own the program cannot ask on the terminal, and all that it starts can be ended with it.
     options.createSession = true
     options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     do {
@@ -115,7 +115,7 @@ struct SpeechRunner: Sendable {
     }
   }
 
-  /// The three standard streams, as files in a folder.
+  /// The three standard streams as files in a folder.
   private struct Streams: Sendable {
     let output: String
     let errors: String
@@ -144,7 +144,7 @@ struct SpeechRunner: Sendable {
 
     func close() { for descriptor in descriptors { Glibc.close(descriptor) } }
 
-    /// The first line of standard error, as it can be shown.
+    /// The first line of standard error, made fit to be shown.
     var firstError: String {
       let text = String(decoding: (try? readFile(errors, atMost: 2000)) ?? [], as: UTF8.self)
       let line = text.split(whereSeparator: \.isNewline).first ?? ""

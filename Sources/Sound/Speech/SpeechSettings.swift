@@ -1,10 +1,10 @@
 import Documents
 
-/// What the user's config says of speech: the key `speech`. Only there can a command be written, never in a routine.
+/// What the user's config says under `speech`. A command can be written only there, never in a routine.
 package struct SpeechSettings: Sendable {
-  /// `speech: off`
+  /// Whether the config says `speech: off`.
   package var isOff = false
-  /// Nil takes the first known program that is installed.
+  /// The program that the config chooses; nil: the first known one that is installed.
   package var program: SpeechProgram?
 
   package init() {}
@@ -45,7 +45,7 @@ package struct SpeechSettings: Sendable {
     let names = SpeechProgram.presets.map(\.name)
     if let node = fields["command"] { return command(node, fields["program"], diagnostics) }
     guard let node = fields["program"], let name = node.line("program", limit: 60, diagnostics) else {
-      // A voice or rate alone is for the usual program.
+      // A voice or rate without a program is for the usual program.
       return fields["program"] == nil ? SpeechProgram.presets.first : nil
     }
     if let preset = SpeechProgram.preset(name) { return preset }
@@ -81,7 +81,7 @@ package struct SpeechSettings: Sendable {
     return SpeechProgram(name: called ?? words[0], command: words)
   }
 
-  /// What stands in braces in a word.
+  /// The places in braces in a word.
   private static func places(in word: String) -> [String] {
     word.split(separator: "{").dropFirst(word.hasPrefix("{") ? 0 : 1).compactMap { part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }

@@ -1,21 +1,22 @@
 import Units
 
-/// One thing to be said.
+/// A text to be spoken.
 package struct SpokenLine: Hashable, Sendable {
+  /// The words.
   package var text: String
   /// The language of the text, such as `en` or `pt-BR`.
   package var language: String
-  /// The phrase that the text is a wording of, if it is one: a recording may have its name.
+  /// The name of the phrase that the text is a wording of, if it is one. A recording may have this name.
   package var phrase: String?
 
   package init(text: String, language: String, phrase: String? = nil) {
     (self.text, self.language, self.phrase) = (text, language, phrase)
   }
 
-  /// No program is given more characters at once.
+  /// The most characters that are given to a program at once.
   static let longest = 1000
 
-  /// The text as a file's name: `left-calf-on-the-roller`. Letters of any alphabet stay.
+  /// The text as the name of a file: `left-calf-on-the-roller`. Letters of all alphabets stay.
   package var slug: String {
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
     var slug = ""
@@ -23,7 +24,7 @@ package struct SpokenLine: Hashable, Sendable {
     return slug
   }
 
-  /// The language as it may stand in a file's name: the whole code first, then without its region.
+  /// The forms of the language that a folder's name may have: the whole code first, then without its region.
   package static func codes(_ language: String) -> [String] {
     let parts = language.split(separator: "-").map(String.init)
     guard let first = parts.first, parts.count > 1 else { return [language] }

@@ -7,9 +7,10 @@ import Synchronization
 import Threads
 import Units
 
-/// What says the lines of a session: the user's recordings first, then a speech program. A line that neither can say has
-/// the length zero, and its chime sounds alone.
+/// Says the lines of a session: by the user's recordings first, then by a speech program. A line that neither can say
+/// has the length zero, so that its chime sounds alone.
 package final class Voice: Sendable {
+  /// The speech program; nil if there is none.
   package let program: InstalledProgram?
   private let recordings: VoiceFolders
   private let cache: SpeechCache
@@ -20,9 +21,9 @@ package final class Voice: Sendable {
     var lengths: [SpokenLine: Duration] = [:]
     var keys: [SpokenLine: String] = [:]
     var spoken = 0
-    /// The first failure tells what is wrong; of the others, how many.
+    /// The failures so far. The first is told in full, the others are counted.
     var failures: [(line: SpokenLine, who: String, failure: SpeechFailure)] = []
-    /// Nobody waits again and again for a program that hangs.
+    /// Whether the program has hung, so that it is not waited for again.
     var isGivenUp = false
   }
 
@@ -32,11 +33,11 @@ package final class Voice: Sendable {
     limits = SpeechRunner.Limits(seconds: seconds)
   }
 
-  /// Sees to it that lines are spoken, several at a time, and kept.
+  /// Has lines spoken, several at a time, and keeps them.
   ///
   /// - Parameter width: how many programs run at the same time.
-  /// - Returns: how long each lasts, in whole milliseconds; zero for those that cannot be said. Who cancels gets what
-  ///   there is.
+  /// - Returns: the length of each line in whole milliseconds; zero for a line that cannot be said. A cancelled task
+  ///   returns the lengths of the lines that were done.
   package func speak(_ lines: some Collection<SpokenLine>, width: Int = 4) async -> [SpokenLine: Duration] {
     var missing: [(line: SpokenLine, origin: Origin, key: String)] = []
     for line in lines where state.withLock({ $0.lengths[line] == nil }) {
@@ -64,19 +65,19 @@ package final class Voice: Sendable {
     }
   }
 
-  /// How many of some lines are spoken by now, or known not to be.
+  /// How many of these lines are spoken by now, or are known to be impossible.
   package func count(of lines: some Collection<SpokenLine>) -> Int {
     state.withLock { state in lines.count { state.lengths[$0] != nil } }
   }
 
-  /// What is to be said about lines that could not be spoken, in one line; nil if all went well.
+  /// A sentence about lines that could not be spoken; nil if all went well.
   package var trouble: String? {
     let isGivenUp = state.withLock { $0.isGivenUp }
     let end = isGivenUp ? "it is not asked again, and chimes sound alone" : "there, chimes sound alone"
     return complaint.map { "\($0); \(end)" }
   }
 
-  /// Which line could not be spoken, and why; of several, the first.
+  /// Which line could not be spoken, and why; the first one of several.
   package var complaint: String? {
     let failures = state.withLock { $0.failures }
     guard let first = failures.first else { return nil }
@@ -113,7 +114,7 @@ package final class Voice: Sendable {
         $0.spoken += 1
       }
     } catch {
-      // Who wants it no more may want it later.
+      // A line that is cancelled now may be asked for again later.
       if Task.isCancelled { return }
       state.withLock { $0.fail(line, origin.name, error) }
     }
@@ -134,7 +135,7 @@ package final class Voice: Sendable {
   private static func shaped(_ path: String) throws(SpeechFailure) -> SpokenClip {
     let sound: Clip
     do throws(SoundFileError) { sound = try readClip(path: path, rate: SpokenClip.rate) } catch {
-      // The path may be that of a file that nobody will ever see.
+      // The reason is told without the path, which may be that of a temporary file.
       if case .unusable(_, let reason) = error { throw .unusable(reason: "the sound cannot be used: \(reason)") }
       throw .unusable(reason: "\(error)")
     }
@@ -143,7 +144,7 @@ package final class Voice: Sendable {
 
   // MARK: Sounding
 
-  /// The clip of a line at a rate; nil if it cannot be said or was never asked for.
+  /// The clip of a line at a rate; nil if the line cannot be said or was never asked for.
   package func source(_ line: SpokenLine, rate: Int) -> Source? {
     let (length, key) = state.withLock { ($0.lengths[line], $0.keys[line]) }
     guard let length, length > .zero, let key else { return nil }
@@ -154,10 +155,10 @@ package final class Voice: Sendable {
     }
   }
 
-  /// A line whose entry was damaged or taken away after the session was planned.
+  /// Speaks a line whose cache entry was damaged or removed after the session was planned.
   private func again(_ line: SpokenLine, _ key: String) -> SpokenClip? {
     guard let origin = origin(of: line) else { return nil }
-    // Somebody is listening: a program that does not answer at once leaves a silence.
+    // The session is being heard: a program that does not answer at once would leave a silence.
     let limits = SpeechRunner.Limits(seconds: 1)
     guard let made = waiting({ try? await self.clip(line, origin, limits) }) ?? nil else { return nil }
     cache.keep(made, as: key)

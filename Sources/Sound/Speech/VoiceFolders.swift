@@ -7,10 +7,11 @@ import SoundFiles
 package struct VoiceFolders: Sendable {
   private let folders: [String]
 
-  /// - Parameter folders: those that hold `audio/`, in the order in which they are searched.
+  /// - Parameter folders: the folders that hold `audio/`, in the order in which they are searched.
   package init(_ folders: [String]) { self.folders = folders.map { "\($0)/audio/voice" } }
 
-  /// The recording of a line; the line itself goes before its phrase, the nearer folder before the others.
+  /// The recording of a line. One of the line itself goes before one of its phrase, and a nearer folder before a
+  /// farther one.
   func recording(of line: SpokenLine) -> String? {
     let names = [line.slug, line.phrase ?? ""].filter { !$0.isEmpty && !$0.contains("/") && !$0.hasPrefix(".") }
     for language in SpokenLine.codes(line.language) {
@@ -26,13 +27,13 @@ package struct VoiceFolders: Sendable {
     return nil
   }
 
-  /// Whether there are any for a language.
+  /// Whether there are recordings for a language.
   package func hasAny(for language: String) -> Bool {
     SpokenLine.codes(language).contains { code in folders.contains { isFolder("\($0)/\(code)") } }
   }
 }
 
-/// What a file is, as far as it can be told without reading it: another text once it was changed.
+/// A text that stands for a file's content without reading it, by size, time and inode: it changes when the file does.
 func fileIdentity(_ path: String) -> String? {
   var status = stat()
   guard stat(path, &status) == 0 else { return nil }

@@ -1,8 +1,10 @@
 /// A voice that a speech program has.
 package struct FoundVoice: Equatable, Sendable {
-  /// What the program calls it: what `--voice` takes.
+  /// The name that `--voice` takes.
   package var name: String
+  /// The languages that it speaks, as the program writes them.
   package var languages: String
+  /// What else the program says of it.
   package var remark: String
 }
 
@@ -24,7 +26,7 @@ extension InstalledProgram {
     }
   }
 
-  /// The voices that the program says it has; empty if it cannot be asked.
+  /// The voices that the program lists; empty if it cannot be asked.
   package func voices() async -> [FoundVoice] {
     switch program.name {
     case "espeak-ng": Self.espeak(await listing(["--voices"]))
@@ -40,7 +42,7 @@ extension InstalledProgram {
     return (try? await runner.output(arguments)) ?? ""
   }
 
-  /// Lines such as ` 2  en-gb           --/M      English_(Great_Britain) gmw/en   (en 2)`.
+  /// Reads lines such as ` 2  en-gb           --/M      English_(Great_Britain) gmw/en   (en 2)`.
   static func espeak(_ text: String) -> [FoundVoice] {
     text.split(separator: "\n").dropFirst().compactMap { line -> FoundVoice? in
       let columns = line.split(separator: " ")
@@ -51,7 +53,7 @@ extension InstalledProgram {
     }
   }
 
-  /// One line: `Voices available: kal awb_time kal16 awb rms slt `.
+  /// Reads the line `Voices available: kal awb_time kal16 awb rms slt `.
   static func flite(_ text: String) -> [FoundVoice] {
     guard let colon = text.firstIndex(of: ":") else { return [] }
     return text[text.index(after: colon)...].split(whereSeparator: \.isWhitespace).map {
