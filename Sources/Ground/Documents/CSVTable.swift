@@ -2,24 +2,27 @@ import Units
 
 /// A table of comma-separated values as RFC 4180 has it, with the line of every row.
 ///
-/// Also takes semicolons or tabs, which spreadsheets write in many countries. Read here because what a program that
-/// makes a file for every row must not do, a reader of CSV at hand does: take a quote that is never closed for one long
-/// cell, and fill rows that are too short.
+/// Semicolons and tabs are taken too, because spreadsheets write them in many countries. A library for CSV was tried:
+/// it takes a quote that is never closed for one long cell and fills rows that are too short, which a program that
+/// makes a file for every row must not do.
 package struct CSVTable: Sendable {
+  /// A row of cells.
   package struct Row: Sendable {
-    /// The line that it begins at; its number in a spreadsheet, if no cell has a line break.
+    /// The line on which it begins; this is its number in a spreadsheet, if no cell has a line break.
     package var line: Int
+    /// The cells, one for each column.
     package var cells: [String]
-    /// That it has more or fewer cells than the header, and what to do; the other rows can be read.
+    /// A sentence if it has more or fewer cells than the header; the other rows can still be read.
     package var mistake: String?
   }
 
+  /// The names of the columns.
   package var header: [String]
-  /// Those with anything in them.
+  /// The rows that have anything in them.
   package var rows: [Row]
 
-  /// - Throws: a diagnostic for a quote that is not closed, text behind a quoted cell, and a header that is missing or
-  ///   names a column twice.
+  /// - Throws: a diagnostic for a quote that is not closed, for text after a quoted cell, and for a header that is
+  ///   missing or names a column twice.
   package init(_ source: SourceText) throws(Diagnostic) {
     var reader = Reader(source)
     var all = try reader.rows()
@@ -51,7 +54,7 @@ private struct Reader {
     self.source = source
     text = Array(source.text)
     let first = text.prefix { !$0.isNewline }
-    // The one that the header has most of; a comma if it has none.
+    // The separator is the character that the header has most of; a comma, if it has none of them.
     separator = [",", ";", "\t"].max { a, b in first.count { $0 == a } < first.count { $0 == b } }!
   }
 
@@ -66,7 +69,7 @@ private struct Reader {
         index += 1
         cells.append(try cell())
       }
-      // Here is the end of a line or of the file: a cell ends at nothing else.
+      // A quoted cell can be followed only by a separator or the end of a line or file.
       if index < text.count {
         index += 1
         line += 1

@@ -1,15 +1,17 @@
 import Units
 
-/// Something to say about a file: what is wrong there, and what would be right.
+/// A message about a file: what is wrong there, and what would be right.
 package struct Diagnostic: Error, Sendable {
+  /// How serious a message is. An error keeps the command from going on.
   package enum Severity: String, Sendable { case error, warning, note }
 
+  /// How serious it is.
   package var severity: Severity
-  /// What the file is called.
+  /// The name of the file, as the user gave it.
   package var file: String
-  /// Where in it; nil where it is about the file as a whole.
+  /// Where in the file; nil for a message about the file as a whole.
   package var location: TextLocation?
-  /// One sentence or two, without a full stop, in lower case: what is wrong, and what would be right.
+  /// One sentence or two, in lower case and without a full stop: what is wrong, and what would be right.
   package var message: String
 
   package init(_ severity: Severity, at location: TextLocation, _ message: String) {
@@ -29,7 +31,7 @@ package struct Diagnostic: Error, Sendable {
 extension Diagnostic: CustomStringConvertible {
   /// `FILE:LINE:COLUMN: error: message`, the source line, and a caret under the column.
   package var description: String {
-    // Names and messages quote what stands in the file.
+    // Names and messages may quote what stands in the file, so they are cut and made fit to be shown.
     let (file, message) = (file.cut(to: 500).shown, message.cut(to: 2000).shown)
     guard let location else { return "\(file): \(severity): \(message)" }
     let header = "\(file):\(location.mark.line):\(location.mark.column): \(severity): \(message)"
@@ -38,28 +40,38 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
-/// What is to be said about a file, collected while it is read, so that all of it can be said at once.
+/// Collects messages while files are read, so that all of them can be told at once.
 package final class Diagnostics {
+  /// All messages, in the order in which they were found.
   package private(set) var all: [Diagnostic] = []
+  /// How many of the messages are errors.
   package private(set) var errorCount = 0
-  /// What is to be said beside, of no file: that no speech program is installed, say. In the order in which it was found.
+  /// Messages that belong to no file, in the order in which they were found: that no speech program is installed, for
+  /// example.
   package private(set) var notices: [String] = []
 
   package init() {}
 
+  /// Adds a message that belongs to no file.
   package func notice(_ text: String) { notices.append(text) }
 
+  /// Adds a message.
   package func add(_ diagnostic: Diagnostic) {
     all.append(diagnostic)
     if diagnostic.severity == .error { errorCount += 1 }
   }
+  /// Adds an error: something that keeps the command from going on.
   package func error(_ location: TextLocation, _ message: String) { add(Diagnostic(.error, at: location, message)) }
+  /// Adds a warning: something that is probably not meant.
   package func warning(_ location: TextLocation, _ message: String) { add(Diagnostic(.warning, at: location, message)) }
+  /// Adds a note: something worth knowing.
   package func note(_ location: TextLocation, _ message: String) { add(Diagnostic(.note, at: location, message)) }
 
+  /// Whether there is an error among the messages.
   package var hasErrors: Bool { errorCount > 0 }
 
-  /// In the order of the files as first mentioned, then of the lines; the same thing said twice of one place, once.
+  /// The messages in the order in which their files were first mentioned, then of lines. A message that was given twice
+  /// for one place is there once.
   package var sorted: [Diagnostic] {
     struct Saying: Hashable {
       var severity: Diagnostic.Severity

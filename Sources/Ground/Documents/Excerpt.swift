@@ -3,12 +3,13 @@ struct Excerpt {
   let line: String
   let caret: String
 
-  /// Columns shown of a long line.
+  /// How many columns of a long line are shown.
   private static let width = 96
 
-  /// - Parameter column: from 1, in Unicode scalars; past the end of the line for what is missing there.
+  /// - Parameter column: counted from 1 in Unicode scalars; past the end of the line for something that is missing
+  ///   there.
   init(of source: Substring, column: Int) {
-    // A line can be a whole file: of it, only what is shown is copied.
+    // A line can be a whole file, so only the part that is shown is copied.
     let scalars = source.unicodeScalars
     let (first, all) = (scalars.startIndex, scalars.endIndex)
     let place = scalars.index(first, offsetBy: max(0, column - 1), limitedBy: all) ?? all
@@ -23,7 +24,7 @@ struct Excerpt {
     caret = String(repeating: " ", count: before) + "^"
   }
 
-  /// Cells that a terminal takes for a scalar: 0 for marks, 2 for wide scripts and emoji.
+  /// How many cells of a terminal a scalar takes: 0 for marks, 2 for wide scripts and emoji.
   private static func cells(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
@@ -39,8 +40,8 @@ struct Excerpt {
 }
 
 extension StringProtocol {
-  /// Fit to be shown in one line: control characters as dots, so that no file can send commands to the terminal; tabs
-  /// as spaces.
+  /// The text made fit to be shown in one line: dots for control characters, so that no file can send commands to the
+  /// terminal, and spaces for tabs.
   package var shown: String {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: unicodeScalars.lazy.map(\.shown))
@@ -51,7 +52,7 @@ extension StringProtocol {
 extension Unicode.Scalar {
   fileprivate var shown: Unicode.Scalar { self == "\t" ? " " : isControl ? "·" : self }
 
-  /// Whether a terminal might act on it instead of showing it: control characters and bidirectional overrides.
+  /// Whether a terminal might act on the scalar instead of showing it: control characters and bidirectional overrides.
   package var isControl: Bool {
     value < 0x20 || (0x7F...0x9F).contains(value) || (0x202A...0x202E).contains(value)
       || (0x2066...0x2069).contains(value)

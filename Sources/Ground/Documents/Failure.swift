@@ -1,4 +1,5 @@
-/// How the command ends when it does not end well, by remedy. The numbers are a contract with scripts; the README lists them.
+/// How the command ends when something goes wrong, told apart by the remedy. Scripts rely on the numbers; the README
+/// lists them.
 package enum ExitStatus: Int32, Sendable {
   /// The command line is wrong.
   case usage = 64
@@ -16,10 +17,11 @@ package enum ExitStatus: Int32, Sendable {
   case terminated = 143
 }
 
-/// A failure to tell the user: what, and what to do; nothing more is printed about it.
+/// A failure that is told to the user: what went wrong, and what to do.
 package struct Failure: Error, Sendable {
+  /// The exit status of the command.
   package var status: ExitStatus
-  /// Empty if all has been said already.
+  /// The message; empty if everything has been told already.
   package var message: String
 
   package init(_ status: ExitStatus, _ message: String = "") { (self.status, self.message) = (status, message) }

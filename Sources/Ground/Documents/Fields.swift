@@ -1,10 +1,11 @@
 import Units
 
-/// The keys of a map, each of which its reader knows. Unknown keys are reported when it is made.
+/// The keys of a map that its reader knows. Unknown keys are reported when it is made.
 package struct Fields {
+  /// Where the map begins.
   package let location: TextLocation
   private let entries: [String: Node.Entry]
-  /// The known keys that were written, in the order they were written in.
+  /// The known keys that were written, in the order of the file.
   package let keys: [String]
 
   /// Reads a map; nil, with an error, if the node is no map.
@@ -36,13 +37,13 @@ package struct Fields {
   /// The value of a key, if it was written.
   package subscript(key: String) -> Node? { entries[key]?.value }
 
-  /// Where a key was written.
+  /// Where a key was written; if it was not, where the map begins.
   package func keyLocation(_ key: String) -> TextLocation { entries[key]?.keyLocation ?? location }
 }
 
 extension Node {
-  /// A line of text: line breaks and runs of blanks become one space. Nil, with an error, for a list or a map, for
-  /// nothing, for control characters, and for more than `limit` characters.
+  /// A text of one line: line breaks and runs of blanks become one space. For a list, a map, nothing, control
+  /// characters, or more than `limit` Unicode scalars it is nil, and an error is added.
   package func line(_ what: String, limit: Int, _ diagnostics: Diagnostics) -> String? {
     guard let text, !isEmpty else {
       diagnostics.error(location, "\(what) is a text, here stands \(kindName)")
@@ -64,7 +65,7 @@ extension Node {
     return line
   }
 
-  /// The items of a list; a single text stands for a list of one. Nil, with an error, for a map or nothing.
+  /// The items of a list; a single text counts as a list of one. For a map or nothing it is nil, and an error is added.
   package func items(_ what: String, _ diagnostics: Diagnostics) -> [Node]? {
     switch value {
     case .sequence(let items): return items

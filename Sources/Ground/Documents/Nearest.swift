@@ -1,5 +1,6 @@
-/// The candidates that a mistyped word may have meant, nearest first: at most one wrong letter in three, counting a
-/// letter too many, too few, another one or two swapped (Damerau–Levenshtein distance, restricted).
+/// The candidates that a mistyped word may have meant, nearest first. At most one letter in three may be wrong,
+/// counting letters too many, too few, exchanged, or swapped with a neighbour (restricted Damerau–Levenshtein
+/// distance).
 package func nearest(to word: String, among candidates: some Sequence<String>, limit: Int = 1) -> [String] {
   let typed = Array(word.lowercased().prefix(80))
   return candidates.enumerated()

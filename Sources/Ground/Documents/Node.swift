@@ -1,19 +1,25 @@
-/// A YAML node as it was typed: scalars are text, whatever they look like, and every node knows its place.
+/// A YAML node as it was typed: a scalar is text, whatever it looks like, and every node knows where it was written.
 package struct Node: Sendable {
+  /// Where the node begins.
   package var location: TextLocation
+  /// What was written.
   package var value: Value
 
+  /// What a node is.
   package enum Value: Sendable {
-    /// The text; `plain` if it was written without quotes.
+    /// A text; `plain` tells that it was written without quotes.
     case scalar(String, plain: Bool)
     case sequence([Node])
     case mapping([Entry])
   }
 
-  /// One key of a mapping.
+  /// A key of a mapping, with its value.
   package struct Entry: Sendable {
+    /// The key's text.
     package var key: String
+    /// Where the key was written.
     package var keyLocation: TextLocation
+    /// The value under the key.
     package var value: Node
 
     package init(key: String, keyLocation: TextLocation, value: Node) {
@@ -28,15 +34,15 @@ package struct Node: Sendable {
     if case .scalar(let text, _) = value { text } else { nil }
   }
 
-  /// Whether nothing was written: `key:` and the end of the line.
+  /// Whether nothing was written, as after `key:` at the end of a line.
   package var isEmpty: Bool {
     if case .scalar("", plain: true) = value { true } else { false }
   }
 
-  /// Whether it is the word `off`, the language's only word for "none".
+  /// Whether it is the word `off`, which is the language's only word for "none".
   package var isOff: Bool { text == "off" }
 
-  /// What it is, for messages: `a text`, `a list`, `a map`.
+  /// The words for it in messages: `a text`, `a list`, `a map`.
   package var kindName: String {
     switch value {
     case .scalar("", plain: true): "nothing"
@@ -48,7 +54,7 @@ package struct Node: Sendable {
 }
 
 extension Node {
-  /// The node on one line, as it could be written.
+  /// The node as YAML on one line.
   package var flow: String {
     switch value {
     case .scalar(let text, let plain): plain ? text : "\"\(text)\""

@@ -1,12 +1,13 @@
 /// The text of one file, kept so that an error can show the line that it is about.
 package final class SourceText: Sendable {
-  /// What the file is called in messages: its path as the user gave it, `<stdin>`, or the name of a shipped file.
+  /// The file's name in messages: its path as the user gave it, `<stdin>`, or the name of a shipped file.
   package let name: String
+  /// The whole text.
   package let text: String
-  /// The lines, split wherever YAML sees a line break, without the breaks.
+  /// The lines without their breaks, split wherever YAML sees a line break.
   private let lines: [Substring]
 
-  /// Files of this many bytes and more are refused unread.
+  /// A file with more bytes than this is refused without being read.
   package static let maximumBytes = 1 << 20
 
   package init(name: String, text: String) {
@@ -25,7 +26,7 @@ package final class SourceText: Sendable {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Diagnostic.error(in: name, "the file is not UTF-8 text; save it as UTF-8")
     }
-    // A byte order mark is not text: it would shift the columns of the first line.
+    // A byte order mark is dropped: it is not text, and would shift the columns of the first line.
     self.init(name: name, text: text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text)
   }
 
@@ -46,7 +47,7 @@ package final class SourceText: Sendable {
       let scalar = scalars[index]
       let next = scalars.index(after: index)
       if breaks.contains(scalar) {
-        // CR LF is one break.
+        // CR LF is one line break.
         let isPair = scalar == "\r" && next < scalars.endIndex && scalars[next] == "\n"
         lines.append(Substring(scalars[start..<index]))
         index = isPair ? scalars.index(after: next) : next
@@ -62,9 +63,11 @@ package final class SourceText: Sendable {
   private static let breaks: Set<Unicode.Scalar> = ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"]
 }
 
-/// Where something stands in a text. Lines and columns count from 1, columns in Unicode scalars.
+/// A line and column in a text, both counted from 1; columns are counted in Unicode scalars.
 package struct Mark: Hashable, Comparable, Sendable {
+  /// The line, from 1.
   package var line: Int
+  /// The column, from 1, in Unicode scalars.
   package var column: Int
 
   package init(line: Int, column: Int) { (self.line, self.column) = (line, column) }
@@ -72,14 +75,16 @@ package struct Mark: Hashable, Comparable, Sendable {
   package static func < (a: Self, b: Self) -> Bool { (a.line, a.column) < (b.line, b.column) }
 }
 
-/// A mark in a source.
+/// A place in a source text.
 package struct TextLocation: Sendable {
+  /// The text.
   package var source: SourceText
+  /// The line and column in it.
   package var mark: Mark
 
   package init(_ source: SourceText, _ mark: Mark) { (self.source, self.mark) = (source, mark) }
 
-  /// The place so many scalars to the right, on the same line.
+  /// The place so many scalars further right on the same line.
   package func advanced(by columns: Int) -> TextLocation {
     TextLocation(source, Mark(line: mark.line, column: mark.column + columns))
   }

@@ -11,22 +11,23 @@ package enum YAML {
     return node
   }
 
-  /// The same, but keys that stand twice are told among the other mistakes: the first of them counts.
+  /// Does the same, but reports keys that are written twice with the other mistakes; the first of them counts.
   package static func parse(_ source: SourceText, _ diagnostics: Diagnostics) throws(Diagnostic) -> Node {
     guard let node = try parseIfAny(source, diagnostics) else { throw nothing(in: source) }
     return node
   }
 
-  /// The same, but nil for a source that holds nothing, or comments only.
+  /// Does the same, but returns nil for a source that is empty or holds only comments.
   package static func parseIfAny(_ source: SourceText, _ diagnostics: Diagnostics) throws(Diagnostic) -> Node? {
     var composer = YAMLComposer(source, .routineLanguage, diagnostics)
     return try composer.document()
   }
 
-  /// Reads another program's YAML, or JSON, which is YAML too: aliases stand for what they name, tags for nothing, keys
-  /// that are no texts are left out, and of keys that stand twice the last counts.
+  /// Reads YAML or JSON of other programs. Aliases stand for what they name, and tags for nothing. Keys that are no
+  /// texts are left out, and of keys that are written twice the last one counts.
   ///
-  /// - Throws: a `Diagnostic` for what is not YAML, and for aliases that stand for more than a hundred thousand nodes.
+  /// - Throws: a `Diagnostic` for a text that is not YAML, or whose aliases stand for more than a hundred thousand
+  ///   nodes.
   package static func parseForeign(_ source: SourceText) throws(Diagnostic) -> Node {
     var composer = YAMLComposer(source, .anyYAML, Diagnostics())
     guard let node = try composer.document() else { throw nothing(in: source) }

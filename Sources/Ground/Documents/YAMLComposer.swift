@@ -1,10 +1,10 @@
 /// Composes the events of a YAML text into nodes, in one pass.
 struct YAMLComposer {
-  /// What of YAML is taken.
+  /// Which part of YAML is accepted.
   enum Dialect {
-    /// Neither anchors, aliases nor tags; keys are texts, each once in a map.
+    /// The routine language: no anchors, aliases or tags; keys are texts, each once in a map.
     case routineLanguage
-    /// Whatever other programs write.
+    /// All that other programs write.
     case anyYAML
   }
 
@@ -13,24 +13,24 @@ struct YAMLComposer {
   private let diagnostics: Diagnostics
   private let events: YAMLEventReader
   private var depth = 0
-  /// What each `&name` stands for so far, and of how many nodes that consists.
+  /// The node of each `&name` so far, with its number of nodes.
   private var anchored: [String: Composed] = [:]
 
-  /// A node and how many nodes it consists of.
+  /// A node, and the number of nodes in it.
   private typealias Composed = (node: Node, count: Int)
 
-  /// Lists and maps in one another, beyond which a text is refused: composing is recursive.
+  /// How deep lists and maps may be nested before a text is refused, because composing is recursive.
   private static let deepest = 200
-  /// Nodes that aliases may multiply a text to. What is not an alias is bounded by the size of the text.
+  /// How many nodes a text may have after aliases are filled in. Without aliases, the text's own size is the bound.
   private static let mostNodes = 100_000
 
-  /// - Parameter diagnostics: is told of keys that stand twice.
+  /// - Parameter diagnostics: gets keys that are written twice.
   init(_ source: SourceText, _ dialect: Dialect, _ diagnostics: Diagnostics) {
     (self.source, self.dialect, self.diagnostics) = (source, dialect, diagnostics)
     events = YAMLEventReader(source.text)
   }
 
-  /// The one document of the text; nil if there is none, or one that holds nothing.
+  /// The document of the text; nil if there is none, or an empty one.
   mutating func document() throws(Diagnostic) -> Node? {
     guard case .documentStart = try next().kind else { return nil }
     let root = try composed(try next()).node
@@ -48,7 +48,7 @@ struct YAMLComposer {
     do { return try events.next() } catch { throw YAML.diagnostic(for: error, in: source) }
   }
 
-  /// The node that begins with an event.
+  /// Composes the node that begins with an event.
   private mutating func composed(_ event: YAMLEvent) throws(Diagnostic) -> Composed {
     let location = TextLocation(source, event.mark)
     if dialect == .routineLanguage { try refuseAnchorsAndTags(event, at: location) }
@@ -113,7 +113,7 @@ struct YAMLComposer {
     }
   }
 
-  /// Counts nodes where aliases may have multiplied them.
+  /// Adds to the count of nodes, and throws if aliases have made them too many.
   private func add(_ nodes: Int, to count: inout Int, at location: TextLocation) throws(Diagnostic) {
     count += nodes
     if !anchored.isEmpty, count > Self.mostNodes {

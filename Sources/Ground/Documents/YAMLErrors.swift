@@ -1,12 +1,12 @@
 extension YAML {
-  /// Nothing was written, in a file or as the value of an option.
+  /// The error for a source in which nothing is written: a file, or the value of an option.
   static func nothing(in source: SourceText) -> Diagnostic {
     .error(
       in: source.name,
       source.name.hasPrefix("--") ? "the value is empty; write one, or leave the option out" : "the file is empty")
   }
 
-  /// libyaml's error in the words of this program.
+  /// Puts an error of libyaml into the words of this program.
   static func diagnostic(for failure: YAMLFailure, in source: SourceText) -> Diagnostic {
     let location = TextLocation(source, failure.mark)
     if let character = failure.character {
@@ -17,7 +17,7 @@ extension YAML {
     return Diagnostic(.error, at: location, message(failure.problem, context: failure.context))
   }
 
-  /// Also said by the composer, which stops earlier than libyaml does.
+  /// The composer uses this message too, because it refuses nesting earlier than libyaml does.
   static let tooDeep =
     "lists and maps stand in one another too deep here; nothing in this language needs more than a few levels"
 

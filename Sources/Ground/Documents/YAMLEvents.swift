@@ -3,13 +3,13 @@ import CYAML
 /// One event of YAML's syntax, as libyaml reports it, with the place at which it begins.
 struct YAMLEvent {
   enum Kind {
-    /// `isFirst` is false for a second document in the same stream.
+    /// The document's beginning; `isFirst` is false for a second document in the same stream.
     case documentStart
     case documentEnd
     case streamEnd
-    /// `*name`
+    /// A reference to an anchor: `*name`.
     case alias(String)
-    /// `plain` if it was written without quotes and is no block.
+    /// A scalar; `plain` tells that it was written without quotes and not as a block.
     case scalar(String, plain: Bool)
     case sequenceStart
     case sequenceEnd
@@ -19,26 +19,26 @@ struct YAMLEvent {
 
   var kind: Kind
   var mark: Mark
-  /// The name in `&name`.
+  /// The name of the anchor, as in `&name`.
   var anchor: String?
-  /// The tag as it was written, `!` and shorthands resolved.
+  /// The tag with `!` and shorthands resolved; nil if there is none.
   var tag: String?
 }
 
-/// Why libyaml cannot read on.
+/// Why libyaml cannot read further.
 struct YAMLFailure: Error {
-  /// In libyaml's words.
+  /// The problem, in libyaml's words.
   var problem: String
-  /// What it was reading, in its words.
+  /// What libyaml was reading, in its words.
   var context: String?
   var mark: Mark
-  /// The character that may not stand there, if it is about one.
+  /// The character that is not allowed there, if the problem is about one.
   var character: UInt32?
 }
 
 /// Reads the events of a YAML text, one after the other. The only code that sees libyaml.
 final class YAMLEventReader {
-  /// libyaml keeps the parser's address, and the text's.
+  /// A pointer, because libyaml keeps the addresses of the parser and the text.
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private let bytes: UnsafeMutableBufferPointer<UInt8>
 
@@ -57,13 +57,13 @@ final class YAMLEventReader {
     bytes.deallocate()
   }
 
-  /// The next event; after `streamEnd` there is none to ask for.
+  /// The next event. After `streamEnd` there are no more.
   func next() throws(YAMLFailure) -> YAMLEvent {
     var event = yaml_event_t()
     while true {
       guard yaml_parser_parse(parser, &event) == 1 else { throw failure }
       defer { yaml_event_delete(&event) }
-      // The beginning of the stream says nothing but its encoding.
+      // The stream's beginning tells only its encoding, and is skipped.
       if event.type != YAML_STREAM_START_EVENT { return Self.event(event) }
     }
   }
@@ -113,7 +113,7 @@ final class YAMLEventReader {
     }
   }
 
-  /// A character that may not be there is told by its place among the bytes.
+  /// The mark of a byte, by which libyaml tells where a character is not allowed.
   private func mark(ofByte offset: Int) -> Mark {
     var mark = Mark(line: 1, column: 1)
     for byte in bytes.prefix(offset) {

@@ -1,14 +1,16 @@
 import Glibc
 
-/// Why a file or folder could not be read or made, by what can be done about it. `description` says where, what, and what to do.
+/// Why a file or folder could not be read or made, told apart by what can be done about it.
 package enum FileError: Error, Hashable, CustomStringConvertible {
-  /// Nothing was written, because the file cannot be made there: a folder that is missing or not ours, a pipe. Exit 73.
+  /// Nothing was written, because the file cannot be made there: its folder is missing or not ours, or it is a pipe.
+  /// Exit 73.
   case cannotCreate(path: String, reason: String)
   /// A folder cannot be made. Exit 73.
   case cannotMakeFolder(path: String, reason: String)
-  /// Writing began and could not be completed: a full disk, a size limit. What was there before is untouched. Exit 74.
+  /// Writing began and could not be finished: the disk is full, or a size limit was reached. What was there before is
+  /// untouched. Exit 74.
   case writingFailed(path: String, reason: String)
-  /// It is there and cannot be read: it is not ours, the disk fails. Exit 74.
+  /// The file exists but cannot be read: it is not ours, or the disk fails. Exit 74.
   case cannotRead(path: String, reason: String)
 
   package var description: String {
@@ -21,5 +23,5 @@ package enum FileError: Error, Hashable, CustomStringConvertible {
   }
 }
 
-/// The system's words for an error number.
+/// The system's text for an error number.
 package func systemMessage(_ number: Int32) -> String { String(cString: strerror(number)) }

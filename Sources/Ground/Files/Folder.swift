@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 
-/// Makes a folder, and those that it lies in; one that is there is left as it is.
+/// Makes a folder and those that it lies in. One that exists is left as it is.
 ///
 /// - Throws: `cannotMakeFolder` with the system's reason.
 package func makeFolder(_ path: String) throws(FileError) {
@@ -14,9 +14,10 @@ package func makeFolder(_ path: String) throws(FileError) {
   throw .cannotMakeFolder(path: path, reason: systemMessage(reason == 0 ? ENOTDIR : reason))
 }
 
-/// A hidden folder beside a file, for what is to get its names together; gone with all in it at the end.
+/// A hidden folder beside a file, in which files wait until all of them can get their names. It is removed with
+/// everything in it when the value goes out of use.
 package struct HiddenFolder: ~Copyable {
-  /// Where it is.
+  /// The folder's path.
   package let path: String
 
   /// - Throws: `cannotCreate`.

@@ -2,21 +2,23 @@ import Glibc
 
 /// A file that appears under its name whole or not at all.
 ///
-/// Where the file system can, its bytes have no name until `keep`, so that not even a killed process leaves a stray
-/// file; elsewhere they wait under a hidden name in the same folder. Goes away without `keep`: nothing is left.
+/// Where the file system allows it, the bytes have no name until `keep`, so that not even a killed process leaves a
+/// stray file. Elsewhere they wait under a hidden name in the same folder. Without `keep`, nothing is left when the
+/// value goes out of use.
 package struct PendingFile: ~Copyable {
-  /// Open for reading and writing, at the beginning of an empty file; or a device, for writing only.
+  /// The descriptor: open for reading and writing at the beginning of an empty file; for a device, for writing only.
   package let descriptor: Int32
-  /// A device such as /dev/null takes the bytes directly: there is nothing to replace and nothing to read back.
+  /// Whether it is a device such as /dev/null, which takes the bytes directly: there is nothing to replace or to read
+  /// back.
   package let isDevice: Bool
 
-  /// As asked for: the name for messages.
+  /// The path as it was asked for, for messages.
   private let path: String
-  /// The file itself, after all links.
+  /// The path of the file itself, after all links.
   private let target: String
   private var temporaryName: String?
 
-  /// - Parameter named: wait under a hidden name even where the file system could do without.
+  /// - Parameter named: whether to wait under a hidden name even where the file system could do without.
   /// - Throws: `cannotCreate`.
   package init(path: String, named: Bool = false) throws(FileError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
@@ -38,14 +40,14 @@ package struct PendingFile: ~Copyable {
     if let temporaryName { unlink(temporaryName) }
   }
 
-  /// Puts the bytes on the disk and gives them their name, replacing what had it.
+  /// Brings the bytes to the disk and gives them their name, replacing a file that has it.
   ///
-  /// - Throws: `writingFailed`; what had the name still has it.
+  /// - Throws: `writingFailed`; a file that had the name still has it.
   package mutating func keep() throws(FileError) {
     if isDevice { return }
     guard fsync(descriptor) == 0 else { throw failure(errno) }
     if temporaryName == nil {
-      // A nameless file can be given a free name only: one that is taken is then replaced by renaming.
+      // A nameless file can only be given a free name. It gets a hidden one, which then replaces the one that is taken.
       let source = "/proc/self/fd/\(descriptor)"
       if linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return }
       guard errno == EEXIST else { throw failure(errno) }
@@ -57,24 +59,24 @@ package struct PendingFile: ~Copyable {
     temporaryName = nil
   }
 
-  /// Puts the bytes on the disk and gives them their name, unless something has it meanwhile.
+  /// Brings the bytes to the disk and gives them their name, unless a file has got it meanwhile.
   ///
-  /// - Returns: whether they have it.
+  /// - Returns: whether they have the name.
   /// - Throws: `writingFailed`.
   package mutating func keepIfNew() throws(FileError) -> Bool {
     guard fsync(descriptor) == 0 else { throw failure(errno) }
     let source = temporaryName ?? "/proc/self/fd/\(descriptor)"
-    // A link is made only if there is no such file: nothing can come in between.
+    // A hard link is made only if no such file exists, in one step.
     if linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return true }
     switch errno {
     case EEXIST: return false
-    // A file system without links, as on many USB sticks.
+    // The file system has no hard links, as on many USB sticks.
     case EPERM, EOPNOTSUPP, EMLINK, EXDEV: return try copyIfNew()
     default: throw failure(errno)
     }
   }
 
-  /// The same by a copy, which is not there in one step: if it fails, it is taken away again.
+  /// Does the same by a copy. That takes more than one step; if it fails, the copy is removed.
   func copyIfNew() throws(FileError) -> Bool {
     let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard copy >= 0 else {
@@ -122,7 +124,7 @@ private func openReplacing(_ path: String, _ old: stat, named: Bool) throws(File
     throw .cannotCreate(path: path, reason: "the file that is there is write-protected; choose another name")
   }
   let opened = try openNew(path, named: named)
-  // Replacing a file is no reason to change who may read it. Only root can give a file away.
+  // Replacing a file must not change who may read it. Only root can give a file away.
   if geteuid() == 0 { _ = fchown(opened.descriptor, old.st_uid, old.st_gid) }
   _ = fchmod(opened.descriptor, old.st_mode & 0o777)
   return opened
@@ -142,15 +144,15 @@ private func openNew(_ path: String, named: Bool) throws(FileError) -> Opened {
   return Opened(descriptor: descriptor, target: target, temporaryName: name)
 }
 
-/// `O_TMPFILE`, which is behind a feature macro.
+/// `O_TMPFILE`, which the headers show only with a feature macro.
 private let unnamedFile: Int32 = 0o20_000_000 | O_DIRECTORY
 
-/// Short, whatever the file's own name is: that may already be as long as a name can be.
+/// A hidden name. It is short, because the file's own name may already be as long as a name can be.
 private func hiddenName(in folder: String) -> String {
   "\(folder)/.unknot-\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36)).part"
 }
 
-/// The file that a link stands for, whether it exists or not, so that the file is replaced and the link stays.
+/// The file that a link stands for, whether it exists or not. It is replaced, so that the link stays.
 private func resolvingLinks(_ path: String) throws(FileError) -> String {
   var current = path
   for _ in 0..<40 {
@@ -187,7 +189,7 @@ private func createReason(_ number: Int32, folder: String) -> String {
   }
 }
 
-/// Why writing stopped, and what to do.
+/// Why writing stopped, and what to do about it.
 package func writeReason(_ number: Int32) -> String {
   switch number {
   case ENOSPC: "the disk is full; make room, or choose another place"

@@ -1,20 +1,20 @@
 import FoundationEssentials
 import Glibc
 
-/// What stands at a path, links followed.
+/// What a path leads to, after all links.
 package enum PathKind: Sendable {
   case file, folder
-  /// A pipe, a device, a socket: reading it could wait without end.
+  /// A pipe, a device or a socket: reading it could wait without end.
   case other
 
-  /// Nil if nothing is there, or nothing that may be looked at.
+  /// Nil if nothing is there, or if the user may not look.
   package init?(of path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// What a descriptor is open on.
+  /// The kind of what a descriptor is open on.
   package init?(of descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
@@ -33,29 +33,30 @@ package enum PathKind: Sendable {
 /// Whether anything is at a path, links followed.
 package func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-/// Whether a regular file is there: opening a pipe or a device of that name could wait without end.
+/// Whether a regular file is there. A pipe or a device is not: opening one could wait without end.
 package func isFile(_ path: String) -> Bool { PathKind(of: path) == .file }
 
+/// Whether a folder is there.
 package func isFolder(_ path: String) -> Bool { PathKind(of: path) == .folder }
 
-/// How many bytes a regular file has; nil if there is none.
+/// The bytes of a regular file; nil if there is none.
 package func fileSize(_ path: String) -> Int64? {
   var status = stat()
   guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
   return Int64(status.st_size)
 }
 
-/// The names of all that is in a folder, hidden ones too, in no order; none if it cannot be read.
+/// The names of everything in a folder, hidden files too, in no order; empty if it cannot be read.
 package func fileNames(in folder: String) -> [String] {
   (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
 }
 
-/// Removes a file, or a folder with all that is in it; nothing happens if there is none.
+/// Removes a file, or a folder with everything in it. Nothing happens if it does not exist.
 package func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
 /// The bytes of a file.
 ///
-/// - Parameter limit: no more than so many are read.
+/// - Parameter limit: how many bytes are read at most.
 /// - Throws: `cannotRead`.
 package func readFile(_ path: String, atMost limit: Int = .max) throws(FileError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -64,11 +65,11 @@ package func readFile(_ path: String, atMost limit: Int = .max) throws(FileError
   return try readBytes(descriptor, of: path, atMost: limit)
 }
 
-/// What a descriptor still gives, to its end.
+/// The bytes that a descriptor still gives, up to its end.
 ///
 /// - Parameters:
-///   - name: what it is called in an error.
-///   - limit: no more than so many bytes are read.
+/// - name: the name for errors.
+/// - limit: how many bytes are read at most.
 /// - Throws: `cannotRead`.
 package func readBytes(
   _ descriptor: Int32, of name: String, atMost limit: Int = .max

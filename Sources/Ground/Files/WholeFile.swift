@@ -20,6 +20,8 @@ package struct WholeFile: ~Copyable {
     self.path = path
   }
 
+  /// Adds bytes to the file.
+  ///
   /// - Throws: `writingFailed`.
   package mutating func write(_ bytes: [UInt8]) throws(FileError) {
     var done = 0
@@ -31,14 +33,14 @@ package struct WholeFile: ~Copyable {
     }
   }
 
-  /// Brings it to the disk and gives it its name.
+  /// Brings the file to the disk and gives it its name.
   ///
   /// - Throws: `writingFailed`.
   package consuming func finish() throws(FileError) { try file.keep() }
 
-  /// The same, unless something has the name meanwhile.
+  /// Does the same, unless a file has got the name meanwhile.
   ///
-  /// - Returns: whether it has it.
+  /// - Returns: whether it has the name.
   /// - Throws: `writingFailed`.
   package consuming func finishIfNew() throws(FileError) -> Bool { try file.keepIfNew() }
 }

@@ -3,7 +3,7 @@
 /// `files` is generated from the folders `routines/`, `audio/`, `profiles/` and `phrases/` of the package by the plugin
 /// `EmbedShippedFiles`; a path here is as in the package, such as `routines/first-roll.yaml`.
 package enum Shipped {
-  /// Of the program. A guide that was made by another may come out otherwise.
+  /// The version of the program. A guide that another version made may come out differently.
   package static let version = "0.1.0"
 
   /// The text of a shipped file, or nil if there is none at that path.

@@ -1,16 +1,16 @@
 import CLinux
 import Glibc
 
-/// The system gives no more threads: a limit of the user's or of a container's is reached.
+/// Thrown when the system gives no more threads, because a limit of the user or container is reached.
 package struct NoThread: Error {
-  /// As the system says it.
+  /// The system's text for it.
   package var reason: String
 }
 
-/// Runs `body` on a new thread of ordinary scheduling.
+/// Runs `body` on a new thread with ordinary scheduling.
 ///
 /// - Parameter name: at most 15 bytes, shown by top and gdb.
-/// - Returns: the thread, which somebody has to join.
+/// - Returns: the thread, which has to be joined.
 package func startThread(
   _ name: String, _ body: @escaping @Sendable () -> Void
 ) throws(NoThread) -> pthread_t {
@@ -31,12 +31,12 @@ package func startThread(
   return thread
 }
 
-/// The same for a thread that nobody joins.
+/// Runs `body` on a new thread that nobody joins.
 package func startDetachedThread(_ name: String, _ body: @escaping @Sendable () -> Void) throws(NoThread) {
   pthread_detach(try startThread(name, body))
 }
 
-/// What a new thread is told.
+/// What a new thread gets to do.
 private final class ThreadStart: Sendable {
   let name: String
   let body: @Sendable () -> Void

@@ -5,9 +5,10 @@ private final class Box<Value: Sendable>: Sendable {
   let value = Mutex<Value?>(nil)
 }
 
-/// Waits on this thread for work that is done on others. Not for a thread of the cooperative pool, which the work needs.
+/// Waits on the calling thread for asynchronous work. It must not be called on a thread of the cooperative pool,
+/// because the work needs those.
 ///
-/// - Parameter isStopped: asked now and then; once it is true, the work is cancelled and waited for.
+/// - Parameter isStopped: called now and then; when it returns true, the work is cancelled and waited for.
 @discardableResult package func waiting<Value: Sendable>(
   isStopped: () -> Bool = { false }, _ work: @escaping @Sendable () async -> Value
 ) -> Value? {

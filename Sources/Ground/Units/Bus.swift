@@ -1,4 +1,4 @@
-/// A group of sounds with a volume of its own.
+/// A group of sounds that has a volume of its own.
 package enum Bus: Int8, CaseIterable, BitwiseCopyable, Sendable {
   case voice, chimes, breath, bed
 
@@ -8,6 +8,6 @@ package enum Bus: Int8, CaseIterable, BitwiseCopyable, Sendable {
     self = bus
   }
 
-  /// As it is written, such as `--volume chimes=-6`.
+  /// The name as it is written in `--volume chimes=-6`.
   package var name: String { "\(self)" }
 }

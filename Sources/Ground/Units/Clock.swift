@@ -13,7 +13,7 @@ package func clock(_ time: Duration) -> String {
   return text
 }
 
-/// A time as on a clock to the nearest second, for where nobody asks for more.
+/// A time as on a clock, to the nearest second.
 package func roundedClock(_ time: Duration) -> String {
   clock(.seconds((time + .milliseconds(500)).components.seconds))
 }

@@ -1,5 +1,6 @@
 extension Double {
-  /// A plain decimal number: a sign, digits, a point. Not `inf`, `nan`, hexadecimal or an exponent.
+  /// Reads a plain decimal number: a sign, digits, a point. `inf`, `nan`, hexadecimal numbers and exponents are
+  /// refused.
   package init?(decimal text: String) {
     guard text.utf8.count <= 12, text.utf8.allSatisfy({ (48...57).contains($0) || "+-.".utf8.contains($0) }) else {
       return nil

@@ -1,20 +1,21 @@
 extension Duration {
-  /// A time of the routine language: `[N"h"] [N"m"] [N"s"]`, or a bare number of seconds; at most three decimals.
+  /// Reads a time of the routine language: `[N"h"] [N"m"] [N"s"]`, or a bare number of seconds, with at most three
+  /// decimals.
   package init(parsing text: String) throws(Misread) {
     guard let milliseconds = Self.milliseconds(of: text) else { throw Misread(Self.complaint(about: text)) }
     self = .milliseconds(milliseconds)
   }
 
-  /// Whole milliseconds; what is finer is cut off. The unit of all arithmetic on lengths, exact in 64 bits.
+  /// The whole milliseconds; anything finer is cut off. All arithmetic on lengths is done in them, exact in 64 bits.
   package var milliseconds: Int64 {
     let (seconds, attoseconds) = components
     return seconds * 1000 + attoseconds / 1_000_000_000_000_000
   }
 
-  /// Whole seconds; what is finer is cut off.
+  /// The whole seconds; anything finer is cut off.
   package var wholeSeconds: Int { Int(components.seconds) }
 
-  /// In the routine language: `90s` is `1m30s`, half a second `0.5s`.
+  /// The time as the routine language writes it: `1m30s` for 90 seconds, `0.5s` for half a second.
   package var text: String {
     let total = milliseconds
     let (hours, minutes) = (total / 3_600_000, total / 60_000 % 60)
@@ -25,7 +26,7 @@ extension Duration {
     return text
   }
 
-  /// Thousandths as a decimal number with as many digits as it takes.
+  /// Thousandths as a decimal number, with no more digits than needed.
   package static func decimal(_ thousandths: Int64) -> String {
     let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1000)
     if rest == 0 { return "\(whole)" }
@@ -49,7 +50,7 @@ extension Duration {
     return parts > 0 && rest.isEmpty ? total : nil
   }
 
-  /// A decimal number with at most nine digits before the point and three after it, in thousandths.
+  /// Reads a decimal number with at most nine digits before the point and three after it, in thousandths.
   package static func thousandths(_ text: Substring) -> Int64? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, (1...9).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy(isDigit) else { return nil }

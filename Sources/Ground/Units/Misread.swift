@@ -1,5 +1,6 @@
-/// A text that is not the value it should be: what is wrong, and what would be right.
+/// Thrown for a text that is not the value that it should be.
 package struct Misread: Error, Hashable, Sendable {
+  /// What is wrong, and what would be right.
   package var message: String
 
   package init(_ message: String) { self.message = message }

@@ -1,8 +1,9 @@
 extension StringProtocol {
-  /// How many Unicode scalars the text has. All limits count these: a single character can carry any number of accents.
+  /// The number of Unicode scalars in the text. All limits count these, because a single character can carry any number
+  /// of accents.
   package var scalarCount: Int { unicodeScalars.count }
 
-  /// The text, or so many scalars of it, the last of them an ellipsis.
+  /// The text if it has at most so many scalars; else its beginning, with an ellipsis as the last of them.
   package func cut(to limit: Int) -> String {
     let kept = unicodeScalars.prefix(limit)
     if kept.endIndex == unicodeScalars.endIndex { return String(self) }

@@ -9,8 +9,10 @@ package struct FoundVoice: Equatable, Sendable {
 }
 
 extension InstalledProgram {
-  /// Whether the program says that it has no such voice as it is told for a language: it refuses a word in it, or
-  /// lists its voices without this one and speaks with another. Nil if it does not tell: it hangs, or does not start.
+  /// Whether the program says that it lacks the voice that it would be told for a language: it fails and names the
+  /// voice, or lists its voices without this one and would speak with another.
+  ///
+  /// - Returns: nil if it cannot be told, because the program hangs or does not start.
   package func lacksVoice(for language: String) async -> Bool? {
     let name = program.voice(for: language) ?? ""
     if program.name == "flite", !name.contains("/") { return await !voices().contains { $0.name == name } }

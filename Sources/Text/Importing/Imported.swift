@@ -1,17 +1,17 @@
 import Documents
 import Routines
 
-/// What came of another program's file: a routine, and what of the file has no equal.
+/// What was made of another program's file: a routine, and what of the file it could not hold.
 package struct Imported: Sendable {
-  /// The routine file, which passes `check`.
+  /// The text of the routine file; it passes `check`.
   package var text: String
-  /// What was left out or made otherwise, each once.
+  /// Sentences on what was left out or changed, each once.
   package var notes: [String]
 
-  /// Reads a file of any of the programs that are known.
+  /// Imports a file of any program that is known.
   ///
-  /// - Parameter workout: which one, by its title, where the file holds several.
-  /// - Throws: a diagnostic if it is of none of them, or damaged.
+  /// - Parameter workout: the title of the workout, where the file holds several.
+  /// - Throws: a diagnostic if the file is from none of the programs, or damaged.
   package init(_ source: SourceText, workout: String? = nil) throws(Diagnostic) {
     var writer: RoutineWriter
     if source.text.first(where: { !$0.isWhitespace }) == "{", source.text.contains("\"exercises\"") {

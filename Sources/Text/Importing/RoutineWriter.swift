@@ -2,9 +2,9 @@ import Documents
 import Routines
 import Units
 
-/// A routine file in the making.
+/// Writes a routine file piece by piece.
 struct RoutineWriter {
-  /// The program that the file came from.
+  /// The name of the program that the file came from.
   let origin: String
   private(set) var notes: [String] = []
   private var head: [String] = []
@@ -14,17 +14,17 @@ struct RoutineWriter {
 
   mutating func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
 
-  /// A key at the top.
+  /// Adds a key at the top.
   mutating func key(_ line: String) { head.append(line) }
 
-  /// A step of one line or several, indented as it stands.
+  /// Adds a step of one or several lines, which are indented already.
   mutating func step(_ lines: String...) { steps += lines }
   mutating func step(_ lines: [String]) { steps += lines }
 
   var hasSteps: Bool { !steps.isEmpty }
 
-  /// A text to be said as it is, as a YAML scalar. What would be a variable or an optional part there gets round
-  /// brackets: the language has no other way to write one. That, and what is cut off, is noted.
+  /// A text that is said as it is, as a YAML scalar. Braces and brackets become round ones, because the language would
+  /// read variables and optional parts. That, and what is cut off, is noted.
   mutating func spoken(_ text: String) -> String {
     let line = cut(text, .max)
     let shown = cut(line, 60)
@@ -38,7 +38,7 @@ struct RoutineWriter {
     return doubleQuoted(round)
   }
 
-  /// A title, as a YAML scalar; what is cut off is noted.
+  /// A title as a YAML scalar. What is cut off is noted.
   mutating func title(_ text: String) -> String {
     if cut(text, .max).scalarCount > Self.longestTitle {
       note("the end of the title \"\(cut(text, 60))\": it has at most \(Self.longestTitle) characters")
@@ -56,26 +56,26 @@ struct RoutineWriter {
   }
 }
 
-/// A text on one line, at most so many characters.
+/// A text on one line, with at most so many Unicode scalars.
 func cut(_ text: String, _ limit: Int) -> String {
   let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   return line.cut(to: limit)
 }
 
-/// An exercise of any of the programs.
+/// An exercise, from any of the programs.
 struct Exercise {
   var name: String
   var milliseconds: Int64
 
   private static let rests: Set<String> = ["rest", "pause", "break", "recover", "recovery", "relax", "ruhe", "repos"]
 
-  /// Whether nothing is done in it.
+  /// Whether it is a rest.
   var isRest: Bool {
     let words = name.lowercased().split { !$0.isLetter }
     return words.count <= 2 && words.contains { Self.rests.contains(String($0)) }
   }
 
-  /// Name and side: `Calves (left)` is calves on the left.
+  /// Its area and side: `Calves (left)` is calves on the left.
   private var parts: (area: String, side: String) {
     var words = name.split { $0.isWhitespace || "()[],-–:".contains($0) }.map(String.init)
     for (side, names) in [("left", ["left", "links"]), ("right", ["right", "rechts"])] {
@@ -87,9 +87,9 @@ struct Exercise {
     return (name, "none")
   }
 
-  /// The step that lasts as long: a rest, or a position held under its name.
+  /// The lines of a step that lasts as long: a rest, or a position that is held under its name.
   ///
-  /// - Parameter extra: more keys, such as `cues: {…}`; `sides` if it is not what the name says.
+  /// - Parameter extra: further keys, such as `cues: {…}`, and `sides` where it is not what the name says.
   func lines(
     indent: String, sides: String? = nil, extra: [String] = [], _ writer: inout RoutineWriter
   ) -> [String] {

@@ -1,7 +1,7 @@
 import Documents
 import FoundationEssentials
 
-/// An export of Just Another Workout Timer: one workout, or a backup of several, as JSON.
+/// Reads an export of Just Another Workout Timer: one workout, or a backup of several, as JSON.
 enum WorkoutTimer {
   private struct Backup: Decodable { var workouts: [Workout] }
   private struct Workout: Decodable {
@@ -23,7 +23,7 @@ enum WorkoutTimer {
     var writer = RoutineWriter(origin: "Just Another Workout Timer")
     for key in unknownKeys(source) { writer.note("\"\(key)\": nothing here is like it") }
     writer.key("title: \(writer.title(workout.title))")
-    // There an exercise begins when the one before is over.
+    // In that program an exercise begins as soon as the one before is over.
     writer.key("timing: { ready: 10s, settle: 0s, switch: 0s }")
     writer.key("cues: { area: { crowded: delay }, side: { crowded: delay } }")
     for round in workout.sets {
@@ -101,12 +101,12 @@ enum WorkoutTimer {
         }
       }
     }
-    // JSON is YAML.
+    // JSON is read as YAML.
     if let root = try? YAML.parseForeign(source) { look(root) }
     return found
   }
 
-  /// Those that are read, and those of the app's own book-keeping.
+  /// Keys that are read, and those of the app's own book-keeping.
   private static let knownKeys: Set<String> = [
     "workouts", "title", "sets", "name", "repetitions", "exercises", "duration", "id", "version", "position",
   ]

@@ -17,7 +17,7 @@ enum WorkoutToAudio {
     let pause = try duration(root["pause"]?["duration"], limit: 600) ?? 10_000
     let change = try duration(root["half_time"]?["duration"], limit: 600) ?? 4000
     writer.key("title: Workout")
-    // There a pause comes before each exercise, the first too.
+    // In that program a pause comes before each exercise, the first too.
     writer.key("timing: { ready: 0s, settle: \(text(pause)), switch: \(text(change)) }")
     writer.key("cues: { ready: off, area: { crowded: delay }, side: { crowded: delay } }")
     let exercises = try items.map { item throws(Diagnostic) in try exercise(item) }
@@ -31,7 +31,7 @@ enum WorkoutToAudio {
     }
     var last = ""
     for exercise in exercises {
-      // Here only a new position has time to get into it; everywhere else the pause is a rest.
+      // In a routine only a new position has time to get into it; other pauses become rests.
       if exercise.isRest {
         if pause > 0 { writer.step("  - rest: \(text(pause))") }
       } else {
@@ -52,7 +52,7 @@ enum WorkoutToAudio {
     for key in ["tts", "audio_format", "i18n", "log_level"] where root[key] != nil {
       writer.note("\(key): a matter of unknot's options and config")
     }
-    // Maps are exercises that others are made of.
+    // Maps at the top are exercises that others are made of.
     for key in root.keys where !rootKeys.contains(key) && root[key]?.text != nil { writer.note("\"\(cut(key, 60))\"") }
     return writer
   }
@@ -69,14 +69,14 @@ enum WorkoutToAudio {
 
   /// Keys of an exercise that are read.
   private static let keys = ["name", "duration", "texts", "half_time", "<<"]
-  /// Those at the top that are read or told of.
+  /// Keys at the top that are read, or told of in a note.
   private static let rootKeys = [
     "exercises", "pause", "half_time", "exercise_beginning", "before_workout_announce", "after_workout_announce", "tts",
     "audio_format", "i18n", "log_level",
   ]
 
   private static func exercise(_ node: Node) throws(Diagnostic) -> Part {
-    // `<<: *name`: what is written beside it wins.
+    // Under `<<: *name`, keys that are written beside it win.
     func value(_ key: String) -> Node? { node[key] ?? node["<<"]?[key] }
     guard let name = value("name")?.text, !name.isEmpty else {
       throw Diagnostic(.error, at: node.location, "an exercise has a \"name\"")
@@ -111,7 +111,7 @@ enum WorkoutToAudio {
     return parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
   }
 
-  /// `{{ .Name }}`
+  /// Fills in variables such as `{{ .Name }}`.
   private static func filled(_ text: String, _ values: [String: String]) -> String {
     var text = text
     for (name, value) in values.sorted(by: { $0.key > $1.key }) {
@@ -120,7 +120,7 @@ enum WorkoutToAudio {
     return text
   }
 
-  /// As Go writes it: `1m30s`, `500ms`, `1.5h`.
+  /// Reads a time as Go writes it: `1m30s`, `500ms`, `1.5h`.
   private static func duration(_ node: Node?, limit seconds: Int64) throws(Diagnostic) -> Int64? {
     guard let node else { return nil }
     let text = node.text ?? ""

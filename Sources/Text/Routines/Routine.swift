@@ -3,24 +3,31 @@ import Units
 
 /// What the author wrote: steps, timing, cue rules.
 package struct Routine: Sendable {
-  /// The file's name without folder and ending.
+  /// The file's name, without folder and ending.
   package var name: String
+  /// The title; without one in the file, the name.
   package var title: String
-  /// Whether the title stands in it; otherwise it is the name.
+  /// Whether the file has a title.
   package var hasOwnTitle: Bool
+  /// A sentence on what it is for; nil if the file has none.
   package var summary: String?
   /// The language of its texts, such as `en` or `pt-BR`.
   package var language: String
-  /// The voice that speaks its language, by the speech program's name for it.
+  /// The voice that it asks for, by the speech program's name for it.
   package var voice: String?
+  /// The tools that it needs.
   package var tools: [String]
+  /// When it is meant to be done.
   package var when: [String]
+  /// What to take care of.
   package var cautions: [String]
+  /// What to do, in order.
   package var steps: [Step]
-  /// What the routine as a whole says of timing and cues.
+  /// Timing and cues of the routine as a whole.
   package var layer: Layer
   /// The profile that it asks for.
   package var profile: Reference?
+  /// The text that it was read from.
   package var source: SourceText
 }
 
@@ -31,13 +38,14 @@ extension Routine {
     "settings",
   ]
 
-  /// Characters.
+  /// The longest title, in Unicode scalars.
   package static let longestTitle = 200
 
   /// Reads a routine file. Every mistake in it is reported, not only the first.
   ///
-  /// - Parameter settings: reads what the routine was made with, which is no part of the routine itself.
-  /// - Returns: nil if there is an error in it, one that `settings` reported too.
+  /// - Parameter settings: reads the key `settings`, which holds what a guide was made with and is not part of the
+  ///   routine.
+  /// - Returns: nil if there is an error in the file, including those that `settings` reported.
   package init?(
     _ source: SourceText, name: String, _ diagnostics: Diagnostics, settings: (Node) -> Void = { _ in }
   ) {
@@ -59,7 +67,7 @@ extension Routine {
     (self.title, hasOwnTitle) = (title ?? name, title != nil)
     summary = line("summary", limit: 1000)
     language = fields["language"].flatMap { $0.read("language", diagnostics, Self.language) } ?? "en"
-    // A name only: a path could make the user's speech program read any file.
+    // Only a name is taken: a path could make the user's speech program read any file.
     voice = fields["voice"].flatMap { Self.voice($0, diagnostics) }
     tools = list("tools", limit: 60)
     when = list("when", limit: 60)
@@ -77,6 +85,7 @@ extension Routine {
     if diagnostics.errorCount > errors { return nil }
   }
 
+  /// Reads the name of a voice; nil, with an error, if it is none.
   package static func voice(_ node: Node, _ diagnostics: Diagnostics) -> String? {
     guard let voice = node.soundName("voice", diagnostics)?.name else { return nil }
     guard !voice.hasPrefix("-") else {
@@ -86,12 +95,13 @@ extension Routine {
     return voice
   }
 
-  /// Whether a text is a name of a voice that anyone may ask for: no path and no option.
+  /// Whether a text can be the name of a voice in a routine: neither a path nor an option.
   package static func isVoice(_ text: String) -> Bool { !text.contains("/") && !text.hasPrefix("-") }
 
   /// Whether a text is the code of a language.
   package static func isLanguage(_ text: String) -> Bool { (try? language(text)) != nil }
 
+  /// Reads the code of a language.
   package static func language(_ text: String) throws(Misread) -> String {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isASCII = text.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0 | 32) || $0 == 45 }
@@ -101,7 +111,7 @@ extension Routine {
     return text
   }
 
-  /// Every step, groups before their steps.
+  /// All steps in reading order, each group before its steps.
   package var allSteps: [Step] { Self.flattened(steps) }
 
   private static func flattened(_ steps: [Step]) -> [Step] {
@@ -110,7 +120,7 @@ extension Routine {
     }
   }
 
-  /// The areas it works on, in order, each once.
+  /// The areas that it works on, in order, each once.
   package var areas: [String] {
     var areas: [String] = []
     for step in allSteps {

@@ -2,28 +2,35 @@ import Documents
 import Routines
 import Units
 
-/// A routine to begin with: commented, right, and made for given areas.
+/// A routine to begin with: commented, valid, and made for given areas.
 package struct Starter: Sendable {
+  /// The name of the file, without its ending.
   package var name: String
+  /// The title of the routine.
   package var title: String
-  /// Known areas as they are written in routines, others as they came.
+  /// The areas, known ones as they are written in routines, others as they were given.
   package var areas: [String]
-  /// Nil takes each area's usual tool.
+  /// The tool for all areas; nil takes the usual one of each.
   package var tool: String?
-  /// Where the editor's schema is, from the file.
+  /// The path of the editor's schema, as seen from the file.
   package var schema = "./routine.schema.json"
+  /// How long everything is.
   package var lengths = Lengths()
 
-  /// What is chosen to come out at a time; else what is as usual is not written, so that it is left to whoever plays it.
+  /// The lengths of a starter. Usual ones are not written into the file, so that they are left to whoever plays it.
   package struct Lengths: Hashable, Sendable {
+    /// The tender spots of an area.
     package var spots = TimingLayer.standardSpots
-    /// In seconds, as the others.
+    /// The hold in seconds; the other lengths are in seconds too.
     package var hold = LengthKey.hold.standard.wholeSeconds
+    /// The roll, in seconds.
     package var roll = LengthKey.roll.standard.wholeSeconds
+    /// The time before the first position, in seconds.
     package var ready = LengthKey.ready.standard.wholeSeconds
-    /// Breaths at the end.
+    /// How many breaths it ends with.
     package var breaths = 5
-    /// Whether they were chosen for a time: all are written then, or somebody's own defaults would change it.
+    /// Whether they were chosen to come to a time. All are written then, because the user's own defaults would change
+    /// it.
     package var areChosen = false
 
     package init() {}
@@ -34,13 +41,13 @@ package struct Starter: Sendable {
     self.title = title ?? Self.title(of: name)
   }
 
-  /// `my-legs` becomes `My legs`.
+  /// The title that is made of a name: `my-legs` becomes `My legs`.
   private static func title(of name: String) -> String {
     let words = name.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
-  /// Whether a name can be one of a routine: `unknot play NAME` finds it, and it leads nowhere as a path.
+  /// Whether a name can be that of a routine: `unknot play NAME` finds it, and it is no path.
   package static func isName(_ text: String) -> Bool {
     guard (1...60).contains(text.scalarCount), let first = text.first, first.isLetter || first.isNumber else {
       return false
@@ -48,13 +55,13 @@ package struct Starter: Sendable {
     return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
   }
 
-  /// Whether a text can be an area or a tool: one line of at most 60 characters.
+  /// Whether a text can be an area or a tool: one line of at most 60 Unicode scalars.
   package static func isWord(_ text: String) -> Bool {
     (1...60).contains(text.scalarCount) && !text.unicodeScalars.contains(where: \.isControl)
       && text.first?.isWhitespace == false && text.last?.isWhitespace == false
   }
 
-  /// The tools that are needed, each once.
+  /// The tools that it needs, each once.
   private var tools: [String] {
     var tools: [String] = []
     for case let tool? in areas.map({ self.tool ?? Area.named($0)?.tool }) where !tools.contains(tool) {
@@ -157,9 +164,9 @@ package struct Starter: Sendable {
     line + String(repeating: " ", count: max(1, 33 - line.count)) + "# " + remark
   }
 
-  /// A text as YAML has it: in quotes where it could be read as something else.
+  /// A text as YAML: in quotes where it could be read as something else.
   ///
-  /// - Parameter inList: whether it stands in a list on one line, where a comma parts.
+  /// - Parameter inList: whether it stands in a list on one line, where commas separate.
   private static func quoted(_ text: String, inList: Bool = false) -> String {
     let signs = inList ? " -_.'" : " -_.',"
     let isPlain =

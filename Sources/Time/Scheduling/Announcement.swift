@@ -1,12 +1,13 @@
 import Routines
 import Settings
 
-/// What says where the listener is: the sounds of the rules `area` and `side` for a segment, whenever they are wanted
-/// again, one after the other from zero.
+/// The sounds that tell the listener where they are, for when they ask again: those of the rules `area` and `side` for
+/// a segment, one after the other from time zero.
 ///
-/// - Parameter segment: its identity.
-/// - Returns: cues as in a timeline, but for the index of their segment, none with a line that nobody has spoken. Empty for
-///   a segment without an area.
+/// - Parameter segment: the segment to announce.
+/// - Returns: cues as in a timeline, except for their segment's index. Lines that nobody has spoken are left out. Empty
+///   for a segment without an area.
+/// - Note: the words are those of the announcement at the beginning of the position or side.
 package func announcement(
   _ plan: Plan, lengths: [Voicing: SoundLengths], of segment: SegmentID
 ) -> [Cue] {
@@ -14,7 +15,7 @@ package func announcement(
   let scheduler = Scheduler(plan, lengths)
   let drafts = scheduler.drafts
   guard let index = drafts.firstIndex(where: { $0.id == segment }), drafts[index].area != nil else { return [] }
-  // In the words with which the position or side was announced when it began: those have been spoken.
+  // Takes the words with which the position or side was announced when it began, because those have been spoken.
   let opening = drafts[...index].lastIndex { $0.opens != nil } ?? index
   let wording = Wording(plan: plan, drafts: drafts)
   let hasSide = segment.side == .left || segment.side == .right
@@ -24,7 +25,7 @@ package func announcement(
   for rule in plan.rules(drafts[index].scope) where rule.name == "area" || (rule.name == "side" && hasSide) {
     for sound in maker.sounds(rule.block, isCountdown: false, { wording.line($0, segment: opening) }) {
       if sound.isVoice {
-        // One line says both; one that nobody has spoken yet would only be a hole.
+        // One line is enough, and one that nobody has spoken would leave a hole.
         if hasLine || lengths[sound.voicing] == nil { continue }
         hasLine = true
       }
@@ -40,10 +41,10 @@ package func announcement(
 }
 
 extension Cue {
-  /// The name of the sound that a tick is.
+  /// The name of the sound that is used as a tick.
   package static let tickName = "tick"
 
-  /// A tick that no rule made.
+  /// A tick that was not made by a rule.
   package static func tick(at time: Duration, segment: Int, gain: Double = 0) -> Cue {
     Cue(
       at: time, duration: .milliseconds(50), kind: .tick, voicing: .chime(tickName), rule: nil, segment: segment,

@@ -2,22 +2,22 @@ import Routines
 import Settings
 import Units
 
-/// What one rule sounds at one place: sounds one after the other, placed as a whole.
+/// What one rule sounds at one place: sounds one after the other, which are placed as a whole.
 struct Block {
   struct Sound {
-    /// Milliseconds after the block's start.
+    /// When the sound begins, in milliseconds after the block's start.
     var offset: Int64
     var duration: Int64
     var voiceClearance: Int64
     var voicing: Voicing
     var kind: Cue.Kind
 
-    /// How long it would be, if the listener ended it.
+    /// How long the sound would be if the listener had not ended it; nil if it was not ended.
     var uncut: Int64?
 
     var isVoice: Bool { kind == .speech }
 
-    /// Ends it at a time after the block's start, with a short fade, if it sounds then; a chime rings out.
+    /// Ends the sound, if it sounds at a time after the block's start, with a short fade. A chime rings out.
     mutating func cut(at time: Int64) {
       guard kind == .breath || kind == .speech, offset < time, time + Self.fade < offset + duration else { return }
       uncut = uncut ?? duration
@@ -30,32 +30,32 @@ struct Block {
 
   var sounds: [Sound]
   var segment: Int
-  /// The rule's place in its scope's list; −1 for a step that sounds by itself.
+  /// The index of the rule in its scope's list; −1 for a step that sounds by itself.
   var rule: Int
-  /// Where it would begin, in milliseconds from the session's start.
+  /// Where it should begin, in milliseconds from the session's start.
   var wanted: Int64
-  /// Where it begins.
+  /// Where it begins, in milliseconds from the session's start.
   var start: Int64
-  /// Whether it was asked to be outside its segment.
+  /// Whether its place is outside its segment by its rule.
   var leads: Bool
-  /// Which of the rule's places it stands for, counted from 0.
+  /// The index of its place among those of the rule in this segment.
   var place = 0
-  /// Whether a rule on the session made it.
+  /// Whether it was made by a rule on the session.
   var isOfSession = false
-  /// Whether it is a breath, which gives way to a voice by ducking and so is never in the way.
+  /// Whether it is a breath, which is softened under a voice and so never stands in its way.
   var isBreath = false
 
-  /// When its last sound is clear, after its start.
+  /// After how many milliseconds another sound may begin.
   var busy: Int64 { sounds.map { $0.offset + $0.voiceClearance }.max() ?? 0 }
-  /// When it is silent, after its start.
+  /// After how many milliseconds it is silent.
   var duration: Int64 { sounds.map { $0.offset + $0.duration }.max() ?? 0 }
   var hasVoice: Bool { sounds.contains(where: \.isVoice) }
 
-  /// The silence between a sound that is clear and the next sound of the block.
+  /// The pause between a sound that is clear and the next sound of the block, in milliseconds.
   static let gap: Int64 = 200
 }
 
-/// Makes blocks: knows the lengths of sounds.
+/// Makes blocks; it knows the lengths of sounds.
 struct BlockMaker {
   let plan: Plan
   private(set) var lengths: [Voicing: SoundLengths]
@@ -65,15 +65,15 @@ struct BlockMaker {
 
   init(_ plan: Plan, _ lengths: [Voicing: SoundLengths]) { (self.plan, self.lengths) = (plan, lengths) }
 
-  /// Takes the true lengths of lines that were estimated.
+  /// Takes the true lengths of lines that had been estimated.
   mutating func learn(_ lines: [Voicing: SoundLengths]) {
     lengths.merge(lines) { $1 }
     unknown.subtract(lines.keys)
   }
 
-  /// The sounds of a rule's block, in order; empty if nothing is left to sound.
+  /// The sounds of a rule's block, in order; empty if nothing remains to sound.
   ///
-  /// - Parameter line: what its line says, if anything.
+  /// - Parameter line: gives what the rule's line says, if anything.
   mutating func sounds(_ block: Rule.Block, isCountdown: Bool, _ line: (Line) -> Spoken?) -> [Block.Sound] {
     var sounds: [Block.Sound] = []
     if let chime = block.chime { append(.chime(chime.name), isCountdown ? .tick : .chime, &sounds) }
@@ -97,7 +97,7 @@ struct BlockMaker {
 
   private mutating func append(_ voicing: Voicing, _ kind: Cue.Kind, _ sounds: inout [Block.Sound]) {
     let lengths = lengths[voicing] ?? estimate(voicing)
-    // A line that nobody can say is left out, and what was before it stays.
+    // A line that nobody can say is left out; the sounds before it stay.
     if kind == .speech, lengths.duration == .zero { return }
     let offset = sounds.last.map { $0.offset + $0.voiceClearance + Block.gap } ?? 0
     sounds.append(
@@ -108,7 +108,7 @@ struct BlockMaker {
     )
   }
 
-  /// A length for what nobody has told one of: 150 words a minute for a line.
+  /// An estimated length for a sound whose length is not known: for a line, by 150 words a minute.
   private mutating func estimate(_ voicing: Voicing) -> SoundLengths {
     unknown.insert(voicing)
     guard case .speech(let text, _) = voicing else { return SoundLengths(duration: .zero, voiceClearance: .zero) }

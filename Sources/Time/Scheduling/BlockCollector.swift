@@ -2,7 +2,7 @@ import Routines
 import Settings
 import Units
 
-/// Every block that the rules ask for, at its wanted start.
+/// Collects the blocks that all rules ask for, each at the start that its rule wants.
 struct BlockCollector {
   private let plan: Plan
   private let drafts: [Draft]
@@ -37,7 +37,7 @@ struct BlockCollector {
     }
   }
 
-  /// A segment, or the whole session.
+  /// A stretch of the session in which a rule has its places: a segment, or the whole session.
   private struct Span {
     var segment: Int?
     var start: Int64
@@ -54,7 +54,7 @@ struct BlockCollector {
       let isInside = (0...span.length).contains(place.offset)
       let segment = span.segment ?? self.segment(at: span.start + place.offset)
       guard isInside || place.leads else {
-        // Once is enough, however many places the rule has.
+        // It is noted once, however many places the rule has.
         if place.isNotedOutside, !isNoted { noteOutside(rule, segment, span) }
         isNoted = isNoted || place.isNotedOutside
         continue
@@ -97,7 +97,7 @@ struct BlockCollector {
     blocks.append(block)
   }
 
-  /// Whether a rule has many places and nothing to sound at them, so that looking for them is work for nothing.
+  /// Whether a rule has many places and nothing to sound at them, so that its places need not be looked for.
   private func isSilent(_ rule: Rule) -> Bool {
     switch rule.placing {
     case .at, .ends: return false
@@ -122,7 +122,7 @@ struct BlockCollector {
         message: "makes no cue here: its place lies outside \(what) of \(length)"))
   }
 
-  /// The segment that sounds at a time; the last one at the very end.
+  /// The segment at a time; the last one at the very end.
   private func segment(at time: Int64) -> Int {
     var (low, high) = (0, drafts.count - 1)
     while low < high {
@@ -140,13 +140,13 @@ struct BlockCollector {
     return steadyBreaths(plan.timing(drafts[segment].scope).breath, span.length)
   }
 
-  /// The whole breaths that fit where nothing is planned in breaths; a slowing breath has its mean pace there.
+  /// The whole breaths that fit into a length that is not planned in breaths. A slowing breath has its mean pace there.
   private func steadyBreaths(_ breath: Breath, _ length: Int64) -> [BreathPhases] {
     guard let phases = breath.phases(at: 0.5) else { return [] }
     return Array(repeating: phases, count: Int(length / phases.period.milliseconds))
   }
 
-  /// One tone for each phase of a breath.
+  /// A tone for each phase of a breath.
   private static func tones(_ name: String, _ breath: BreathPhases) -> [Block.Sound] {
     var sounds: [Block.Sound] = []
     var offset: Int64 = 0

@@ -2,29 +2,29 @@ import Routines
 import Settings
 import Units
 
-/// Blocks into cues: LANGUAGE.md, section 5, "Places".
+/// Gives blocks their places: LANGUAGE.md, section 5, "Places".
 struct BlockPlacement {
   let plan: Plan
   let drafts: [Draft]
-  /// Where each segment starts, and where the last ends, in milliseconds.
+  /// Where each segment starts and the last one ends, in milliseconds.
   let starts: [Int64]
   private(set) var notes: [Note] = []
   private var taken = Occupancy()
-  /// Before this nothing may begin any more.
+  /// No block may begin before this time, in milliseconds.
   private var earliest: Int64 = 0
 
-  /// A block is moved this far at most.
+  /// How far a block may be moved, in milliseconds.
   static let reach: Int64 = 5000
 
   init(_ plan: Plan, _ drafts: [Draft], starts: [Int64]) {
     (self.plan, self.drafts, self.starts) = (plan, drafts, starts)
   }
 
-  /// Places blocks by priority. Without a voice nothing can be in the way.
+  /// Places blocks in the order of their priority. Only a block with a voice can stand in another's way.
   ///
   /// - Parameters:
-  ///   - kept: what has its place already and keeps it.
-  ///   - earliest: where the first may begin.
+  /// - kept: blocks that have their places already and keep them.
+  ///   - earliest: the time before which no other block may begin.
   mutating func place(_ blocks: inout [Block], around kept: [Block] = [], from earliest: Int64 = 0) {
     self.earliest = earliest
     guard (blocks + kept).contains(where: \.hasVoice) else { return }
@@ -40,7 +40,7 @@ struct BlockPlacement {
 
   private func key(_ block: Block) -> (Int, Int, Int64, Int, Int) {
     let rule = rule(block)
-    // A step that sounds by itself is its segment: whatever else would sound there gives way.
+    // A step that sounds by itself is what its segment is for, so everything else there gives way to it.
     let rank = rule.map { $0.crowded == .extend ? 1 : 2 } ?? 0
     return (rank, -(rule?.priority ?? 0), block.wanted, block.segment, rule?.order ?? -1)
   }
@@ -56,7 +56,7 @@ struct BlockPlacement {
       block.start = start
       return
     }
-    // A voice that finds no place leaves its chime.
+    // A voice that finds no place is left out, and its chime stays.
     let severity: Note.Severity = block.hasVoice || rule.crowded == .extend ? .warning : .note
     var chime = block
     chime.sounds.removeAll(where: \.isVoice)
@@ -69,7 +69,7 @@ struct BlockPlacement {
     }
   }
 
-  /// The nearest free start: earlier for `ends`, later for the others.
+  /// The nearest free start: earlier for a rule with `ends`, later for others.
   private func freeStart(_ block: Block, _ rule: Rule) -> Int64? {
     let goesEarlier = if case .ends = rule.placing { true } else { false }
     var start = block.wanted
@@ -78,7 +78,7 @@ struct BlockPlacement {
       guard abs(start - block.wanted) <= Self.reach, start >= earliest else { return nil }
     }
     let segment = block.isOfSession ? 0...starts.last! : starts[block.segment]...starts[block.segment + 1]
-    // Who was wanted outside, before the segment or from its end on, may stay outside.
+    // A block that was meant to be outside, before its segment or after its end, may stay outside.
     guard !block.leads, block.wanted < segment.upperBound else { return start }
     for voice in block.sounds where voice.isVoice {
       guard segment.contains(start + voice.offset), segment.contains(start + voice.offset + voice.voiceClearance) else {

@@ -1,25 +1,27 @@
-/// Every total that whole breaths can come to, for when rounding each by itself does not come out.
+/// Finds the totals that whole breaths can come to, for sessions where rounding each length by itself does not give the
+/// time that was asked for.
 ///
-/// Steps whose breaths last equally long count as one, so that the usual session with one breath has few totals. Where
-/// there are too many to look at, some are left out, evenly.
+/// Steps whose breaths last equally long count as one, so that the usual session with one breath has few totals. If
+/// there are too many totals to look at, some are left out, evenly.
 struct BreathSearch {
   private struct Group {
-    /// Of one breath more, all sides together; 0 for a step that slows, whose breaths differ.
+    /// What one breath more adds, in all passes together; 0 for a step with a slowing breath, whose breaths differ.
     var step: Int64
     var members: [Int]
-    /// The totals by how many breaths more than the least they take, in rising order.
+    /// The total for each number of breaths above the least, in rising order.
     var totals: [Int64]
   }
 
-  /// Whether totals were left out, so that there may be nearer ones than those that were found.
+  /// Whether totals were left out, so that nearer ones may exist than those that were found.
   private(set) var isThinned = false
 
   private let unknowns: [FittingUnknown]
   private var groups: [Group] = []
-  /// What the groups so far can come to, with the choice of each last one; in rising order.
+  /// For each group, the totals that the groups up to it can come to, in rising order, each with the total before and
+  /// the choice of that group.
   private var layers: [[(total: Int64, before: Int, choice: Int)]] = []
 
-  /// How many totals are looked at, of all steps together.
+  /// How many totals are looked at, in all groups together.
   private let most: Int
 
   init(_ unknowns: [FittingUnknown], most: Int = 2_000_000) {
@@ -44,7 +46,8 @@ struct BreathSearch {
     }
   }
 
-  /// - Returns: the breaths of each step for a total in the range, or else the nearest totals outside it.
+  /// - Returns: the number of breaths of each step for a total in the range; if there is none, the nearest totals on
+  ///   both sides.
   mutating func find(_ range: ClosedRange<Int64>) -> (counts: [Int]?, below: Int64?, above: Int64?) {
     layers = [[(0, 0, 0)]]
     let limit = max(500, most / max(1, groups.count))
@@ -73,7 +76,7 @@ struct BreathSearch {
     return (0..<limit).map { entries[$0 * (entries.count - 1) / (limit - 1)] }
   }
 
-  /// Goes back from a total of the last layer to the breaths of each step.
+  /// The number of breaths of each step, found by going back from a total of the last layer.
   private func counts(_ index: Int) -> [Int] {
     var counts = unknowns.map(\.counts.lowerBound)
     var index = index

@@ -1,7 +1,7 @@
 import Routines
 import Units
 
-/// A segment while lengths are settled: all times in whole milliseconds.
+/// A segment while lengths are being settled; all times are whole milliseconds.
 struct Draft {
   var id: SegmentID
   var area: String?
@@ -10,38 +10,38 @@ struct Draft {
   var set = 1
   var sets = 1
   var title: String
-  /// The index of the plan's scope whose rules and timing hold for it.
+  /// The index of the scope whose rules and timing hold for it.
   var scope: Int
   var length: Int64
   /// The length before it was rounded to whole breaths.
   var wish: Int64 = 0
-  /// Bounds for fitting and releasing; a fixed segment has its length for both.
+  /// The least length for fitting and releasing; that of a fixed segment is its length.
   var from: Int64
   var to: Int64
   var isReleased = false
-  /// Whether it is the first segment of a new position, or of a new side at the same one.
+  /// Whether it is the first segment of a new position, or of a new side in the same position.
   var opens: Opening?
-  /// Nil where it does not breathe.
+  /// Its breaths; nil if it has none.
   var breathing: Breathing?
-  /// The segment of the left side that this one repeats on the right.
+  /// The index of the segment on the left that this one repeats on the right.
   var twin: Int?
-  /// What a say, chime or sound step sounds.
+  /// The sound of a say, chime or sound step.
   var action: Step.Action?
-  /// How long such a step waits, so that the chime that ends the segment before it can be heard.
+  /// How long such a step waits, so that the chime at the end of the segment before it can be heard.
   var lead: Int64 = 0
 
   enum Opening: Hashable { case area, side }
 
   var kind: SegmentKind { id.kind }
 
-  /// The breaths of a segment, so that it can be given another number of them.
+  /// The breaths of a segment, in a form in which their number can be changed.
   struct Breathing {
     var breath: Breath
-    /// The stretch of a slowing breath's way that the segment covers, 0…1.
+    /// Where the segment begins on the way of a slowing breath, 0…1.
     var start: Double
     var end: Double
     var count: Int
-    /// The breaths as the listener changed them; nil if they are as planned.
+    /// The breaths after the listener has changed them; nil if they are as planned.
     var changed: [BreathPhases]?
 
     /// The breaths, each with the period at its own middle.
@@ -53,7 +53,7 @@ struct Draft {
       }
     }
 
-    /// How long so many breaths last, in milliseconds.
+    /// How long this many breaths last, in milliseconds.
     func length(of count: Int) -> Int64 {
       if case .steady(let phases) = breath { return phases.period.milliseconds * Int64(count) }
       var copy = self
@@ -74,7 +74,7 @@ struct Draft {
     }
   }
 
-  /// Makes it last at least so long, in whole breaths if it breathes; that is also its new least length.
+  /// Makes it last at least this long, in whole breaths if it breathes. That becomes its least length too.
   mutating func lengthen(to milliseconds: Int64) {
     var least = milliseconds
     if let breathing {

@@ -1,6 +1,7 @@
 import Settings
 
-/// A session that is edited while it runs, as far as it has come: one edit more costs that edit and not all before it.
+/// A session that is edited while it runs. It keeps what the edits so far have come to, so that one more costs only
+/// itself.
 package struct EditedSession: Sendable {
   private let unedited: Scheduler
   private var edited: Scheduler
@@ -8,8 +9,8 @@ package struct EditedSession: Sendable {
   private let plan: Plan
   private let lengths: [Voicing: SoundLengths]
 
-  /// - Parameter lengths: as in `schedule`.
-  /// - Throws: as `schedule` does.
+  /// - Parameter lengths: the lengths of sounds, as in `schedule`.
+  /// - Throws: `Unschedulable`, as `schedule` does.
   package init(_ plan: Plan, lengths: [Voicing: SoundLengths]) throws(Unschedulable) {
     (self.plan, self.lengths) = (plan, lengths)
     var scheduler = Scheduler(plan, lengths)
@@ -17,10 +18,10 @@ package struct EditedSession: Sendable {
     (unedited, edited) = (scheduler, scheduler)
   }
 
-  /// The session with edits: what `schedule` makes of them. Where they begin with those of the last time, only the rest is
-  /// done.
+  /// The session with all edits, as `schedule` makes it. If they begin with the edits of the last call, only the others
+  /// are done.
   ///
-  /// - Throws: if the session becomes too long; the edits of the last time stay.
+  /// - Throws: `Unschedulable` if the session becomes too long; the state of the last call stays.
   package mutating func timeline(_ edits: [Edit]) throws(Unschedulable) -> Timeline {
     let goesOn = edits.starts(with: self.edits)
     var scheduler = goesOn ? edited : unedited
@@ -29,7 +30,7 @@ package struct EditedSession: Sendable {
     return scheduler.timeline()
   }
 
-  /// What says where the listener is in a segment: see `announcement`.
+  /// The sounds that tell where the listener is: see `Scheduler.announcement`.
   package func announcement(of segment: SegmentID) -> [Cue] {
     Scheduling.announcement(plan, lengths: lengths, of: segment)
   }

@@ -2,29 +2,30 @@ import Routines
 import Settings
 import Units
 
-/// Steps into segments: LANGUAGE.md, section 2.
+/// Turns steps into segments: LANGUAGE.md, section 2.
 struct Expansion {
   private let plan: Plan
   private(set) var drafts: [Draft] = []
 
-  /// What the listener is set up for: a step of the same kind, area and tool needs no settling.
+  /// What the listener is set up for; a step with the same kind, area and tool needs no settling.
   private struct Position: Equatable {
     var isStretch: Bool
     var area: String
     var tool: String?
   }
 
-  /// Where in the routine a step is being done.
+  /// Where in the routine a step is done.
   private struct Context {
-    /// The side of the sided group around it.
+    /// The side of the sided group that the step stands in.
     var side: Side?
-    /// Whether it is the second, right pass of `sides: each`, which repeats what the left one has.
+    /// Whether this is the right pass of `sides: each`, which repeats the left one.
     var isRepeatedSide = false
     var set = 1
     var sets = 1
   }
 
-  /// Everything of a segment's identity but the side, and the how-manieth such segment it is.
+  /// What two segments have in common that are alike on both sides: their identity without the side, and what they
+  /// open.
   private struct TwinKey: Hashable {
     var id: SegmentID
     var opens: Draft.Opening?
@@ -34,7 +35,7 @@ struct Expansion {
   private var side: Side?
   private var passes: [SegmentID: Int] = [:]
   private var lefts: [TwinKey: Int] = [:]
-  /// The stretches over which a slowing breath slows: by level, and by how often that level has been entered.
+  /// How often each level has been entered, and the segments over which a slowing breath slows, by level and visit.
   private var visits: [Int: Int] = [:]
   private var slowing: [Level: [Int]] = [:]
 
@@ -81,7 +82,7 @@ struct Expansion {
         append(step, .hold, length(.hold), side, context, place, spot: spot, of: timing.spots)
       }
     case .stretch(let area, let tool):
-      // A stretch needs no tool, so the area's usual one says nothing.
+      // A stretch needs no tool, so the usual tool of the area does not count.
       let place = Position(isStretch: true, area: area, tool: tool)
       settle(step, place, side, context)
       append(step, .stretch, length(.stretch), side, context, place)
@@ -108,7 +109,7 @@ struct Expansion {
     }
   }
 
-  /// Time to get into a position, or to change the side.
+  /// Adds the time to get into a position, or to change the side.
   private mutating func settle(_ step: Step, _ place: Position, _ side: Side, _ context: Context) {
     opening = place != position ? .area : side != self.side ? .side : nil
     (position, self.side) = (place, side)
@@ -118,7 +119,7 @@ struct Expansion {
     append(step, .settle, length, side, context, place)
   }
 
-  /// What the next segment to be appended opens.
+  /// What the next segment to be added opens; nil for nothing.
   private var opening: Draft.Opening?
 
   // MARK: Segments
@@ -136,7 +137,7 @@ struct Expansion {
     draft.wish = resolved.duration
     draft.title = step.title.flatMap { kind == .settle ? nil : $0 } ?? title(draft)
     if kind == .hold || kind == .breathe, timing.breath != .off {
-      // A steady breath is settled at once; a slowing one when the whole of its level is known.
+      // A steady breath is settled at once, a slowing one when its whole level is known.
       let count = resolved.breaths ?? Self.wholeBreaths(resolved.duration, period: timing.breath.period(at: 0.5)!)
       draft.breathing = Draft.Breathing(breath: timing.breath, start: 0, end: 0, count: count)
       if case .slowing = timing.breath {
@@ -169,7 +170,7 @@ struct Expansion {
     passes[draft.id, default: 0] += 1
     draft.id.pass = passes[draft.id]!
     if draft.area != nil { (draft.opens, opening) = (opening, nil) }
-    // A change of side is no twin of a new position.
+    // The change to the other side is not the counterpart of getting into a position.
     var key = TwinKey(id: draft.id, opens: draft.kind == .settle ? draft.opens : nil)
     key.id.side = .left
     if context.isRepeatedSide { draft.twin = lefts[key] } else if draft.id.side == .left { lefts[key] = drafts.count }
@@ -182,7 +183,7 @@ struct Expansion {
     let period = scope.timing.breath.period(at: 0.5)
     let resolved = scope.timing[key].resolved(period: period)
     let length = resolved?.duration ?? 0
-    // A finish without length may still grow to hold its cues; it goes at the end if it did not.
+    // A finish without length may still grow to hold its cues. If it does not, it is left out at the end.
     if length == 0, kind == .ready { return }
     let id = SegmentID(step: 0, pass: 1, side: .none, spot: 0, kind: kind)
     var draft = Draft(
@@ -200,7 +201,8 @@ struct Expansion {
     max(1, Int(Double(length) / period + 0.5))
   }
 
-  /// Slowing breaths, over each level where one is written (section 2.5), then the right side like the left.
+  /// Settles slowing breaths, each over the level that it is written on (section 2.5), and then makes the right side
+  /// like the left.
   private mutating func settleBreaths() {
     for indices in slowing.values {
       let total = indices.reduce(0) { $0 + drafts[$1].length }

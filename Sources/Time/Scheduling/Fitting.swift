@@ -1,18 +1,18 @@
 import Routines
 
-/// Lengths that make the session last exactly as long as was asked for: LANGUAGE.md, section 6.
+/// Finds lengths with which the session lasts exactly as long as was asked for: LANGUAGE.md, section 6.
 ///
-/// Sides of odd milliseconds cannot be alike in whole ones: where nothing but two-sided lengths could take an odd
-/// millisecond, the finish does.
+/// The two sides of a step are alike and last whole milliseconds, so together they cannot take an odd millisecond.
+/// Where nothing else could take it either, the finish does.
 struct Fitting {
   private(set) var unknowns: [FittingUnknown] = []
-  /// What lasts as long as it lasts, in milliseconds.
+  /// What does not change, in milliseconds.
   private let fixed: Int64
   private let target: Int64
-  /// The odd millisecond that the finish takes.
+  /// The odd millisecond that the finish takes, or 0.
   private(set) var oddMillisecond: Int64 = 0
 
-  /// - Parameter target: of the segments, in milliseconds.
+  /// - Parameter target: how long all segments shall last, in milliseconds.
   init(_ drafts: [Draft], target: Int64) {
     self.target = target
     var rights: [Int: Int] = [:]
@@ -26,20 +26,20 @@ struct Fitting {
     self.fixed = fixed
   }
 
-  /// How the lengths came out.
+  /// How fitting ended.
   enum Outcome {
     case exact
-    /// The target is shorter than the shortest: everything is as short as it may be.
+    /// The target is shorter than the shortest session; everything is as short as it may be.
     case shortest
-    /// The target is longer than the longest: everything is as long as it may be.
+    /// The target is longer than the longest session; everything is as long as it may be.
     case longest
-    /// Whole breaths do not come out: totals that can be had, below and above.
+    /// Whole breaths do not come to the target. The nearest totals that were found are given.
     ///
-    /// - Parameter isAll: whether all totals were looked at, so that these are the nearest.
+    /// - Parameter isAll: whether all totals were looked at, so that none is nearer.
     case inexact(below: Int64?, above: Int64?, isAll: Bool)
   }
 
-  /// Finds the lengths that come out at the target, or near it.
+  /// Finds lengths that come to the target, or near it.
   mutating func solve() -> Outcome {
     if target < total(\.from) {
       takeExtreme(.shortest)
@@ -96,7 +96,7 @@ struct Fitting {
     return .exact
   }
 
-  /// One λ for all, then whole breaths.
+  /// Gives all lengths the same share of their room, and rounds them to whole breaths.
   private mutating func shareOut() {
     let wish = total(\.wish)
     let room = target >= wish ? total(\.to) - wish : wish - total(\.from)
@@ -110,8 +110,8 @@ struct Fitting {
 
   private func isWithinRoom(_ missing: Int64) -> Bool { abs(missing) <= room(missing.signum()) }
 
-  /// Moves breathing steps by one breath, that first which rounding took furthest the other way, until the rest can be
-  /// shared out.
+  /// Moves breathing steps by one breath each, beginning with the one that rounding moved furthest in the other
+  /// direction, until the rest can be shared out.
   private mutating func moveBreaths(_ missing: inout Int64) {
     let (up, down) = (room(1), room(-1))
     let byRounding = unknowns.indices.filter { unknowns[$0].breathes }
@@ -131,7 +131,7 @@ struct Fitting {
     }
   }
 
-  /// Shares out what is missing among the elastic lengths that do not breathe, in proportion to their room.
+  /// Shares out what is missing among the elastic lengths without breaths, in proportion to their room.
   private mutating func distribute(_ missing: Int64) {
     let sign = missing.signum()
     guard sign != 0 else { return }
@@ -143,7 +143,7 @@ struct Fitting {
       left -= unknowns[i].sides * share
       unknowns[i].length += sign * share
     }
-    // Shares were rounded down: the rest are odd milliseconds.
+    // The shares were rounded down; what is left are single milliseconds.
     var before = left + 1
     while left > 0, left < before {
       before = left
@@ -152,26 +152,26 @@ struct Fitting {
         left -= unknowns[i].sides
       }
     }
-    // One is left, and only what has two sides has room.
+    // One millisecond is left, and only lengths with two sides have room.
     guard left > 0 else { return }
     oddMillisecond = 1
     if sign < 0, let i = elastic.first(where: { unknowns[$0].room(sign) > 0 }) { unknowns[i].length -= 1 }
   }
 }
 
-/// A length that fitting may change: one elastic segment, or the two sides of one.
+/// A length that fitting may change: that of an elastic segment, or of the two sides of one.
 struct FittingUnknown {
   let kind: SegmentKind
   let indices: [Int]
-  /// Of one side, in milliseconds; whole breaths if it breathes.
+  /// The least length of one side, in milliseconds; whole breaths if it breathes.
   let from: Int64
   let to: Int64
-  /// The length without fitting.
+  /// The length that it would have without fitting.
   let wish: Int64
   private let breathing: Draft.Breathing?
-  /// How many breaths it may have.
+  /// How few and how many breaths it may have.
   let counts: ClosedRange<Int>
-  /// What rounding to whole breaths added.
+  /// How much rounding to whole breaths has added.
   private(set) var rounding = 0.0
   var length: Int64
   var count: Int { didSet { length = breathing?.length(of: count) ?? length } }
@@ -179,7 +179,7 @@ struct FittingUnknown {
   var sides: Int64 { Int64(indices.count) }
   var breathes: Bool { breathing != nil }
 
-  /// Nil if it is not elastic.
+  /// Nil if the segment is not elastic.
   init?(_ drafts: [Draft], _ index: Int, _ right: Int?) {
     let draft = drafts[index]
     switch draft.kind {
@@ -190,7 +190,7 @@ struct FittingUnknown {
     breathing = draft.breathing
     length = draft.length
     if let breathing {
-      // Bounds are rounded inwards, but a length that stands on its bound stays within.
+      // Bounds are rounded inwards, unless the length itself would then be outside.
       var (least, most) = (breathing.count(lasting: draft.from), breathing.count(within: draft.to))
       if draft.from >= draft.wish { least = min(least, breathing.count) }
       if draft.to <= draft.wish { most = max(most, breathing.count) }
@@ -206,7 +206,7 @@ struct FittingUnknown {
 
   func room(_ sign: Int64) -> Int64 { sign < 0 ? length - from : to - length }
 
-  /// Takes its share of the way to one of its bounds, −1…1.
+  /// Moves it by a share of the way to one of its bounds, −1…1.
   mutating func take(_ share: Double) {
     let exact = Double(wish) + share * Double(share < 0 ? wish - from : to - wish)
     guard let breathing else {
@@ -218,7 +218,7 @@ struct FittingUnknown {
     rounding = Double(length) - exact
   }
 
-  /// How long it would be with so many breaths.
+  /// How long it would be with this many breaths.
   func length(of count: Int) -> Int64 { breathing?.length(of: count) ?? length }
 
   func apply(to drafts: inout [Draft]) {

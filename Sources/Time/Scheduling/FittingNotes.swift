@@ -1,14 +1,14 @@
 import Routines
 import Units
 
-/// What fitting changed, a note for each kind of segment.
+/// Notes on what fitting changed, one for each kind of segment.
 enum FittingNotes {
   static func notes(_ unknowns: [FittingUnknown], _ before: [Draft], _ after: [Draft], target: String) -> [Note] {
     SegmentKind.allCases.compactMap { kind in
       let indices = unknowns.filter { $0.kind == kind }.flatMap(\.indices)
       let (old, new) = (indices.map { before[$0].length }, indices.map { after[$0].length })
       guard old != new else { return nil }
-      // To a tenth of a second: the thousandths are in the timeline.
+      // Notes tell tenths of a second; the thousandths are in the timeline.
       func tenths(_ length: Int64) -> String { Duration.milliseconds(100 * dividedAndRounded(length, by: 100)).text }
       func text(_ lengths: [Int64]) -> String {
         let (least, most) = (tenths(lengths.min()!), tenths(lengths.max()!))

@@ -2,12 +2,13 @@ import Routines
 import Settings
 import Units
 
-/// Which rules are about which segments.
+/// Finds out which rules are about which segments.
 struct Matching {
   private let plan: Plan
   private var first: [SegmentKind: Int] = [:]
   private var last: [SegmentKind: Int] = [:]
-  /// By scope, then by the kinds that occur in it: the rules that may match, so that a long session does not try all of them everywhere.
+  /// For each scope, and each kind of segment in it, the rules that may match, so that a long session does not try
+  /// every rule on every segment.
   private var candidates: [Int: [SegmentKind: [Int]]] = [:]
 
   init(_ plan: Plan, _ drafts: [Draft]) {
@@ -24,7 +25,7 @@ struct Matching {
     }
   }
 
-  /// The rules about a segment, by their index in its scope, in order.
+  /// The rules about a segment, as indices in its scope, in order.
   func rules(_ draft: Draft, at index: Int) -> [Int] {
     let rules = plan.rules(draft.scope)
     return (candidates[draft.scope]?[draft.kind] ?? []).filter { i in

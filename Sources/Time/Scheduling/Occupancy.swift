@@ -1,4 +1,4 @@
-/// What is taken: when voices speak, and when sounds are not yet clear. Times in milliseconds.
+/// Which times are taken: when voices speak, and when sounds are not yet clear. All times are milliseconds.
 struct Occupancy {
   struct Interval {
     var start: Int64
@@ -7,7 +7,7 @@ struct Occupancy {
     func overlaps(_ other: Interval) -> Bool { start < other.end && other.start < end }
   }
 
-  /// By the second, so that a look costs the same however long the session is.
+  /// Voices by the second in which they speak, so that a lookup costs the same in a session of any length.
   private var voices: [Int64: [Interval]] = [:]
   private var sounds: [Int64: [Interval]] = [:]
 
@@ -21,8 +21,8 @@ struct Occupancy {
     }
   }
 
-  /// What stands in the way of a block at a start: where a block that is to be later would have to begin, and one that
-  /// is to be earlier, to be clear of all of it; nil if nothing does.
+  /// What stands in the way of a block at a start; nil if nothing does. It tells where the block would have to begin
+  /// after all of it, and where before all of it.
   func conflict(_ block: Block, at start: Int64) -> (later: Int64, earlier: Int64)? {
     var result: (later: Int64, earlier: Int64)?
     for sound in block.sounds {

@@ -2,28 +2,28 @@ import Routines
 import Settings
 import Units
 
-/// A place of a rule in a span, in milliseconds from the span's start.
+/// A place of a rule in a span, which is a segment or the session. Times are milliseconds from the span's start.
 struct RulePlace {
-  /// Where the block begins; for `ends`, where its last sound has just ended.
+  /// Where the block begins; for `ends`, where its last sound ends.
   var offset: Int64
-  /// Whether it may be outside the span, because it was asked to lead it.
+  /// Whether it may be outside the span, because the rule puts it before its start.
   var leads: Bool
-  /// The breath that begins or goes on there, for `each`.
+  /// For `each`, the breath that begins or is going on there.
   var breath: BreathPhases?
-  /// Whether the author ought to hear of it if it falls outside.
+  /// Whether the author should be told if it falls outside.
   var isNotedOutside = true
-  /// The how-manieth place of its rule it is, from 0.
+  /// The number of this place among those of the rule, from 0.
   var number = 0
 }
 
 extension Rule {
-  /// The places that the rule asks for in a span, in order; those outside it too.
+  /// The places that the rule asks for in a span, in order; those that fall outside it too.
   ///
   /// - Parameters:
-  ///   - length: of the span, in milliseconds.
+  /// - length: the span's length, in milliseconds.
   ///   - breaths: the whole breaths in the span, from its start.
-  ///   - start: of the span, from the session's start; a series has no places before the session.
-  ///   - limit: no more than so many are made.
+  /// - start: where the span starts in the session, in milliseconds; a series has no places before the session.
+  /// - limit: how many places are made at most.
   func places(
     length: Int64, breaths: @autoclosure () -> [BreathPhases], start: Int64, limit: Int
   ) -> [RulePlace] {
@@ -58,27 +58,29 @@ extension Rule {
     }
   }
 
-  /// - Parameter earliest: where the session begins, if the series leads its span; otherwise it begins in it.
+  /// - Parameter earliest: where the session begins, if the series may begin before its span; else nil.
   private func series(_ from: Int64, _ to: Int64, _ step: Int64, earliest: Int64?, limit: Int) -> [RulePlace] {
     guard from < to else { return [] }
-    // Those that cannot sound need not be made one by one: they would use up the limit.
+    // Places before the session cannot sound, and would use up the limit.
     let least = min(earliest ?? 0, 0)
     let (whole, rest) = from >= least ? (0, 0) : (least - from).quotientAndRemainder(dividingBy: step)
     let skipped = whole + (rest > 0 ? 1 : 0)
     let first = from >= least ? from : least + (rest > 0 ? step - rest : 0)
-    // What leads is counted from its first place on, so that it has the same number wherever its span begins.
+    // A series that begins before its span is counted from its own first place, so that places have the same numbers
+    // wherever the span begins.
     let number = earliest == nil ? 0 : Int(skipped)
     return stride(from: first, to: to, by: Int64.Stride(step)).prefix(limit).enumerated().map {
       RulePlace(offset: $1, leads: earliest != nil && $1 < 0, isNotedOutside: false, number: number + $0)
     }
   }
 
-  /// Where a countdown counts to, in milliseconds from the span's start.
+  /// The time to which a countdown counts, in milliseconds from the span's start.
   func target(length: Int64) -> Int64 {
     (to ?? .end).position(in: .milliseconds(length)).milliseconds
   }
 
-  /// Whether it may reach back from the end of a segment: a countdown on it does, a cue at its start does not.
+  /// Whether the rule may reach back from the end of a segment, as a countdown on it does and a cue at its start does
+  /// not.
   var mayReachBeforeEnd: Bool { reachBeforeEnd(duration: 1) > 0 }
 
   /// How far the rule reaches back from the end of a segment, if it is anchored there, in milliseconds.
@@ -95,6 +97,6 @@ extension Rule {
     }
   }
 
-  /// Whether it is a countdown: its chimes are ticks.
+  /// Whether the rule is a countdown, whose chimes are ticks.
   var isCountdown: Bool { if case .last = placing { true } else { false } }
 }

@@ -2,14 +2,14 @@ import Routines
 import Settings
 import Units
 
-/// A session that is changed while it runs. All before the change stays: cues that have begun are kept as they are, and
-/// everything else is placed anew around them.
+/// Changes a session while it runs. Everything before the change stays: cues that have begun are kept as they are, and
+/// all others are placed anew around them.
 extension Scheduler {
-  /// Applies an edit; one that comes too late for its segment, or too early to end it, changes nothing.
+  /// Applies an edit. One that comes too late for its segment, or too early to end it, changes nothing.
   ///
-  /// - Throws: if the session becomes too long.
+  /// - Throws: `Unschedulable` if the session becomes too long.
   mutating func apply(_ edit: Edit) throws(Unschedulable) {
-    // The next whole millisecond: what begins in the broken one has begun.
+    // Rounded up to whole milliseconds: what begins within the current millisecond has begun.
     var now = edit.at.milliseconds + (edit.at > .milliseconds(edit.at.milliseconds) ? 1 : 0)
     if case .spoken(let lines, _) = edit {
       maker.learn(lines)
@@ -38,10 +38,10 @@ extension Scheduler {
     }
   }
 
-  /// Whether a block that was collected after an edit is not there already, in one way or another.
+  /// Whether a block that was collected after an edit is not among the kept ones, in this or another form.
   func isNew(_ block: Block, _ kept: Kept) -> Bool {
     guard block.wanted >= kept.earliest else { return false }
-    // A place that is a share of its segment moves with its length; what was said at it is not said again.
+    // A place that is a share of its segment moves when the length changes; what was said there is not said again.
     guard let rule = rule(of: block) else { return true }
     switch rule.placing {
     case .at(let anchors) where anchors[block.place].base == .end && !kept.lengthsStay: return true
@@ -60,15 +60,15 @@ extension Scheduler {
     block.rule < 0 ? nil : plan.rules(block.isOfSession ? 0 : drafts[block.segment].scope)[block.rule]
   }
 
-  /// What had begun before a time, or had its place before it and was only put off.
+  /// The blocks that had begun before a time, or were to begin before it and were only put off.
   ///
-  /// - Parameter released: a segment that ends at that time: what has not begun in it falls away.
+  /// - Parameter released: the index of a segment that ends at that time; its blocks that have not begun are dropped.
   private func kept(before now: Int64, _ released: Int?) -> Kept {
     let kept = blocks.compactMap { block -> Block? in
       guard block.start < now || block.wanted < now else { return nil }
       guard let released, !block.isOfSession else { return block }
       let belongs = block.segment == released
-      // What sounds by itself next cannot wait for a voice.
+      // The next step sounds by itself and cannot wait for a voice.
       guard belongs || (isSaying(released + 1) && block.hasVoice) else { return block }
       var block = block
       if belongs { block.sounds.removeAll { block.start + $0.offset >= now } }
@@ -78,8 +78,9 @@ extension Scheduler {
     return Kept(blocks: kept, earliest: now)
   }
 
-  /// What had begun before a time at which lines are there that were silent until then: those whose time is past are left
-  /// out, and one that is to begin in a block that has begun is said if it fits where it was planned.
+  /// The blocks that had begun before a time at which lines have become known that were silent until then. Lines whose
+  /// time has passed are left out; one that begins later in a block that has begun is said, if it fits where it was
+  /// planned.
   private func kept(before now: Int64, _ lines: [Voicing: SoundLengths]) -> Kept {
     let kept = blocks.compactMap { block -> Block? in
       guard block.start < now || block.wanted < now else { return nil }
@@ -102,7 +103,7 @@ extension Scheduler {
   /// Whether a segment is a step that sounds by itself.
   private func isSaying(_ index: Int) -> Bool { index < drafts.count && drafts[index].action != nil }
 
-  /// When the voices that have begun are silent, if what follows a segment cannot wait for them.
+  /// When the voices that have begun will be silent, if what follows a segment cannot wait for them.
   private func voiceEnd(before now: Int64, _ index: Int) -> Int64 {
     guard isSaying(index + 1) else { return now }
     return blocks.filter { $0.hasVoice && $0.start < now }.map { $0.start + $0.busy }.max() ?? now
@@ -117,7 +118,7 @@ extension Scheduler {
         case .breaths(let count): Int64(count) * period
         case .time(let time): time.milliseconds
         }
-      // A step that says something is not cut off by staying less long.
+      // A step that says something is not cut off by being made shorter.
       drafts[index].length = max(draft.length + change, elapsed, draft.action == nil ? 1 : draft.from)
       return
     }
@@ -131,7 +132,7 @@ extension Scheduler {
     if count >= 0 {
       phases += Array(repeating: last, count: min(count, Int(Limits.session.milliseconds)))
     } else {
-      // The breath that is being breathed is breathed to its end.
+      // The breath that has begun is breathed to its end.
       let begun = Self.begun(phases, at: elapsed)
       phases.removeLast(max(0, min(-count, phases.count - max(begun, 1))))
     }
@@ -151,7 +152,7 @@ extension Scheduler {
     drafts[index].breathing!.count = phases.count
   }
 
-  /// How many breaths have begun after so long.
+  /// How many breaths have begun after a time in the segment.
   private static func begun(_ phases: [BreathPhases], at elapsed: Int64) -> Int {
     var (time, count) = (Int64(0), 0)
     for breath in phases where time < elapsed {
@@ -161,7 +162,7 @@ extension Scheduler {
     return count
   }
 
-  /// The nearest number of whole breaths, and at least one.
+  /// The nearest number of whole breaths, at least one.
   private static func breaths(in time: Int64, period: Int64) -> Int {
     let count = Int(dividedAndRounded(abs(time), by: period))
     return time < 0 ? -max(1, count) : max(1, count)

@@ -2,9 +2,9 @@ import Routines
 import Settings
 import Units
 
-/// Lengths: segments last as long as what must be heard in them.
+/// Lengths: a segment lasts at least as long as what must be heard in it.
 extension Scheduler {
-  /// Say, chime and sound steps are as long as their block is busy; those with nothing left to sound go.
+  /// Makes say, chime and sound steps as long as their blocks take. A step with nothing left to sound is removed.
   static func settleSayings(_ drafts: inout [Draft], _ plan: Plan, _ maker: inout BlockMaker) {
     guard drafts.contains(where: { $0.action != nil }) else { return }
     let wording = Wording(plan: plan, drafts: drafts)
@@ -24,8 +24,8 @@ extension Scheduler {
     drafts = result
   }
 
-  /// A spoken step after a segment that ends with a chime waits until that is clear: a line must not cost the release
-  /// of the hold before it.
+  /// Makes a spoken step wait for the chime that ends the segment before it: otherwise the line would cost the release
+  /// of that hold.
   mutating func leadInSayings() {
     let wording = Wording(plan: plan, drafts: drafts)
     for index in drafts.indices.dropFirst() {
@@ -50,9 +50,10 @@ extension Scheduler {
     }
   }
 
-  /// Segments grow to hold the announcements that may extend them, and so do their twins.
+  /// Makes segments, and their counterparts on the other side, long enough for the announcements that may extend them.
   ///
-  /// One that has grown may be long enough for rules that it was too short for: those are heard too.
+  /// A segment that has grown may now be long enough for rules that it was too short for; they are taken into account
+  /// too.
   mutating func extendSegments() -> [Note] {
     let before = drafts.map(\.length)
     var names: [Int: String] = [:]
@@ -77,9 +78,9 @@ extension Scheduler {
     }
   }
 
-  /// Makes room in segments for the announcements that may extend them.
+  /// Makes segments long enough for the announcements that may extend them.
   ///
-  /// - Parameter names: gets the rule that a segment was extended for.
+  /// - Parameter names: takes the rule that each segment was extended for.
   mutating func extend(_ indices: [Int], _ names: inout [Int: String]) {
     let wording = Wording(plan: plan, drafts: drafts)
     for index in indices {
@@ -92,7 +93,7 @@ extension Scheduler {
           wording.line($0, segment: index, occurrence: turn, at: moment)
         }
       }
-      // One after the other from their places, in the order in which they will be placed.
+      // They are laid one after the other, in the order in which they will be placed.
       var ends: Int64 = 0
       for (rule, place, turn) in extending(matched, in: draft) {
         let moment = Wording.Moment(length: draft.length, remaining: draft.length, count: 0)
@@ -111,7 +112,7 @@ extension Scheduler {
     }
   }
 
-  /// Makes sides alike again.
+  /// Makes the two sides of each step equally long again.
   mutating func extendTwins() {
     for index in drafts.indices {
       guard let twin = drafts[index].twin else { continue }
@@ -126,13 +127,13 @@ extension Scheduler {
     }
   }
 
-  /// The places of the rules that may extend a segment, in the order of placement, each with the how-manieth of its
-  /// rule it is.
+  /// The places of the rules that may extend a segment, in the order of placement, each with its number among those of
+  /// the rule.
   private func extending(_ matched: [Int], in draft: Draft) -> [(rule: Int, place: RulePlace, turn: Int)] {
     let rules = plan.rules(draft.scope)
     return matched.filter { rules[$0].crowded == .extend }
       .flatMap { index in
-        // These have no series.
+        // Rules that may extend a segment have no series of places.
         rules[index].places(length: draft.length, breaths: [], start: 0, limit: Limits.cues).map {
           (index, $0, $0.number)
         }
@@ -142,7 +143,7 @@ extension Scheduler {
       }
   }
 
-  /// The finish lasts until the blocks on it are wholly heard.
+  /// Makes the finish last until all blocks on it have been heard.
   mutating func fitFinish() {
     let index = drafts.count - 1
     let wording = Wording(plan: plan, drafts: drafts)

@@ -1,25 +1,25 @@
 import Settings
 
-/// Places: everything that sounds gets its place, around what has one already.
+/// Placing: everything that sounds gets its place, around what has one already.
 extension Scheduler {
-  /// What stays as it is while the rest is placed anew, when the listener has changed something.
+  /// What stays as it is when the listener has changed something and the rest is placed anew.
   struct Kept {
     var blocks: [Block] = []
-    /// Where the rest may begin, in milliseconds.
+    /// The time before which nothing else may begin, in milliseconds.
     var earliest: Int64 = 0
-    /// Whether segments last as long as they did.
+    /// Whether all segments last as long as before.
     var lengthsStay = false
   }
 
-  /// What has come to its place, and what is to be said about it.
+  /// All blocks in their places, and the notes about them.
   struct Placed {
     var blocks: [Block]
     var notes: [Note]
-    /// How long sounds go on after the last segment.
+    /// How long sounds go on after the last segment, in milliseconds.
     var overhang: Int64
   }
 
-  /// Places; where a sound would outlast the session, once more with a longer finish.
+  /// Places everything. If a sound outlasts the session, the finish is made longer and everything is placed again.
   mutating func placeWhole(_ kept: Kept) throws(Unschedulable) -> Placed {
     let maker = maker
     var placed = try place(kept)
@@ -27,13 +27,13 @@ extension Scheduler {
       drafts[drafts.count - 1].length += placed.overhang
       self.maker = maker
       placed = try place(kept)
-      // A cue at the very end of the finish outlasts it again: the session then waits until it is silent.
+      // A cue at the very end of the longer finish outlasts it again; the session then lasts until it is silent.
       drafts[drafts.count - 1].length += placed.overhang
     }
     return placed
   }
 
-  /// Collects what the rules ask for, and places it.
+  /// Collects the blocks that the rules ask for, and places them.
   mutating func place(_ kept: Kept = Kept()) throws(Unschedulable) -> Placed {
     let starts = starts
     var collector = BlockCollector(plan, drafts, starts: starts, matching, maker)
@@ -49,6 +49,6 @@ extension Scheduler {
       blocks: blocks, notes: collector.notes + placement.notes, overhang: max(0, silent - starts.last!))
   }
 
-  /// Where each segment starts, and where the last ends, in milliseconds.
+  /// Where each segment starts and the last one ends, in milliseconds.
   var starts: [Int64] { drafts.reduce(into: [0]) { $0.append($0.last! + $1.length) } }
 }

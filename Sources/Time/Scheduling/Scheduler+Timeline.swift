@@ -1,7 +1,7 @@
 import Routines
 import Settings
 
-/// The outcome: drafts and blocks become segments and cues in exact time.
+/// Turns drafts and blocks into the segments and cues of a timeline.
 extension Scheduler {
   func timeline() -> Timeline {
     let segments = segments()
@@ -12,7 +12,7 @@ extension Scheduler {
 
   private func segments() -> [Segment] {
     var start: Int64 = 0
-    // A finish that did not grow is no segment.
+    // A finish without length is no segment.
     return (drafts.last!.length == 0 ? drafts.dropLast() : drafts[...]).map { draft in
       defer { start += draft.length }
       return Segment(
@@ -39,9 +39,9 @@ extension Scheduler {
     return keyed.sorted { ($0.at, $0.segment, $0.rule, $0.index) < ($1.at, $1.segment, $1.rule, $1.index) }.map(\.cue)
   }
 
-  /// How far a cue about a side leans to it: enough to tell, and nothing is lost to someone with one good ear.
+  /// How far a cue about a side is panned to it: far enough to be noticed, and not lost to somebody with one good ear.
   private static let lean = 0.6
-  /// A voice leans less: it is as loud as one in the middle, to within 1 LU, and says the side besides.
+  /// A voice is panned less, so that it stays as loud as in the middle to within 1 LU; its words tell the side besides.
   private static let voiceLean = 0.4
 
   func pan(_ pan: Pan, _ side: Side, isVoice: Bool) -> Double {

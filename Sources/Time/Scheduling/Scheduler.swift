@@ -1,16 +1,17 @@
 import Settings
 import Units
 
-/// The stages from a plan to a timeline, a file for each: steps become segments (`Expansion`), which last as long as must be
-/// heard in them (`+Lengths`) or as the time that was asked for needs (`+Fitting`); then everything that sounds gets its
-/// place (`+Placing`). What the listener does later changes lengths and places anew (`+Edits`). LANGUAGE.md, section 5.
+/// Leads a plan through the stages to a timeline, each in a file of its own. Steps become segments (`Expansion`), which
+/// last as long as must be heard in them (`+Lengths`) or as a requested time needs (`+Fitting`). Then everything that
+/// sounds gets its place (`+Placing`). Later changes by the listener change lengths and place anew (`+Edits`). See
+/// LANGUAGE.md, section 5.
 struct Scheduler: Sendable {
   let plan: Plan
   var maker: BlockMaker
   var drafts: [Draft]
   let matching: Matching
   private(set) var notes: [Note] = []
-  /// Everything that sounds, in its place.
+  /// Everything that sounds, each block in its place.
   private(set) var blocks: [Block] = []
 
   init(_ plan: Plan, _ lengths: [Voicing: SoundLengths]) {
@@ -27,19 +28,19 @@ struct Scheduler: Sendable {
     let extensions = extendSegments()
     fitFinish()
     let arrangement = try arrange()
-    // In the order of the session; what is about all of it comes first.
+    // Notes in the order of the session, those about the whole first.
     notes = (arrangement.notes + extensions + arrangement.placed.notes).enumerated()
       .sorted { ($0.element.segment ?? -1, $0.offset) < ($1.element.segment ?? -1, $1.offset) }.map(\.element)
     try keep(arrangement.placed)
   }
 
-  /// Fits, if a time is asked for, and places.
+  /// Fits the session if a time is asked for, and places everything.
   private mutating func arrange() throws(Unschedulable) -> Arrangement {
     if let fit = plan.fit { return try arrange(fit) }
     return (try placeWhole(Kept()), [])
   }
 
-  /// Places everything but what is kept; the finish grows until all of it is heard.
+  /// Places everything but what is kept. The finish grows until all of it is heard.
   mutating func settle(_ kept: Kept) throws(Unschedulable) {
     try keep(try placeWhole(kept))
   }

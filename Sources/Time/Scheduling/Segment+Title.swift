@@ -1,7 +1,7 @@
 import Routines
 
 extension Segment {
-  /// What a segment is called where the author gave it no title.
+  /// The title of a segment that the author gave none.
   static func usualTitle(_ id: SegmentID, area: String?) -> String {
     let side = id.side == .left || id.side == .right ? ", \(id.side)" : ""
     let area = (area ?? "") + side
@@ -19,6 +19,6 @@ extension Segment {
     }
   }
 
-  /// Whether its title is the author's, to be left as it is in any language.
+  /// Whether its title is the author's, which stays as it is in every language.
   package var hasOwnTitle: Bool { title != Self.usualTitle(id, area: area) }
 }

@@ -3,7 +3,7 @@ import Units
 
 /// Whether left and right get the same.
 package enum SideBalance {
-  /// A note for each kind of work that comes out unequal, by the author's wish.
+  /// A note for each kind of work that the routine has differently on the two sides.
   package static func notes(_ timeline: Timeline) -> [Note] {
     [SegmentKind.roll, .hold, .stretch].compactMap { kind in
       func total(_ side: Side) -> Duration {

@@ -1,39 +1,42 @@
 import Routines
 import Units
 
-/// Every segment and cue of a session, in exact time. Pure data; knows no sound.
+/// Every segment and cue of a session, in exact time. It is plain data and knows no sound.
 package struct Timeline: Equatable, Sendable {
-  /// In order, without gaps, from zero to `duration`.
+  /// The segments, in order and without gaps, from zero to `duration`.
   package var segments: [Segment]
-  /// By start, then segment, rule, and place in the block.
+  /// The cues, sorted by start, then segment, rule, and place in their block.
   package var cues: [Cue]
-  /// What was moved, dropped or extended, and what else the author may want to know.
+  /// Messages on what was moved, dropped or extended, and on what else the author may want to know.
   package var notes: [Note]
-  /// The whole session.
+  /// The length of the whole session.
   package var duration: Duration
-  /// Spoken lines whose length nobody told, so that it was estimated.
+  /// Lines whose lengths nobody has told, so that they were estimated.
   package var unknown: Set<Voicing>
-  /// The phrase that a line is a wording of, for the lines that are.
+  /// The phrases that lines are wordings of.
   package var phrases: [Voicing: String] = [:]
 }
 
-/// What a segment is, whichever edit or layer changes its length: it survives where an index would not.
+/// The identity of a segment. It stays the same when an edit or another layer changes lengths, which an index would
+/// not.
 package struct SegmentID: Hashable, Sendable {
-  /// As numbered in the file; 0 before the first and after the last step.
+  /// The number of the step in the file; 0 before the first and after the last.
   package var step: Int
-  /// The how-manieth time the step is done on that side.
+  /// Counts the times that the step is done on this side, from 1.
   package var pass: Int
+  /// The side that is worked on.
   package var side: Side
-  /// The tender spot, from 1; 0 where there is none.
+  /// The number of the tender spot, from 1; 0 where there is none.
   package var spot: Int
+  /// What is done in it.
   package var kind: SegmentKind
 }
 
 extension SegmentID: CustomStringConvertible {
-  /// Such as `3.1.left.2.hold`: step, pass, side, spot, kind.
+  /// The text of an identity, such as `3.1.left.2.hold`: step, pass, side, spot, kind.
   package var description: String { "\(step).\(pass).\(side).\(spot).\(kind)" }
 
-  /// From its description; nil if it is none.
+  /// Reads an identity from its text; nil if it is none.
   package init?(parsing text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 5, let step = Int(parts[0]), let pass = Int(parts[1]), let spot = Int(parts[3]),
@@ -45,42 +48,51 @@ extension SegmentID: CustomStringConvertible {
 
 /// A stretch of time in which the listener does one thing.
 package struct Segment: Equatable, Sendable {
+  /// Which segment it is.
   package var id: SegmentID
+  /// When it begins.
   package var start: Duration
+  /// When it ends: where the next one begins.
   package var end: Duration
+  /// The area that is worked on, in the author's word; nil where there is none.
   package var area: String?
+  /// The tool that it is done with; nil where there is none.
   package var tool: String?
   /// How many tender spots the area has; 0 where the segment has none.
   package var spots: Int
-  /// Place in the innermost repeated group, 1 of 1 outside any.
+  /// The number of the repetition of the innermost repeated group, from 1.
   package var set: Int
+  /// How many repetitions that group has; 1 outside any group.
   package var sets: Int
   /// What to do, in a few words.
   package var title: String
-  /// The whole breaths it lasts, from its start; empty where it does not breathe.
+  /// The whole breaths of the segment, from its start; empty where it has none.
   package var breaths: [BreathPhases]
-  /// From how much of it on the listener may end it; nil if it is not released.
+  /// How much of it must pass before the listener may end it; nil if it is not planned to be ended.
   package var releasable: Duration?
 
+  /// What is done in it.
   package var kind: SegmentKind { id.kind }
+  /// The side that is worked on.
   package var side: Side { id.side }
+  /// How long it lasts.
   package var length: Duration { end - start }
 }
 
-/// What sounds, by name: the key under which the scheduler is told a length and the scorer finds a clip.
+/// A sound by its name: the scheduler is told its lengths, and the scorer finds its clip, under this key.
 package enum Voicing: Hashable, Sendable {
   case chime(String)
-  /// A sound by name, or by a path in the routine's folder.
+  /// A sound by its name, or by a path in the routine's folder.
   case sound(String)
   case speech(text: String, language: String)
   case breath(String, Phase, Duration)
 }
 
-/// The two lengths of a sound, in whole milliseconds rounded up: all that the scheduler is told about sound.
+/// The two lengths of a sound, in whole milliseconds, rounded up. The scheduler knows nothing else about it.
 package struct SoundLengths: Hashable, Sendable {
-  /// Until it is silent.
+  /// How long until it is silent.
   package var duration: Duration
-  /// Until a voice may begin.
+  /// How long until a voice may begin.
   package var voiceClearance: Duration
 
   package init(duration: Duration, voiceClearance: Duration) {
@@ -88,36 +100,41 @@ package struct SoundLengths: Hashable, Sendable {
   }
 }
 
-/// One thing heard at one time.
+/// One sound that is heard at one time.
 package struct Cue: Equatable, Sendable {
+  /// The kind of a sound.
   package enum Kind: String, Hashable, Sendable {
-    /// A tick is a chime of a countdown.
+    /// A chime; `tick` is a chime of a countdown.
     case chime, tick, breath, speech, sound
   }
 
+  /// When it begins.
   package var at: Duration
-  /// Its whole length.
+  /// How long it is heard.
   package var duration: Duration
+  /// What kind of sound it is.
   package var kind: Kind
+  /// Which sound it is.
   package var voicing: Voicing
   /// The rule that made it; nil for a step that sounds by itself.
   package var rule: String?
   /// The index of the segment that the rule matched.
   package var segment: Int
-  /// In decibels.
+  /// The gain in decibels.
   package var gain: Double
-  /// −1 is left, 1 is right.
+  /// The place between left, −1, and right, 1.
   package var pan: Double
-  /// How long it would last if the listener had not ended it; `duration` has a fade of `cutFade` at its
-  /// end then. Also of one that goes on.
+  /// How long it would last if the listener had not ended it, whole or after an interruption; nil if it was not ended.
+  /// `duration` then includes a fade of `cutFade`.
   package var uncut: Duration?
 
-  /// How much of its sound lies before this cue, which goes on from there, faded in: a tone or line that was interrupted.
+  /// How much of the sound came before an interruption. The cue goes on from there, faded in.
   package var skipped = Duration.zero
 
+  /// How long the fade is when the listener ends a sound.
   package static let cutFade = Duration.milliseconds(40)
 
-  /// The name of the sound or breath, or the text of the line.
+  /// The name of the sound or breath tone, or the text of the line.
   package var name: String {
     switch voicing {
     case .chime(let name), .sound(let name), .breath(let name, _, _): name
@@ -126,13 +143,18 @@ package struct Cue: Equatable, Sendable {
   }
 }
 
-/// Something that happened while cues were placed.
+/// A message about something that happened while cues were placed.
 package struct Note: Hashable, Sendable {
+  /// How serious it is.
   package enum Severity: String, Hashable, Sendable { case note, warning }
 
+  /// How serious it is.
   package var severity: Severity
+  /// The rule that it is about; nil for none.
   package var rule: String?
+  /// The index of the segment that it is about; nil for the session.
   package var segment: Int?
+  /// The message, in a sentence.
   package var message: String
 
   package init(severity: Severity, rule: String?, segment: Int?, message: String) {

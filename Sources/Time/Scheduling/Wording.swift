@@ -2,11 +2,11 @@ import Routines
 import Settings
 import Units
 
-/// What the variables of a line stand for.
+/// Fills in the variables of lines.
 struct Wording {
   let plan: Plan
   let drafts: [Draft]
-  /// For each segment, the next one that opens a position or side; nil after the last.
+  /// For each segment, the index of the next one that opens a position or side; nil after the last.
   private let openings: [Int?]
 
   init(plan: Plan, drafts: [Draft]) {
@@ -18,7 +18,7 @@ struct Wording {
     self.openings = openings
   }
 
-  /// The value of a variable that does not depend on time, in a segment, in a language's words; nil where it is empty.
+  /// The value of a variable that does not depend on time, in the words of a language; nil where it is empty.
   func value(_ variable: Template.Variable, _ words: Words, segment index: Int) -> String? {
     let draft = drafts[index]
     return switch variable {
@@ -42,18 +42,18 @@ struct Wording {
     draft.area.map { words.area($0, draft.id.side) } ?? words.sides[draft.id.side]
   }
 
-  /// Whether a segment is a stretch, or the time to get into one.
+  /// Whether a segment is a stretch, or leads to one.
   private func isStretch(_ index: Int) -> Bool {
     drafts[index...].first { $0.kind != .settle }?.kind == .stretch
   }
 
-  /// Where a line stands, for the variables in time; all in milliseconds.
+  /// Where a line stands, for the variables that depend on time. All values are milliseconds.
   struct Moment {
     /// The segment's length.
     var length: Int64
-    /// From the line's wanted start to the segment's end.
+    /// The time from the line's wanted start to the segment's end.
     var remaining: Int64
-    /// From there to the rule's `to`.
+    /// The time from the line's wanted start to the rule's `to`.
     var count: Int64
   }
 
@@ -70,11 +70,11 @@ struct Wording {
 
   // MARK: Lines
 
-  /// What a line says in a segment, and in which language; nil if it is not said there.
+  /// What a line says in a segment, and in which language; nil if nothing.
   ///
   /// - Parameters:
-  ///   - occurrence: the how-manieth place of its rule in the segment, from 0.
-  ///   - moment: nil for a line that decides a length.
+  /// - occurrence: the number of the place among those of its rule in the segment, from 0.
+  /// - moment: where the line stands; nil for a line that decides a length.
   func line(_ line: Line, segment: Int, occurrence: Int = 0, at moment: Moment? = nil) -> Spoken? {
     switch line {
     case .say(let template):
@@ -97,8 +97,8 @@ struct Wording {
     }
   }
 
-  /// Which of a phrase's wordings has its turn: told by what the segment is, so that an edit elsewhere changes no words.
-  /// With these factors neighbours nearly always differ, be there two wordings or five.
+  /// Which of a phrase's wordings is used. It follows from the identity of the segment, so that an edit elsewhere
+  /// changes no words. With these factors neighbours nearly always differ, whether there are two wordings or five.
   private func turn(_ segment: Int, _ occurrence: Int) -> Int {
     let id = drafts[segment].id
     let name = plan.routine.name.utf8.reduce(0) { ($0 + Int($1)) % 1000 }
@@ -106,11 +106,11 @@ struct Wording {
   }
 }
 
-/// A line with everything filled in.
+/// A line with its variables filled in.
 struct Spoken {
   var text: String
   var language: String
-  /// The phrase that it is a wording of.
+  /// The phrase that the text is a wording of; nil if it is none.
   var phrase: String?
 
   var voicing: Voicing { .speech(text: text, language: language) }

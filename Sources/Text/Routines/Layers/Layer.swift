@@ -1,17 +1,18 @@
 import Documents
 
-/// What one source says of timing and cues: a built-in file, a routine, a group, a step, the command line.
+/// Timing and cues as one source says them: a built-in file, a routine, a group, a step, the command line.
 package struct Layer: Sendable {
+  /// What it says of timing.
   package var timing = TimingLayer()
-  /// In the order of mention.
+  /// What it says of cue rules, in the order of the file.
   package var cues: [RuleChange] = []
 
   package init() {}
 
-  /// Whether it says nothing.
+  /// Whether it says nothing at all.
   package var isEmpty: Bool { timing.lengths.isEmpty && timing.spots == nil && timing.breath == nil && cues.isEmpty }
 
-  /// Reads the keys `timing` and `cues` of a map that may have others.
+  /// Reads the keys `timing` and `cues` of a map that may have other keys too.
   package init(_ fields: Fields, _ diagnostics: Diagnostics) {
     if let timing = fields["timing"] { self.timing = TimingLayer(timing, diagnostics) }
     if let cues = fields["cues"] { self.cues = RuleChange.all(in: cues, diagnostics) }
@@ -22,7 +23,7 @@ extension Layer {
   /// The profiles that come with the program, the usual one first.
   package static let shippedProfiles = ["standard", "quiet", "guided", "beeps"]
 
-  /// Reads a profile, such as the built-in `standard`: a file of cue rules, and of timing if it likes.
+  /// Reads a profile, such as the built-in `standard`: cue rules, and perhaps timing.
   package static func profile(_ source: SourceText, _ diagnostics: Diagnostics) -> Layer {
     do {
       let node = try YAML.parse(source, diagnostics)

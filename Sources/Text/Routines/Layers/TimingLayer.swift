@@ -1,11 +1,13 @@
 import Documents
 import Units
 
-/// What one layer says of timing; keys that it does not name are left to the layers below.
+/// Timing as one layer says it. Keys that it does not name are left to the layers below.
 package struct TimingLayer: Sendable {
+  /// The lengths that it names.
   package var lengths: [LengthKey: Length] = [:]
   /// How many tender spots an area has.
   package var spots: Int?
+  /// How the listener breathes; nil if it does not say.
   package var breath: Breath?
   /// Where each key was written.
   package var places: [String: TextLocation] = [:]
@@ -15,12 +17,12 @@ package struct TimingLayer: Sendable {
   /// The keys of `timing`, as they are written.
   package static let keys = LengthKey.allCases.map(\.rawValue) + ["spots", "breath"]
 
-  /// The most tender spots of one area.
+  /// The highest number of tender spots in an area.
   package static let maximumSpots = 20
-  /// The tender spots of an area where no layer says another number.
+  /// The number of tender spots in an area where no layer says another.
   package static let standardSpots = 2
 
-  /// What editors say of the keys, in the order of `keys`.
+  /// Each key with its explanation for editors, in the order of `keys`.
   package static let texts =
     LengthKey.allCases.map { ($0.rawValue, $0.text) } + [
       ("spots", "Tender spots in an area, on each side; 0: rolling only. Default \(standardSpots)."),

@@ -1,8 +1,8 @@
-/// What guides show beside what is said: titles of steps, the words of a page and a picture. Each language has its texts in
-/// its phrase file under `guide`; those it lacks are in English.
+/// Texts that guides show and nobody says: titles of steps, words of the page and the picture. A language has its texts
+/// in its phrase file under `guide`; missing ones are in English.
 package enum GuideWord: String, CaseIterable, Hashable, Sendable {
-  /// What to do in a segment of each kind; `{here}` in it is the area with its side. English has none of these: there the
-  /// timeline's own titles stand.
+  /// What to do in a segment of each kind; `{here}` stands for the area with its side. English has none of these and
+  /// uses the timeline's own titles.
   case doReady = "do-ready"
   case doSettle = "do-settle"
   case doRoll = "do-roll"
@@ -13,9 +13,9 @@ package enum GuideWord: String, CaseIterable, Hashable, Sendable {
   case doWait = "do-wait"
   case doSay = "do-say"
   case doFinish = "do-finish"
-  /// The kinds by their names, before a length.
+  /// The names of the kinds, before a length.
   case ready, settle, roll, hold, stretch, rest, breathe, wait, say, finish
-  /// What the colours of the picture mean.
+  /// The meanings of the colours in the picture.
   case meansReady = "means-ready"
   case meansSettle = "means-settle"
   case meansRoll = "means-roll"
@@ -29,13 +29,13 @@ package enum GuideWord: String, CaseIterable, Hashable, Sendable {
   case meansLine = "means-line"
   case meansBreath = "means-breath"
   case meansTick = "means-tick"
-  /// Lanes of the picture.
+  /// The names of the lanes in the picture.
   case left, right, breath, chimes, ticks, voice
-  /// Before the name of what sounds.
+  /// Words before the name of a sound.
   case chime, sound
-  /// `{n}` of `{all}`.
+  /// Words for the number of something: `{n}` of `{all}`.
   case spot, set
-  /// A number of breaths, and how long the phases of each are.
+  /// How many breaths there are, and how long their phases last.
   case oneBreath = "one-breath"
   case breaths
   case breathsOf = "breaths-of"
@@ -44,11 +44,11 @@ package enum GuideWord: String, CaseIterable, Hashable, Sendable {
   case held
   case exhale = "out"
   case pause
-  /// `{what}` after the way into a position.
+  /// Words before what follows the way into a position, `{what}`.
   case then
-  /// A `{line}` that is said, in the quotes of the language.
+  /// A spoken `{line}` in the quotation marks of the language.
   case quote
-  /// The page.
+  /// Words of the page.
   case player
   case previousStep = "previous-step"
   case nextStep = "next-step"
@@ -70,6 +70,6 @@ package enum GuideWord: String, CaseIterable, Hashable, Sendable {
   case breatheOut = "breathe-out"
   case pauseBreath = "pause-breath"
 
-  /// Those that English has too.
+  /// The words that English has too.
   package static let ofEveryLanguage = allCases.filter { !$0.rawValue.hasPrefix("do-") }
 }

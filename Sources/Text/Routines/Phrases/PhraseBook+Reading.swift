@@ -5,8 +5,9 @@ extension PhraseBook {
 
   /// Reads a phrase file.
   ///
-  /// - Parameter base: what holds where the file says nothing: the shipped file of the same language, under the user's.
-  /// - Returns: nil, with errors, if it cannot be used.
+  /// - Parameter base: what holds where the file says nothing: for the user's file, the shipped one of the same
+  ///   language.
+  /// - Returns: nil, with errors, if the file cannot be used.
   package init?(_ source: SourceText, language: String, over base: PhraseBook? = nil, _ diagnostics: Diagnostics) {
     let node: Node
     do { node = try YAML.parse(source) } catch {
@@ -38,7 +39,7 @@ extension PhraseBook {
 }
 
 extension PhraseBook.Phrase {
-  /// A line, or a map of one for the number 1 and one for the others.
+  /// Reads a wording: a line, or a map of a line for the number 1 and one for other numbers.
   init?(_ node: Node, _ diagnostics: Diagnostics) {
     guard case .mapping = node.value else {
       guard let line = node.phrase(diagnostics) else { return nil }
@@ -75,7 +76,7 @@ extension Words {
     {
       if let second = time["second"].flatMap({ Counted($0, diagnostics) }) { self.second = second }
       if let minute = time["minute"].flatMap({ Counted($0, diagnostics) }) { self.minute = minute }
-      // Blanks at its ends matter.
+      // Blanks at the ends of this text belong to it.
       if let and = time["and"]?.text { self.and = and }
     }
     for (name, node) in fields["areas"]?.entries("\"areas\"", diagnostics) ?? [] {
@@ -111,7 +112,7 @@ extension Words {
 }
 
 extension Words.Counted {
-  /// `[one minute, "{n} minutes"]`
+  /// Reads the two forms of a word: `[one minute, "{n} minutes"]`.
   init?(_ node: Node, _ diagnostics: Diagnostics) {
     guard case .sequence(let items) = node.value, items.count == 2,
       let one = items[0].line("the first", limit: 60, diagnostics),
@@ -125,7 +126,7 @@ extension Words.Counted {
 }
 
 extension Node {
-  /// The keys of a map that may have any.
+  /// The entries of a map that may have any keys.
   fileprivate func entries(_ what: String, _ diagnostics: Diagnostics) -> [(String, Node)] {
     guard case .mapping(let entries) = value else {
       diagnostics.error(location, "\(what) is a map, here stands \(kindName)")
@@ -134,7 +135,7 @@ extension Node {
     return entries.map { ($0.key, $0.value) }
   }
 
-  /// The items of a list that is not empty; one text or map stands for a list of one.
+  /// The items of a list that must not be empty; a single text or map counts as a list of one.
   fileprivate func listed(_ what: String, _ diagnostics: Diagnostics) -> [Node]? {
     switch value {
     case .mapping: return [self]

@@ -1,15 +1,16 @@
 import Documents
 
-/// The phrases of one language, and how it names sides, areas and tools: a file such as `phrases/en.yaml`.
+/// The phrases of one language, and its names for sides, areas and tools, from a file such as `phrases/en.yaml`.
 package struct PhraseBook: Sendable {
-  /// Such as `en`.
+  /// The code of the language, such as `en`.
   package let language: String
-  /// The language in its own words.
+  /// The name of the language, in the language.
   package var name: String
+  /// The words for variables.
   package var words: Words
-  /// By name: one line or several that say the same in other words.
+  /// The wordings of each phrase, by its name.
   package var phrases: [String: [Phrase]]
-  /// What guides show in this language, as far as its file says so.
+  /// The texts of guides, as far as the file has them.
   package var guide: [GuideWord: String]
 
   package init(
@@ -21,20 +22,22 @@ package struct PhraseBook: Sendable {
 
   /// A wording of a phrase.
   package struct Phrase: Sendable {
+    /// The text.
     package var line: Template
-    /// The wording where the number in it is one, if that is another.
+    /// The text for the number one, if that is another.
     package var one: Template?
 
-    /// The number that decides between the two.
+    /// The variable whose number decides between the two texts; nil if there is one text.
     package var counted: Template.Variable? {
       one == nil ? nil : Template.Variable.numbers.first { line.variables.contains($0) }
     }
 
+    /// The variables in either text.
     package var variables: Set<Template.Variable> { line.variables.union(one?.variables ?? []) }
   }
 
-  /// The wordings of a phrase where the listener is about to do something. `NAME-stretch` goes before `NAME` where it is a
-  /// stretch, and `NAME-again` from the second spot of an area on. Empty if there is no such phrase.
+  /// The wordings of a phrase for what the listener is about to do. For a stretch, `NAME-stretch` is preferred to
+  /// `NAME`; from the second spot of an area on, `NAME-again` is. Empty if there is no such phrase.
   package func wordings(_ name: String, isStretch: Bool = false, isAgain: Bool = false) -> [Phrase] {
     if isStretch, let found = phrases[name + "-stretch"] { return found }
     if isAgain, let found = phrases[name + "-again"] { return found }
@@ -44,9 +47,9 @@ package struct PhraseBook: Sendable {
 
 /// The languages of a session's lines.
 package struct Phrasing: Sendable {
-  /// Of phrases.
+  /// The language of phrases.
   package var phrases: PhraseBook
-  /// Of the lines that the routine itself writes, in its own language.
+  /// The language of lines that the routine writes itself.
   package var routine: Words
 
   package init(phrases: PhraseBook, routine: Words) { (self.phrases, self.routine) = (phrases, routine) }

@@ -1,47 +1,56 @@
-/// How a language says what the variables of a line stand for.
+/// The words of a language for the variables of lines.
 package struct Words: Sendable {
-  /// By side; what is not there is not said.
+  /// The words for sides; a side that is missing is not said.
   package var sides: [Side: String]
-  /// By name as in routines.
+  /// The words for areas, by their names in routines.
   package var areas: [String: AreaWords]
-  /// Any other area; `{area}` in it is the name that the author wrote.
+  /// The words for any other area; `{area}` stands for the author's name of it.
   package var otherArea: AreaWords
+  /// The words for tools, by their names in routines.
   package var tools: [String: ToolWords]
-  /// Any other tool; `{tool}` in it is the name that the author wrote.
+  /// The words for any other tool; `{tool}` stands for the author's name of it.
   package var otherTool: ToolWords
+  /// The word for seconds.
   package var second: Counted
+  /// The word for minutes.
   package var minute: Counted
-  /// Between minutes and seconds.
+  /// What stands between minutes and seconds.
   package var and: String
 
-  /// An area, by the side that is meant: `left calf`, `both calves`, `calves`.
+  /// The words for an area, by the side that is meant: `left calf`, `both calves`, `calves`.
   package struct AreaWords: Equatable, Sendable {
+    /// The name of the area on each side.
     package var bySide: [Side: String]
-    /// How to lie or sit, in a sentence.
+    /// A sentence on how to lie or sit to roll it; nil if there is none.
     package var how: String?
-    /// How to stretch it.
+    /// A sentence on how to stretch it; nil if there is none.
     package var howStretch: String?
-    /// What to mind, in a sentence, for pages.
+    /// A sentence on what to mind, for pages; nil if there is none.
     package var care: String?
   }
 
-  /// A tool: `roller`, `on the roller`.
+  /// The words for a tool: `roller`, `on the roller`.
   package struct ToolWords: Equatable, Sendable {
+    /// The name of the tool.
     package var name: String
+    /// What one does on it; nil if the language does not say it.
     package var on: String?
   }
 
-  /// A word by number; `{n}` in it is the number.
+  /// The two forms of a word; `{n}` stands for the number.
   package struct Counted: Equatable, Sendable {
+    /// The form for the number one.
     package var one: String
+    /// The form for other numbers.
     package var other: String
 
+    /// The word with a number.
     package func of(_ number: Int64) -> String {
       (number == 1 ? one : other).replacing("{n}", with: "\(number)")
     }
   }
 
-  /// English without a phrase file: names as they were written.
+  /// English without a phrase file: names as the author wrote them.
   package static let plain = Words(
     sides: [.left: "left", .right: "right", .both: "both sides"], areas: [:],
     otherArea: AreaWords(
@@ -50,14 +59,14 @@ package struct Words: Sendable {
     second: Counted(one: "1 second", other: "{n} seconds"), minute: Counted(one: "1 minute", other: "{n} minutes"),
     and: " ")
 
-  /// An area with the side that is meant.
+  /// The words for an area on a side.
   package func area(_ name: String, _ side: Side) -> String {
     let words = areas[Area.normalised(name)] ?? otherArea
     let text = words.bySide[side] ?? words.bySide[.none] ?? "{area}"
     return text.replacing("{area}", with: name.replacing("-", with: " "))
   }
 
-  /// How to lie for an area, or to stretch it; nil if it is not known.
+  /// A sentence on how to lie for an area, or how to stretch it; nil if there is none.
   package func how(_ area: String, isStretch: Bool) -> String? {
     let words = areas[Area.normalised(area)]
     return isStretch ? words?.howStretch : words?.how
@@ -66,13 +75,14 @@ package struct Words: Sendable {
   /// What to mind at an area; nil if the language does not say it.
   package func care(_ area: String) -> String? { areas[Area.normalised(area)]?.care }
 
-  /// A tool's name, or what one does on it.
+  /// The name of a tool.
   package func tool(_ name: String) -> String { (tools[name] ?? otherTool).name.replacing("{tool}", with: name) }
+  /// The words for being on a tool; nil if the language has none.
   package func on(_ tool: String) -> String? {
     (tools[tool] ?? otherTool).on?.replacing("{tool}", with: tool)
   }
 
-  /// `1 minute 30 seconds`, to the nearest second.
+  /// A time in words, to the nearest second: `1 minute 30 seconds`.
   package func time(milliseconds: Int64) -> String {
     let seconds = max(0, (milliseconds + 500) / 1000)
     if seconds == 0 { return second.of(0) }

@@ -2,7 +2,7 @@ import Documents
 import Units
 
 extension RuleChange {
-  /// Reads a map of rules by name.
+  /// Reads a map of rules by their names.
   package static func all(in node: Node, _ diagnostics: Diagnostics) -> [RuleChange] {
     guard case .mapping(let entries) = node.value else {
       diagnostics.error(
@@ -43,7 +43,7 @@ extension Node {
   /// How many places one `at` may list.
   private static let mostPlaces = 100
 
-  /// A place, or a list of them; nil, with an error, if there is none.
+  /// Reads a place or a list of places; nil, with an error, if there is none.
   func places(_ diagnostics: Diagnostics) -> Placing? {
     guard let items = items("at", diagnostics) else { return nil }
     let anchors = items.compactMap { $0.read("at", diagnostics, Anchor.init(parsing:)) }
@@ -53,7 +53,7 @@ extension Node {
         items[Self.mostPlaces].location,
         "\"at\" lists more than \(Self.mostPlaces) places; leave some out, or write \"every\"")
     }
-    // A place that is written twice is one place.
+    // A place that is written twice counts once.
     var seen: Set<Anchor> = []
     let distinct = anchors.filter { seen.insert($0).inserted }
     return distinct.isEmpty ? nil : .at(distinct)
@@ -76,10 +76,10 @@ extension Pan {
 }
 
 extension Node {
-  /// The longest line that is spoken at once, in characters.
+  /// The longest line that is spoken at once, in Unicode scalars.
   package static let longestLine = 500
 
-  /// A line to be spoken.
+  /// Reads a line to be spoken.
   func template(_ diagnostics: Diagnostics) -> Template? {
     if case .mapping = value {
       diagnostics.error(location, "say is a text, here stands a map; put a line that begins with { in quotes")
@@ -95,7 +95,7 @@ extension Node {
     return Template(line, at: location, quoted: !plain, diagnostics)
   }
 
-  /// The name of a sound, phrase or the like: it becomes part of a path, so it can hold no `/` and not begin with a dot.
+  /// Reads the name of a sound or phrase. It becomes part of a path, so it may have no `/` and not begin with a dot.
   func soundName(_ what: String, _ diagnostics: Diagnostics) -> Reference? {
     guard let name = line(what, limit: 60, diagnostics) else { return nil }
     guard !name.contains("/"), !name.hasPrefix(".") else {
@@ -105,7 +105,7 @@ extension Node {
     return Reference(name: name, location: location)
   }
 
-  /// A sound by name, or by a path in the routine file's folder or below it.
+  /// Reads the name of a sound, or a path in the routine file's folder or below it.
   func soundFile(_ what: String, _ diagnostics: Diagnostics) -> Reference? {
     guard let path = line(what, limit: 300, diagnostics) else { return nil }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -122,10 +122,10 @@ extension Node {
     return Reference(name: path, location: location)
   }
 
-  /// A profile by name, or by a path in the folder of the file that names it.
+  /// Reads the name of a profile, or a path in the folder of the file that names it.
   package func profile(_ diagnostics: Diagnostics) -> Reference? { soundFile("profile", diagnostics) }
 
-  /// The same path without `..`; nil if it has none, or does not stay in the folder it begins in.
+  /// The path without `..`; nil if it has none, or leads out of its folder.
   private static func withoutSteps(up parts: [Substring]) -> String? {
     guard parts.contains(".."), parts.first != "" else { return nil }
     var kept: [Substring] = []

@@ -2,7 +2,9 @@ import Documents
 
 /// A name of a sound, phrase or profile, and where it was written.
 package struct Reference: Sendable {
+  /// The name, or a path.
   package var name: String
+  /// Where it was written.
   package var location: TextLocation
 
   package init(name: String, location: TextLocation) { (self.name, self.location) = (name, location) }
@@ -11,26 +13,27 @@ package struct Reference: Sendable {
 /// Where in its segments a rule's cues begin.
 package enum Placing: Hashable, Sendable {
   case at([Anchor])
-  /// The block's last sound has just ended there.
+  /// So that the block's last sound ends there.
   case ends(Anchor)
   case every(Duration)
   case last(Int)
   case each(BreathPoint)
 
+  /// A part of a breath at which a cue can begin.
   package enum BreathPoint: String, CaseIterable, Hashable, Sendable { case breath, inhale, exhale }
 }
 
-/// A line to be spoken: written out, or by its name in the phrase file of the session's language.
+/// A line to be spoken: either its text, or the name of a phrase in the session's language.
 package enum Line: Sendable {
   case say(Template)
   case phrase(Reference)
 }
 
-/// Where a rule's cues lie between left and right.
+/// Where the cues of a rule are between left and right.
 package enum Pan: Hashable, Sendable {
-  /// −1 is left, 1 is right.
+  /// At a fixed place between left, −1, and right, 1.
   case fixed(Double)
-  /// Leans to the side that is being worked on.
+  /// Towards the side that is being worked on.
   case side
 }
 
@@ -39,26 +42,32 @@ package enum Crowded: String, CaseIterable, Hashable, Sendable { case delay, dro
 
 /// What one layer says of one cue rule.
 package struct RuleChange: Sendable {
+  /// The name of the rule.
   package var name: String
+  /// Where it was written.
   package var location: TextLocation
+  /// What it does to the rule.
   package var action: Action
-  /// Whether something in it could not be read: what it lacks is then no mistake of its own.
+  /// Whether part of it could not be read; what it then lacks is not told as another mistake.
   package var isDamaged = false
-  /// Its keys as they were written, for who wants to show them.
+  /// Its keys as they were written, to be shown.
   package var written: [Written] = []
 
-  /// A key and its value, on one line.
+  /// A key with its value on one line.
   package struct Written: Sendable {
+    /// The key.
     package var key: String
+    /// The value.
     package var text: String
+    /// Where it was written.
     package var location: TextLocation
   }
 
-  /// What it does to the rule.
+  /// What a change does to a rule.
   package enum Action: Sendable {
-    /// `NAME: off`
+    /// Silences it: `NAME: off`.
     case silence
-    /// Sets these of its keys.
+    /// Sets some of its keys.
     case set(RuleValues)
   }
 

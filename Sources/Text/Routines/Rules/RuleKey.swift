@@ -3,15 +3,15 @@ import Units
 
 /// A key of a cue rule, described once: its name, how it is read, what editors say of it, and what it shares a slot with.
 package struct RuleKey: Sendable {
-  /// As it is written.
+  /// The name as it is written.
   package let name: String
-  /// What layers merge by: of the keys of one slot, the one that is written last takes the place of the others.
+  /// The slot by which layers merge: of the keys with one slot, the one that is written last replaces the others.
   package let slot: String
-  /// What editors say of it.
+  /// Its explanation for editors.
   package let text: String
-  /// What may be written, `off` aside.
+  /// What may be written, besides `off`.
   package let schema: SchemaValue
-  /// Reads a value that is not `off`; nil, with an error, if it is wrong.
+  /// Reads a value that is not `off`. If it is wrong, it returns nil and adds an error.
   let read: @Sendable (Node, Diagnostics) -> (any Sendable)?
 
   init<Value>(
@@ -21,7 +21,7 @@ package struct RuleKey: Sendable {
     (self.name, self.slot, self.text, self.schema, self.read) = (name, slot.name, text, schema, read)
   }
 
-  /// A key whose value is one text.
+  /// Describes a key whose value is a single text.
   init<Value>(
     _ name: String, _ slot: RuleSlot<Value>, _ text: String, _ schema: SchemaValue,
     parsing parse: @escaping @Sendable (String) throws(Misread) -> Value
@@ -129,16 +129,16 @@ package struct RuleKey: Sendable {
       }),
   ]
 
-  /// The key of a name.
+  /// The key with a name; nil if there is none.
   package static func named(_ name: String) -> RuleKey? { byName[name] }
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-  /// The places, of which a rule has one.
+  /// The names of the keys for places. A rule has one of them.
   package static let places = all.filter { $0.slot == RuleSlot.placing.name }.map(\.name)
 }
 
-/// Where the value of one or several keys is kept, and of which type it is.
+/// Where the value of one or several keys is kept, and its type.
 package struct RuleSlot<Value: Sendable>: Sendable {
   let name: String
 }
@@ -161,9 +161,9 @@ extension RuleSlot<Reference> {
   package static var breath: Self { .init(name: "breath") }
 }
 
-/// The values of a rule's keys, as far as one layer, or several merged, name them.
+/// The values of a rule's keys, as far as one layer, or several merged ones, set them.
 package struct RuleValues: Sendable {
-  /// What a layer does to a slot: takes it away, or gives it a value.
+  /// What a layer does to a slot: it clears it, or gives it a value.
   private enum Change: Sendable {
     case off
     case value(any Sendable)
@@ -173,20 +173,20 @@ package struct RuleValues: Sendable {
 
   package init() {}
 
-  /// The value of a slot; nil if no layer names it, or the last one takes it away.
+  /// The value of a slot; nil if no layer sets it, or the last one that mentions it clears it.
   package subscript<Value>(slot: RuleSlot<Value>) -> Value? {
     if case .value(let value) = changes[slot.name] { value as? Value } else { nil }
   }
 
-  /// Whether a layer takes a slot away.
+  /// Whether the last layer that mentions a slot clears it.
   package func isOff<Value>(_ slot: RuleSlot<Value>) -> Bool {
     if case .off = changes[slot.name] { true } else { false }
   }
 
-  /// Puts a later layer's values on top, slot by slot.
+  /// Puts the values of a later layer over these, slot by slot.
   package mutating func overlay(_ later: RuleValues) { changes.merge(later.changes) { $1 } }
 
-  /// Reads the keys that were written; of two that share a slot, the first counts and the second is an error.
+  /// Reads the keys that were written. Of two keys with one slot the first counts, and the second is an error.
   init(_ fields: Fields, _ diagnostics: Diagnostics) {
     var taken: [String: String] = [:]
     for name in fields.keys {

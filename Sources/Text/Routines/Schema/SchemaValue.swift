@@ -21,21 +21,21 @@ package indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral, Express
   /// A list of texts.
   package static func texts(_ texts: [String]) -> SchemaValue { .list(texts.map { .text($0) }) }
 
-  /// A map with more in it, at its end.
+  /// A map with one more key at its end; without it if the value is nil.
   package func with(_ key: String, _ value: SchemaValue?) -> SchemaValue {
     guard case .map(let entries) = self, let value else { return self }
     return .map(entries + [(key, value)])
   }
 
-  /// The same, with a description for editors to show, at its beginning.
+  /// The value with a description at its beginning, which editors show.
   package func described(_ text: String) -> SchemaValue {
     guard case .map(let entries) = self else { return self }
-    // What stands beside a reference does not count in draft 7.
+    // Draft 7 ignores what stands beside a reference, so the reference goes into `allOf`.
     if entries.first?.key == "$ref" { return ["description": .text(text), "allOf": [self]] }
     return .map([("description", .text(text))] + entries)
   }
 
-  /// As JSON, two spaces further in with each level; what is short stands on one line.
+  /// The value as JSON. Each level is indented by two spaces, and what is short stands on one line.
   package func json(indent: String = "") -> String {
     let short = inline
     if indent.count + short.count <= 100 { return short }

@@ -1,38 +1,45 @@
 import Documents
 
-/// Schemas of single values, as LANGUAGE values are written: YAML may make a number of what is read as text here.
+/// Schemas of single values as LANGUAGE.md has them. A text of the language may be a number to YAML, so both are
+/// allowed.
 package enum SchemaValues {
   private static let number = #"[0-9]{1,9}(\.[0-9]{1,3})?"#
+  /// The pattern of a duration.
   package static let durationPattern = "(?=[0-9])(\(number)h)?(\(number)m)?(\(number)s)?|\(number)"
 
+  /// A reference to a definition of the schema.
   package static func reference(_ name: String) -> SchemaValue { ["$ref": .text("#/definitions/\(name)")] }
 
+  /// The word `off`.
   package static var off: SchemaValue { ["const": "off"] }
 
   /// Any of these, or `off`.
   package static func orOff(_ choices: [SchemaValue]) -> SchemaValue { ["anyOf": .list(choices + [off])] }
 
+  /// A list of at least one item.
   package static func list(_ items: SchemaValue) -> SchemaValue { ["type": "array", "minItems": 1, "items": items] }
 
-  /// One of these, or a list of them.
+  /// One item, or a list of them.
   package static func oneOrList(_ item: SchemaValue) -> SchemaValue { ["anyOf": [item, list(item)]] }
 
+  /// One text, or a list of them.
   package static func oneOrMore(_ items: SchemaValue) -> SchemaValue {
     ["anyOf": [["type": "array", "items": items], items]]
   }
 
+  /// A text, or number, that matches a pattern as a whole.
   package static func pattern(_ pattern: String) -> SchemaValue {
     ["type": "string", "pattern": .text("^(\(pattern))$")]
   }
 
   private static var scalar: SchemaValue { ["string", "number", "boolean"] }
 
-  /// A line of text: never nothing. YAML makes a number of `title: 2026`, and a flag of `title: true`.
+  /// A text of one line that is not empty. YAML makes a number of `title: 2026` and a flag of `title: true`.
   package static func line(_ limit: Int) -> SchemaValue {
     ["type": scalar, "pattern": #"\S"#, "maxLength": .number("\(limit)")]
   }
 
-  /// A name that is part of a path.
+  /// A name that becomes part of a path.
   package static var name: SchemaValue { ["type": scalar, "pattern": "^[^./][^/]*$", "maxLength": 60] }
 
   /// A name, or a path in the file's folder or below it.
@@ -40,22 +47,28 @@ package enum SchemaValues {
     ["type": scalar, "pattern": #"^(?!/)(?!.*(^|/)\.\.(/|$))(?!.*//)(?!.*/$).+$"#, "maxLength": 300]
   }
 
+  /// The name of a profile, or a path.
   package static var profile: SchemaValue {
     ["anyOf": [["enum": .texts(Layer.shippedProfiles)], file]]
   }
 
+  /// The code of a language.
   package static var language: SchemaValue { pattern("[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*") }
 
+  /// A duration.
   package static var duration: SchemaValue { ["anyOf": [["type": "number", "minimum": 0], pattern(durationPattern)]] }
 
+  /// A place in a segment.
   package static var anchor: SchemaValue {
     pattern(#"(start|end|(100(\.0{1,3})?|[0-9]{1,2}(\.[0-9]{1,3})?)%)([+-](\#(durationPattern)))?"#)
   }
 
+  /// Decibels from −60 to 12.
   package static var decibels: SchemaValue {
     ["anyOf": [["type": "number", "minimum": -60, "maximum": 12], pattern(#"[+-]?[0-9]{1,2}(\.[0-9]+)? ?dB"#)]]
   }
 
+  /// A whole number in a range.
   package static func whole(_ range: ClosedRange<Int>) -> SchemaValue {
     ["type": "integer", "minimum": .number("\(range.lowerBound)"), "maximum": .number("\(range.upperBound)")]
   }
@@ -70,6 +83,7 @@ package enum SchemaValues {
     ]
   }
 
+  /// A way of breathing.
   package static var breath: SchemaValue {
     let (rate, ratio) = ("\(number)/min", "( +\(number):\(number)(:\(number):\(number))?)?")
     return [
@@ -82,7 +96,7 @@ package enum SchemaValues {
     ]
   }
 
-  /// A map of just these keys, each described.
+  /// A map with these keys only, each with its description.
   package static func map(
     _ keys: [String], _ texts: [(String, String)], _ value: (String) -> SchemaValue
   ) -> SchemaValue {

@@ -1,5 +1,5 @@
 extension Area {
-  /// Why an area should not be rolled, whatever words it is called by; nil if nothing is known against it.
+  /// Why an area should not be rolled, whatever words name it; nil if nothing is known against it.
   package static func warning(aboutRolling name: String) -> String? {
     let text = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(singular)
     let words = Set(withoutNeighbours(text))
@@ -36,10 +36,10 @@ extension Area {
   private static let joints: Set = [
     "knee", "kneecap", "elbow", "ankle", "wrist", "joint", "spine", "tailbone", "coccyx",
   ]
-  /// The back of the lower leg is no lower back.
+  /// Words for limbs: in "back of the lower leg", for example, no lower back is meant.
   private static let limbs: Set = ["leg", "calf", "thigh", "arm", "forearm"]
 
-  /// Leaves out a joint or bone that only says where the area lies, as in "beside the spine" or "wrist flexors".
+  /// Leaves out joints and bones that only say where the area lies, as in "beside the spine" or "wrist flexors".
   private static func withoutNeighbours(_ words: [String]) -> [String] {
     words.indices.filter { index in
       guard joints.contains(words[index]) else { return true }
@@ -50,7 +50,7 @@ extension Area {
     }.map { words[$0] }
   }
 
-  /// "Knees" is "knee", "calves" stays what it is.
+  /// The singular of a word: "knee" for "knees". A word like "calves" stays as it is.
   private static func singular(_ word: Substring) -> String {
     String(word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") ? word.dropLast() : word)
   }

@@ -1,11 +1,15 @@
 import Documents
 import Units
 
-/// An area of the body known by name: how it is usually worked on, and what to mind.
+/// An area of the body that is known by its name: how it is usually worked on, and what to mind.
 package struct Area: Sendable {
+  /// The name in routines.
   package var name: String
+  /// The usual tool.
   package var tool: String
+  /// The usual sides.
   package var sides: Sides
+  /// What to mind; nil for nothing in particular.
   package var caution: String?
 
   /// The areas that need no explanation in a routine.
@@ -32,7 +36,7 @@ package struct Area: Sendable {
     (self.name, self.tool, self.sides, self.caution) = (name, tool, sides, caution)
   }
 
-  /// The known area of that name, however it is capitalised.
+  /// The known area with a name, in any case; nil if there is none.
   package static func named(_ name: String) -> Area? {
     let key = normalised(name)
     return known.first { $0.name == key }
@@ -45,10 +49,11 @@ package struct Area: Sendable {
 
 /// On which sides a step is done.
 package enum Sides: String, CaseIterable, Hashable, Sendable {
-  /// The whole step for left, then the whole step for right.
+  /// First the whole step for left, then the whole step for right.
   case each
   case left, right, both, none
 
+  /// Reads the sides of a step.
   package init(parsing text: String) throws(Misread) {
     guard let sides = Sides(rawValue: text) else {
       throw Misread("\"\(text)\" is no choice of sides; write each, left, right, both or none")
@@ -56,7 +61,7 @@ package enum Sides: String, CaseIterable, Hashable, Sendable {
     self = sides
   }
 
-  /// The sides of its passes, in order.
+  /// The sides of the passes, in order.
   package var passes: [Side] {
     switch self {
     case .each: [.left, .right]
@@ -72,7 +77,7 @@ package enum Sides: String, CaseIterable, Hashable, Sendable {
 package enum Side: String, CaseIterable, Hashable, Sendable { case left, right, both, none }
 
 extension Routine {
-  /// Warns of areas that should not be rolled, once each.
+  /// Warns of areas that should not be rolled, once for each.
   package func warnAboutAreas(_ diagnostics: Diagnostics) {
     var warned: Set<String> = []
     for step in allSteps {

@@ -1,8 +1,9 @@
 extension Routine {
-  /// What to mind: the routine's own cautions, then those of the areas it rolls, as far as nothing before says the same.
+  /// What to mind: the routine's own cautions, then those of the areas that it rolls, unless an earlier one says the
+  /// same.
   package var allCautions: [String] { cautions + cautiousAreas.compactMap(\.caution) }
 
-  /// The areas it rolls whose cautions nothing before them says.
+  /// The areas that it rolls whose cautions no earlier caution says.
   package var cautiousAreas: [Area] {
     var said = cautions
     return allSteps.compactMap { step in
@@ -14,19 +15,19 @@ extension Routine {
     }
   }
 
-  /// Whether a caution says most of what another does: two of three of the words that matter.
+  /// Whether one caution says most of another: two of three of the words that matter.
   private static func covers(_ said: String, _ caution: String) -> Bool {
     let (said, words) = (keywords(said), keywords(caution))
     return words.intersection(said).count * 3 >= words.count * 2
   }
 
-  /// The words that say what it is about. Endings go: "tingles" is "tingling".
+  /// The words that say what a caution is about. Their endings are removed, so that "tingles" equals "tingling".
   private static func keywords(_ text: String) -> Set<Substring> {
     let words = text.lowercased().split { !$0.isLetter }
     return Set(words.filter { !small.contains(String($0)) }.map { $0.prefix(5) })
   }
 
-  /// Words that stand in any caution.
+  /// Words that may stand in any caution.
   private static let small: Set<String> = [
     "a", "above", "an", "and", "at", "below", "beside", "do", "don", "ease", "for", "from", "if", "in", "inside",
     "into",

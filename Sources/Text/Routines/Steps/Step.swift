@@ -2,23 +2,27 @@ import Documents
 
 /// One thing to do, as the author wrote it.
 package struct Step: Sendable {
-  /// From 1, in reading order, a group before its steps.
+  /// The number of the step, from 1, in reading order; a group comes before its steps.
   package var number: Int
+  /// What to do.
   package var action: Action
-  /// Nil where the area's habit, or the group around it, decides.
+  /// On which sides; nil where the area's usual sides, or the group around it, decide.
   package var sides: Sides?
+  /// The author's title; nil for none.
   package var title: String?
-  /// What the step says of timing and cues.
+  /// Timing and cues of the step.
   package var layer: Layer
+  /// Where it was written.
   package var location: TextLocation
 
+  /// What a step does.
   package enum Action: Sendable {
     case roll(area: String, tool: String?)
     case stretch(area: String, tool: String?)
-    /// Nil takes the length in force.
+    /// A rest; nil takes the length in force.
     case rest(Length?)
     case breathe(Length?)
-    /// Goes on by itself after this time.
+    /// A wait that goes on by itself after this time.
     case wait(Duration)
     case say(Template)
     case chime(Reference)
@@ -26,17 +30,20 @@ package struct Step: Sendable {
     case group(Group)
   }
 
-  /// Steps done together, perhaps more than once.
+  /// Steps that are done together, perhaps several times.
   package struct Group: Sendable {
+    /// The steps of the group.
     package var steps: [Step]
-    /// Nil if the group does not say; it is then done once, and its steps count the sets of a group around it.
+    /// How often; nil if the group does not say. It is then done once, and its steps count the sets of a group around
+    /// it.
     package var repetitions: Int?
+    /// What lies between two repetitions.
     package var rest: Rest
 
-    /// What lies between two repetitions.
+    /// What lies between two repetitions of a group.
     package enum Rest: Sendable {
       case none
-      /// Nil takes the length in force.
+      /// A rest; nil takes the length in force.
       case length(Length?)
     }
   }

@@ -1,11 +1,14 @@
 import Documents
 import Units
 
-/// Reads steps, numbering them as it goes.
+/// Reads steps and numbers them.
 package struct StepReader {
+  /// The keys of which a step has one.
   package static let actions = ["roll", "stretch", "rest", "breathe", "wait", "say", "chime", "sound"]
+  /// All keys of a step.
   package static let keys = actions + ["steps", "repeat", "sides", "tool", "title", "timing", "cues"]
   static let maximumNesting = 16
+  /// The highest number of repetitions of a group.
   package static let maximumRepetitions = 10_000
 
   let diagnostics: Diagnostics
@@ -16,8 +19,8 @@ package struct StepReader {
   /// Reads a list of steps.
   ///
   /// - Parameters:
-  ///   - depth: how many groups are around it.
-  ///   - sided: whether one of them has `sides`.
+  /// - depth: how many groups the list is inside.
+  /// - sided: whether one of those groups has `sides`.
   mutating func steps(_ node: Node, depth: Int = 0, sided: Bool = false) -> [Step] {
     guard case .sequence(let items) = node.value else {
       diagnostics.error(
@@ -113,7 +116,7 @@ package struct StepReader {
     }
   }
 
-  /// Nothing written takes the length in force.
+  /// A length that need not be written; if it is not, the length in force holds.
   private func optionalLength(_ node: Node, _ key: LengthKey) -> Length? {
     node.isEmpty ? nil : Length(node, key: key, diagnostics)
   }
@@ -127,7 +130,7 @@ package struct StepReader {
     return .say(template)
   }
 
-  /// Why a step or group says nothing of a rule on the session.
+  /// The error for a step or group that changes a rule on the session.
   package static func sessionRefusal(_ what: String) -> String {
     "a \(what) cannot set a rule on the session; write the rule in the routine's \"cues\""
   }

@@ -1,23 +1,27 @@
 import Units
 
-/// A place in a segment: its start, its end or a percentage of its length, and an offset from there.
+/// A place in a segment: its start, its end or a percentage of its length, with an offset.
 package struct Anchor: Hashable, Sendable {
+  /// What an anchor counts from.
   package enum Base: Hashable, Sendable {
     case start, end
-    /// Thousandths of a percent, 0…100,000.
+    /// A share of the length, in thousandths of a percent: 0…100,000.
     case percent(Int64)
   }
 
+  /// What the offset counts from.
   package var base: Base
-  /// Negative for what lies before the base.
+  /// How far it is from there; negative for earlier.
   package var offset: Duration
 
   package init(_ base: Base, offset: Duration = .zero) { (self.base, self.offset) = (base, offset) }
 
+  /// The start of a segment.
   package static let start = Anchor(.start)
+  /// The end of a segment.
   package static let end = Anchor(.end)
 
-  /// `("start" | "end" | N"%") [("+" | "-") duration]`
+  /// Reads an anchor: `("start" | "end" | N"%") [("+" | "-") duration]`.
   package init(parsing text: String) throws(Misread) {
     let sign = text.firstIndex { $0 == "+" || $0 == "-" }
     let name = text[..<(sign ?? text.endIndex)]
@@ -43,7 +47,8 @@ package struct Anchor: Hashable, Sendable {
     }
   }
 
-  /// Where it lies, from the start of a segment of that length; a percentage is rounded to the millisecond, halves up.
+  /// The place in a segment of a given length, counted from its start. A percentage is rounded to the millisecond,
+  /// halves up.
   package func position(in length: Duration) -> Duration {
     switch base {
     case .start: offset
@@ -53,6 +58,6 @@ package struct Anchor: Hashable, Sendable {
     }
   }
 
-  /// Whether it may lie before its segment: `start-…`.
+  /// Whether it may be before its segment: `start-…`.
   package var leads: Bool { base == .start && offset < .zero }
 }

@@ -2,18 +2,23 @@ import Units
 
 /// How long each phase of one breath lasts, in whole milliseconds.
 package struct BreathPhases: Hashable, Sendable {
+  /// How long to breathe in.
   package var inhale: Duration
+  /// How long to hold the breath.
   package var hold: Duration
+  /// How long to breathe out.
   package var exhale: Duration
+  /// How long to wait before the next breath.
   package var pause: Duration
 
   package init(inhale: Duration, hold: Duration = .zero, exhale: Duration, pause: Duration = .zero) {
     (self.inhale, self.hold, self.exhale, self.pause) = (inhale, hold, exhale, pause)
   }
 
-  /// The whole breath; it ends after the pause.
+  /// How long the breath takes; it ends after the pause.
   package var period: Duration { inhale + hold + exhale + pause }
 
+  /// How long a phase lasts.
   package subscript(phase: Phase) -> Duration {
     switch phase {
     case .inhale: inhale
@@ -24,13 +29,15 @@ package struct BreathPhases: Hashable, Sendable {
   }
 }
 
-/// Parts that share a breath: in, hold, out, pause, in thousandths.
+/// The shares of in, hold, out and pause in a breath, in thousandths.
 package struct BreathRatio: Hashable, Sendable {
+  /// The four shares.
   package var parts: [Int64]
 
+  /// The ratio where none is written: 2:3.
   package static let standard = BreathRatio(parts: [2000, 0, 3000, 0])
 
-  /// A breath of that many milliseconds in these parts, each phase rounded to the millisecond, halves up.
+  /// A breath of so many milliseconds in these shares, each phase rounded to the millisecond, halves up.
   package func phases(period: Double) -> BreathPhases {
     let sum = Double(parts.reduce(0, +))
     func phase(_ i: Int) -> Duration { .milliseconds(Int64(period * Double(parts[i]) / sum + 0.5)) }
@@ -38,16 +45,17 @@ package struct BreathRatio: Hashable, Sendable {
   }
 }
 
-/// How to breathe: a fixed pattern, one that slows down, or none.
+/// How to breathe: in a fixed pattern, in one that slows down, or not at all.
 package enum Breath: Hashable, Sendable {
   case off
   case steady(BreathPhases)
-  /// From a first to a last period, in milliseconds, over the level where it is written.
+  /// From a first to a last period, both in milliseconds, over the level on which it is written.
   case slowing(from: Double, to: Double, BreathRatio)
 
+  /// The breath where no layer says another.
   package static let standard = Breath.steady(BreathPhases(inhale: .seconds(4), exhale: .seconds(6)))
 
-  /// The period in milliseconds at `u`, 0…1, of the way; nil if breathing is off.
+  /// The period in milliseconds at a part of the way, 0…1; nil if breathing is off.
   package func period(at u: Double) -> Double? {
     switch self {
     case .off: nil
@@ -56,7 +64,7 @@ package enum Breath: Hashable, Sendable {
     }
   }
 
-  /// The breath at `u`, 0…1, of the way; nil if breathing is off.
+  /// The breath at a part of the way, 0…1; nil if breathing is off.
   package func phases(at u: Double) -> BreathPhases? {
     switch self {
     case .off: nil
@@ -67,7 +75,7 @@ package enum Breath: Hashable, Sendable {
 }
 
 extension Breath {
-  /// `IN-HOLD-OUT-PAUSE`, `IN-OUT`, `N/min [ratio]`, `from N/min to N/min [ratio]` or `off`.
+  /// Reads a breath: `IN-HOLD-OUT-PAUSE`, `IN-OUT`, `N/min [ratio]`, `from N/min to N/min [ratio]` or `off`.
   package init(parsing text: String) throws(Misread) {
     let words = text.split(separator: " ").map(String.init)
     if text == "off" {
@@ -103,7 +111,7 @@ extension Breath {
     }
   }
 
-  /// The period of a rate such as `6/min`, in milliseconds.
+  /// Reads a rate such as `6/min`, as a period in milliseconds.
   private static func period(_ word: String) throws(Misread) -> Double {
     guard word.hasSuffix("/min"), let rate = Duration.thousandths(word.dropLast(4)), rate > 0 else {
       throw Misread("\"\(word)\" is not a breathing rate; write breaths per minute, such as 6/min")
@@ -139,7 +147,7 @@ extension Breath {
 }
 
 extension Breath {
-  /// In the routine language.
+  /// The breath in the routine language.
   package var text: String {
     switch self {
     case .off: "off"
@@ -150,7 +158,7 @@ extension Breath {
     }
   }
 
-  /// Breaths a minute, to the thousandth that they were written in.
+  /// The breaths per minute of a period, to the thousandth.
   private static func rate(_ period: Double) -> String {
     Duration.decimal(Int64((60_000_000 / period).rounded())) + "/min"
   }

@@ -6,7 +6,7 @@ package enum Amount: Hashable, Sendable {
   case time(Duration)
   case breaths(Int)
 
-  /// A duration, or `K breaths` with K a whole number of at least 1.
+  /// Reads a duration, or `K breaths` with a whole number K of at least 1.
   init(parsing text: String) throws(Misread) {
     let words = text.split(separator: " ")
     if words.count == 2, words[1] == "breaths" || words[1] == "breath" {
@@ -19,7 +19,7 @@ package enum Amount: Hashable, Sendable {
     }
   }
 
-  /// In the routine language.
+  /// The amount in the routine language.
   package var text: String {
     switch self {
     case .time(let time): time.text
@@ -27,7 +27,7 @@ package enum Amount: Hashable, Sendable {
     }
   }
 
-  /// How long it lasts if a breath lasts `period` milliseconds; nil for breaths where there are none.
+  /// How long it lasts with breaths of `period` milliseconds; nil for breaths where there are none.
   package func milliseconds(period: Double?) -> Int64? {
     switch self {
     case .time(let time): time.milliseconds
@@ -36,15 +36,17 @@ package enum Amount: Hashable, Sendable {
   }
 }
 
-/// What one layer says of a length: `45s`, `5 breaths`, or `{ for, from, to, until }`.
+/// A length as one layer says it: `45s`, `5 breaths`, or `{ for, from, to, until }`.
 package struct Length: Sendable {
-  /// How long; nil if the layer gives bounds only.
+  /// The length itself; nil if the layer gives bounds only.
   package var duration: Amount?
-  /// Bounds, for `--fit` and for released segments; nil where the layer gives none.
+  /// The least length, for `--fit` and for released segments; nil if the layer gives none.
   package var from: Amount?
+  /// The greatest length, likewise.
   package var to: Amount?
-  /// Whether the listener may end it from `from` on; it is then planned at `to`.
+  /// Whether the listener may end it after `from`; it is then planned with the length `to`.
   package var isReleased: Bool
+  /// Where it was written.
   package var location: TextLocation
 
   package init(
@@ -55,7 +57,7 @@ package struct Length: Sendable {
 }
 
 extension Length {
-  /// Reads a length, checking what can be checked before the breath is known; nil, with errors, if it is wrong.
+  /// Reads a length and checks what can be checked before the breath is known; nil, with errors, if it is wrong.
   init?(_ node: Node, key: LengthKey, _ diagnostics: Diagnostics) {
     guard case .mapping = node.value else {
       guard let amount = node.amount(key, diagnostics) else { return nil }
@@ -85,7 +87,7 @@ extension Length {
     checkOrder(fields, diagnostics)
   }
 
-  /// `from` ≤ `for` ≤ `to`, as far as they are of one unit: the others wait until the breath is known.
+  /// Checks `from` ≤ `for` ≤ `to` where they have one unit; the others are checked when the breath is known.
   private func checkOrder(_ fields: Fields, _ diagnostics: Diagnostics) {
     if let from, let to, Self.isGreater(from, to) {
       diagnostics.error(fields.keyLocation("to"), "\"to\" (\(to.text)) is less than \"from\" (\(from.text))")

@@ -1,12 +1,12 @@
 import Units
 
-/// Which length of a routine: the keys of `timing` that hold one. All that is said of a key stands in one row.
+/// The keys of `timing` that hold a length. All that the program knows of a key stands in its row.
 package enum LengthKey: String, CaseIterable, Hashable, Sendable {
   case ready, settle
   case `switch`
   case roll, hold, stretch, rest, breathe, finish
 
-  /// What is said of one key.
+  /// What is known of one key.
   private struct Row {
     var standard: Duration
     var bounds: ClosedRange<Duration>?
@@ -52,7 +52,7 @@ package enum LengthKey: String, CaseIterable, Hashable, Sendable {
   /// The length where no layer says another.
   package var standard: Duration { row.standard }
 
-  /// The bounds for `--fit` where no layer says others; nil where the length is fixed.
+  /// The bounds for `--fit` where no layer says others; nil if the length is fixed.
   package var standardBounds: ClosedRange<Duration>? { row.bounds }
 
   /// What may be written.
@@ -61,9 +61,9 @@ package enum LengthKey: String, CaseIterable, Hashable, Sendable {
   /// Whether it lasts whole breaths, and may be written in breaths.
   package var breathes: Bool { row.breathes }
 
-  /// Whether `--scale` multiplies it and `--fit` may change it: what has bounds.
+  /// Whether `--scale` multiplies it and `--fit` may change it, which is so for lengths with bounds.
   package var isScaled: Bool { row.bounds != nil }
 
-  /// What editors say of it, its default included.
+  /// The explanation for editors, with the default.
   package var text: String { "\(row.text) Default \(standard.text)." }
 }

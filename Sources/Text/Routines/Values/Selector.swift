@@ -1,7 +1,7 @@
 import Documents
 import Units
 
-/// A stretch of time in which the listener does one thing.
+/// What the listener does in a segment.
 package enum SegmentKind: String, CaseIterable, Hashable, Sendable {
   case ready, settle, roll, hold, stretch, rest, breathe, wait, say, finish
 }
@@ -11,20 +11,20 @@ package enum Selector: Hashable, Sendable {
   case kind(SegmentKind)
   /// The first segment of a new position.
   case area
-  /// The first segment of a new side at the same position.
+  /// The first segment of a new side in the same position.
   case side
   /// The whole session, as one span.
   case session
   case first(SegmentKind)
   case last(SegmentKind)
 
-  /// All that can be written.
+  /// All selectors as they can be written.
   package static let names: [String] = {
     let kinds = SegmentKind.allCases.map(\.rawValue)
     return kinds + ["area", "side", "session"] + kinds.map { "first \($0)" } + kinds.map { "last \($0)" }
   }()
 
-  /// - Throws: what may be written instead.
+  /// - Throws: a `Misread` that says what may be written.
   package init(parsing text: String) throws(Misread) {
     let words = text.split(separator: " ").map(String.init)
     let kinds = SegmentKind.allCases.map(\.rawValue)

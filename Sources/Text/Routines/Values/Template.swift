@@ -1,19 +1,21 @@
 import Documents
 
-/// A line to be spoken, with variables in `{…}` and parts in `[…]` that go if a variable in them is empty.
+/// A line to be spoken, with variables in `{…}` and optional parts in `[…]`, which are left out if a variable in them
+/// is empty.
 package struct Template: Hashable, Sendable {
+  /// What can stand in braces.
   package enum Variable: String, CaseIterable, Hashable, Sendable {
     case routine, area, side, tool, next, spot, spots, set, sets
     case duration, remaining, minutes, count
-    /// In phrase files only: the area with its side, what it is done on, and how to lie.
+    /// Only in phrase files: the area with its side, what it is done on, and how to lie.
     case here, on, how
 
-    /// Those that a line of a routine may hold.
+    /// The variables that a line in a routine may have.
     package static let ofRoutines = allCases.filter { ![.here, .on, .how].contains($0) }
-    /// Those that are a number.
+    /// The variables that are numbers.
     package static let numbers: [Variable] = [.minutes, .count, .spot, .spots, .set, .sets]
 
-    /// Whether its value depends on where the line comes to stand, so that it cannot decide a length.
+    /// Whether the value depends on the place of the line, so that it cannot decide a length.
     package var isInTime: Bool {
       switch self {
       case .duration, .remaining, .minutes, .count: true
@@ -28,11 +30,11 @@ package struct Template: Hashable, Sendable {
     case optional([Part])
   }
 
-  /// As it was written.
+  /// The line as it was written.
   package let source: String
   let parts: [Part]
 
-  /// The variables in it, those of optional parts too.
+  /// All variables in it, those of optional parts too.
   package var variables: Set<Variable> { Self.variables(of: parts) }
 
   private static func variables(of parts: [Part]) -> Set<Variable> {
@@ -47,7 +49,7 @@ package struct Template: Hashable, Sendable {
     return found
   }
 
-  /// The line with its variables filled in; nil if one outside `[…]` is empty, or if nothing is left to say.
+  /// The line with its variables filled in. Nil if a variable outside `[…]` is empty, or if nothing is left to say.
   package func filled(_ value: (Variable) -> String?) -> String? {
     guard let text = Self.filled(parts, value) else { return nil }
     let line = text.split(separator: " ").joined(separator: " ")
@@ -70,9 +72,9 @@ package struct Template: Hashable, Sendable {
 }
 
 extension Template {
-  /// Reads a line; nil, with errors at their columns, if a bracket is not closed or a variable unknown.
+  /// Reads a line. Nil, with errors at their columns, if a bracket is not closed or a variable is unknown.
   ///
-  /// - Parameter inPhrase: whether it stands in a phrase file, which has some variables more.
+  /// - Parameter inPhrase: whether it stands in a phrase file, where there are more variables.
   package init?(
     _ text: String, at location: TextLocation, quoted: Bool, inPhrase: Bool = false, _ diagnostics: Diagnostics
   ) {
@@ -88,7 +90,8 @@ extension Template {
       literal = ""
     }
     func fail(_ offset: Int, _ message: String) {
-      // A quoted text begins after its quote. Escapes and folded lines shift columns: the place is then the text's.
+      // A quoted text begins after its quote. Escapes and folded lines shift columns, so the place is then that of the
+      // text.
       let exact = location.source.line(location.mark.line).contains(text)
       diagnostics.error(exact ? location.advanced(by: offset + (quoted ? 1 : 0)) : location, message)
       ok = false

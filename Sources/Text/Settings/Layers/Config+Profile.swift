@@ -2,10 +2,10 @@ import Documents
 import Routines
 
 extension Config {
-  /// A config with a profile under it, as one config, for where nobody has that profile: what both say of timing by key, of
-  /// cues by rule and then by key, as layers merge. As text, so that what switches a key off stays.
+  /// Merges a config and the profile under it into one config, for machines that do not have that profile: timing by
+  /// key, cues by rule and then by key, as layers merge. It merges text, so that keys that are switched off stay so.
   ///
-  /// - Parameter standard: the names of the rules that there are without any profile.
+  /// - Parameter standard: the names of the rules that exist without any profile.
   package static func text(_ config: Node?, over profile: Node, standard: Set<String>) -> Node {
     let (own, below) = (entries(config), entries(profile))
     var merged = own.filter { !["timing", "cues", "profile"].contains($0.key) }
@@ -13,7 +13,7 @@ extension Config {
       let nodes = [below, own].compactMap { $0.first { $0.key == key } }
       guard let first = nodes.first else { continue }
       let value = nodes.dropFirst().reduce(first.value) { map($0, $1.value, merge) }
-      // A rule that only the profile had, and that is off: there is none to silence now.
+      // A rule that only the profile had and that is off is left out: there is nothing to silence any more.
       let kept = entries(value).filter { key == "timing" || $0.value.text != "off" || standard.contains($0.key) }
       merged.append(
         Node.Entry(
@@ -22,7 +22,7 @@ extension Config {
     return Node(location: profile.location, value: .mapping(merged))
   }
 
-  /// One rule over the same of a layer below.
+  /// Merges a rule over the same rule of the layer below.
   private static func rule(_ below: Node, _ above: Node) -> Node {
     guard case .mapping(let old) = below.value, case .mapping(let new) = above.value else { return above }
     let taken = Set(new.map { RuleKey.named($0.key)?.slot })
@@ -31,7 +31,7 @@ extension Config {
     return map(Node(location: below.location, value: .mapping(kept)), above) { $1 }
   }
 
-  /// A map over a map: keys stay in the order in which they are first named.
+  /// Merges a map over a map; keys keep the order in which they are first named.
   private static func map(_ below: Node, _ above: Node, _ merge: (Node, Node) -> Node) -> Node {
     var result = entries(below)
     for entry in entries(above) {

@@ -1,18 +1,22 @@
 import Documents
 import Routines
 
-/// The user's `config.yaml`: what holds for every routine, and what for single ones.
+/// The user's `config.yaml`: settings for all routines, and for single ones.
 package struct Config: Sendable {
+  /// What it says of all routines.
   package var all = Part()
   /// What it says of single routines, by their names.
   package var routines: [String: Part] = [:]
-  /// Keys about the machine rather than a session, such as `device`, as they were written.
+  /// Keys about the machine instead of a session, such as `device`, as they were written.
   package var machine: [String: Node] = [:]
 
-  /// What a config says, in the whole or of one routine.
+  /// What a config says of all routines, or of one.
   package struct Part: Sendable {
+    /// Timing and cues.
     package var layer = Layer()
+    /// The profile; nil if it names none.
     package var profile: Reference?
+    /// The volumes of buses.
     package var volumes: [VolumeChange] = []
 
     package init() {}
@@ -24,10 +28,11 @@ package struct Config: Sendable {
     }
   }
 
-  /// The keys that may stand both in the whole and under a routine.
+  /// The keys that may stand both at the top and under a routine.
   package static let partKeys = ["timing", "cues", "profile", "volume"]
-  /// Keys that hold one line of text, read by who needs them.
+  /// Keys with one line of text, which are read by those who need them.
   package static let machineKeys = ["device", "voice", "language"]
+  /// The keys at the top of a config.
   package static let keys = partKeys + ["routines", "speech"] + machineKeys
 
   package init() {}
@@ -40,7 +45,7 @@ package struct Config: Sendable {
     } catch { diagnostics.add(error) }
   }
 
-  /// Reads a config that stands in a file, or in a routine's `settings`.
+  /// Reads a config from a file, or from a routine's `settings`.
   init(_ node: Node, _ diagnostics: Diagnostics) {
     guard let fields = Fields(node, known: Self.keys, what: "the config", diagnostics) else { return }
     all = Part(fields, diagnostics)
@@ -48,7 +53,7 @@ package struct Config: Sendable {
       guard let node = fields[key] else { continue }
       if node.line(key, limit: 200, diagnostics) != nil { machine[key] = node }
     }
-    // A map that the room of speech reads.
+    // This map is read by the room `Speech`.
     machine["speech"] = fields["speech"]
     guard let node = fields["routines"] else { return }
     guard case .mapping(let entries) = node.value else {
@@ -65,6 +70,6 @@ package struct Config: Sendable {
     }
   }
 
-  /// What it says of a routine by that name.
+  /// What it says of the routine with a name.
   package func part(of routine: String) -> Part { routines[routine] ?? Part() }
 }

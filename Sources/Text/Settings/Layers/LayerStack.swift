@@ -1,14 +1,14 @@
 import Documents
 import Routines
 
-/// The layers in force at a level of the routine; the flags stay on top of whatever is pushed.
+/// The layers that hold at a level of the routine. Flags stay above whatever is pushed.
 struct LayerStack {
   private(set) var timing = Timing()
   private(set) var rules = RuleSet()
   let flags: [Layer]
   private let missing: (@Sendable (String) -> String?)?
 
-  /// The session's: everything but steps.
+  /// The layers of the session: all except those of steps.
   init(_ settings: LayeredSettings, _ routine: Layer) {
     flags = settings.flags
     missing = settings.missing
@@ -20,14 +20,14 @@ struct LayerStack {
     for change in layer.cues { rules.overlay(change) }
   }
 
-  /// The same with the flags on top.
+  /// The stack with the flags on top.
   var whole: LayerStack {
     var top = self
     for layer in flags { top.push(layer, level: 0) }
     return top
   }
 
-  /// What is in force with it; to be asked of the whole.
+  /// What is in force with this stack, to which the flags must have been added.
   func scope(_ diagnostics: Diagnostics) -> Scope {
     return Scope(timing: timing, rules: rules.rules(diagnostics, missing))
   }

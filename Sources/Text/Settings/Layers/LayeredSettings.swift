@@ -2,26 +2,26 @@ import Documents
 import Routines
 import Units
 
-/// The layers around a routine: what applies before it has a say, and what overrules it.
+/// The settings around a routine: those under it, and those that overrule it.
 package struct LayeredSettings: Sendable {
-  /// Layers under the routine, lowest first: the built-in rules, the profile, the user's config.
+  /// The layers under the routine, lowest first: the built-in rules, the profile, the user's config.
   package var below: [Layer]
-  /// What the user's config says of this routine; it overrules the routine, but not its steps.
+  /// What the user's config says of this routine. It overrules the routine, but not its steps.
   package var ofRoutine = Layer()
-  /// The flags that the routine file was made with, and then the command line, which has the last word.
+  /// The flags that the routine file was made with, then those of the command line, which win.
   package var flags: [Layer]
-  /// Whether lines can be spoken; without a voice they make no sound and take no time.
+  /// Whether lines can be spoken. Without a voice they make no sound and take no time.
   package var hasVoice: Bool
-  /// The languages of its lines; nil where nothing is said.
+  /// The languages of its lines; nil if nothing is said.
   package var phrasing: Phrasing?
-  /// What takes the place of every `sides: each`.
+  /// What replaces every `sides: each`; nil for nothing.
   package var sides: Sides?
-  /// What roll, hold, stretch and rest are multiplied by.
+  /// The factor for roll, hold, stretch and rest; nil for none.
   package var scale: Scale?
-  /// How long the whole session shall be.
+  /// How long the whole session is to last; nil if nobody asks.
   package var fit: Fit?
 
-  /// Why a rule that is changed somewhere is not there, if that is known.
+  /// Explains why a rule that is changed somewhere does not exist, if that is known.
   package var missing: (@Sendable (String) -> String?)?
 
   package init(below: [Layer], commandLine: Layer = Layer(), hasVoice: Bool = false) {
@@ -29,17 +29,20 @@ package struct LayeredSettings: Sendable {
   }
 }
 
-/// A session's length that is asked for, and where it was.
+/// The length of a session that is asked for.
 package struct Fit: Sendable {
+  /// How long the session is to last.
   package var target: Duration
+  /// Where it was asked for.
   package var location: TextLocation
 }
 
-/// A factor on lengths, in thousandths.
+/// A factor on lengths.
 package struct Scale: Hashable, Sendable {
+  /// The factor in thousandths.
   package var thousandths: Int64
 
-  /// A number from 0.1 to 10 with at most three decimals.
+  /// Reads a number from 0.1 to 10 with at most three decimals.
   package init(parsing text: String) throws(Misread) {
     guard let thousandths = Duration.thousandths(text[...]), (100...10_000).contains(thousandths) else {
       throw Misread("\"\(text)\" is not a scale; write a number from 0.1 to 10, such as 1.2")
@@ -47,10 +50,10 @@ package struct Scale: Hashable, Sendable {
     self.thousandths = thousandths
   }
 
-  /// As it is written.
+  /// The factor as it is written.
   package var text: String { Duration.decimal(thousandths) }
 
-  /// A length multiplied, in milliseconds, halves up; never nothing if it was something.
+  /// A length in milliseconds times the factor, halves up. A length that is not zero does not become zero.
   package func callAsFunction(_ milliseconds: Int64) -> Int64 {
     max(min(1, milliseconds), dividedAndRounded(milliseconds * thousandths, by: 1000))
   }

@@ -1,10 +1,12 @@
 import Documents
 import Routines
 
-/// A routine file: the routine, and the settings in it if it came out of a guide.
+/// A routine file: the routine, and its `settings`, if it came out of a guide.
 package struct RoutineFile: Sendable {
+  /// The routine.
   package let routine: Routine
-  /// What the routine was made with: takes the place of the user's config, and comes before the command line.
+  /// What the routine was made with; nil if it did not come out of a guide. It takes the place of the user's config,
+  /// and comes before the command line.
   package let made: Made?
 
   /// Reads a routine file. Every mistake in it is reported, not only the first.
@@ -18,9 +20,11 @@ package struct RoutineFile: Sendable {
   }
 }
 
-/// The config and flags that a session was made with, kept in the routine that was made of it.
+/// The config and flags with which a session was made, as they are kept in a guide's routine.
 package struct Made: Sendable {
+  /// The config.
   package var config = Config()
+  /// The flags.
   package var flags = Flags()
 
   init(_ node: Node, _ diagnostics: Diagnostics) {

@@ -1,47 +1,47 @@
 import Documents
 import Routines
 
-/// What speaks around a routine: the user's config, the routine's own settings, the command line.
+/// The settings around a routine: the user's config, the routine's own settings, the command line.
 package struct Surroundings {
-  /// The user's, or the one that the routine brings along.
+  /// The user's config, or the one that the routine brings along.
   package let config: Config
   private let part: Config.Part
-  /// The flags that the routine brings along; none if it was not made of a session.
+  /// The flags that the routine brings along; empty if it did not come out of a guide.
   package let made: Flags
   private let flags: Flags
   private let routine: Routine?
 
   /// - Parameters:
-  ///   - file: nil if there is none.
-  ///   - name: what it is called in the config.
-  ///   - config: the user's; not asked for if the routine was made of a session and brings its own.
+  /// - file: the routine; nil if there is none.
+  /// - name: the name by which the config may speak of it.
+  /// - config: gives the user's config; not called if the routine brings its own.
   package init(_ file: RoutineFile?, named name: String?, config: () throws -> Config, _ flags: Flags) rethrows {
     (routine, self.flags) = (file?.routine, flags)
     self.config = try file?.made?.config ?? config()
-    // The config that a routine brings along speaks of that routine only, whatever its file is called by now.
+    // A config that a routine brings along speaks of that routine only, whatever its file is called by now.
     let brought = file?.made == nil || self.config.routines.count != 1 ? nil : self.config.routines.values.first
     part = brought ?? name.map(self.config.part(of:)) ?? Config.Part()
     made = file?.made?.flags ?? Flags()
   }
 
-  /// The profile that is asked for by the last who asks; nil if nobody does.
+  /// The profile that is asked for by whoever has the last word; nil if nobody asks.
   package var profile: Reference? {
     flags.profile ?? made.profile ?? part.profile ?? routine?.profile ?? config.all.profile
   }
 
-  /// The profiles that are asked for by those who have not the last word.
+  /// The profiles that are asked for and overruled.
   package var overruledProfiles: [Reference] {
     [made.profile, part.profile, routine?.profile, config.all.profile].compactMap { $0 }
   }
 
-  /// The volumes that are asked for; later ones win.
+  /// The volumes that are asked for; later ones go over earlier ones.
   package var volumes: [VolumeChange] { config.all.volumes + part.volumes + made.volumes + flags.volumes }
 
   /// The layers around the routine.
   ///
   /// - Parameters:
   ///   - standard: the built-in rules.
-  ///   - profile: the file of `profile`, read; nil if nobody asked for one.
+  /// - profile: the content of `profile`; nil if nobody asks for one.
   package func settings(standard: Layer, profile: Layer?) -> LayeredSettings {
     var settings = LayeredSettings(below: [standard] + (profile.map { [$0] } ?? []) + [config.all.layer])
     settings.ofRoutine = part.layer

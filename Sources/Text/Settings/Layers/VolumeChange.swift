@@ -2,11 +2,13 @@ import Documents
 import Routines
 import Units
 
-/// What one layer says of the volume of one bus.
+/// The volume of one bus, as one layer says it.
 package struct VolumeChange: Sendable {
+  /// The bus.
   package var bus: Bus
-  /// In decibels; nil is off.
+  /// The level in decibels; nil is off.
   package var level: Double?
+  /// Where it was written.
   package var location: TextLocation
 
   /// Reads a map of volumes by bus.
@@ -31,11 +33,11 @@ package struct VolumeChange: Sendable {
     if level == nil { return nil }
   }
 
-  /// As it is written.
+  /// The volume as it is written.
   package var text: String { level.map { "\($0.formattedShortly) dB" } ?? "off" }
 }
 
 extension Double {
-  /// Without a fraction that says nothing.
+  /// The number without a fraction that is zero.
   fileprivate var formattedShortly: String { self == rounded() ? "\(Int(self))" : "\(self)" }
 }

@@ -2,31 +2,36 @@ import Documents
 import Routines
 import Units
 
-/// What options say, once they are read: those of a command line, or the `flags` of a routine's `settings`, which have the
-/// same names.
+/// The meaning of options: those of a command line, or the `flags` in a routine's `settings`, which have the same
+/// names.
 package struct Flags: Sendable {
+  /// Timing and cues.
   package var layer = Layer()
-  /// `--cues`: the profile.
+  /// The profile of `--cues`.
   package var profile: Reference?
+  /// The volumes of `--volume`.
   package var volumes: [VolumeChange] = []
+  /// What `--sides` puts in the place of `sides: each`.
   package var sides: Sides?
+  /// The factor of `--scale`.
   package var scale: Scale?
+  /// The time of `--fit`.
   package var fit: Fit?
-  /// Those about the voice and the guide.
+  /// The options about the voice and the guide.
   package var guide = GuideFlags()
 
   package init() {}
 
-  /// Those that a routine's `settings.flags` may have.
+  /// The keys that a routine's `settings.flags` may have.
   package static let keys = SessionOption.all.filter { $0.scope != .files }.map(\.name)
 
-  /// Reads options as they were given on the command line or in a row of a batch; what is wrong with one is said with its
-  /// name as the file. Those about which files are written are read elsewhere.
+  /// Reads options from the command line or a row of a batch. A mistake is told with the option's name in place of the
+  /// file's. Options about which files are written are read elsewhere.
   package init(_ given: OptionValues, _ diagnostics: Diagnostics) {
     for (option, values) in given.given where option.scope != .files {
       for value in values {
         let source = SourceText(name: "--\(option.name)", text: value)
-        // A text is taken as it is: a path, or what holds an equals sign, which is read in two parts.
+        // A text is taken as it is: a path, or an assignment, whose two parts are read on their own.
         if option.isText {
           let node = Node(
             location: TextLocation(source, Mark(line: 1, column: 1)), value: .scalar(value, plain: true))
@@ -38,7 +43,7 @@ package struct Flags: Sendable {
     }
   }
 
-  /// Reads the `flags` of a routine's `settings`. No path that stands there may lead out of the routine's folder.
+  /// Reads the `flags` in a routine's `settings`. No path there may lead out of the routine's folder.
   init(_ node: Node, _ diagnostics: Diagnostics) {
     guard let fields = Fields(node, known: Self.keys, what: "flags", diagnostics) else { return }
     for key in fields.keys {
@@ -53,7 +58,7 @@ package struct Flags: Sendable {
     }
   }
 
-  /// Takes one flag's value, as in a file; reports what is wrong with it.
+  /// Takes the value of one flag, written as in a file, and reports what is wrong with it.
   package mutating func set(_ key: String, _ node: Node, _ diagnostics: Diagnostics) {
     switch key {
     case "fit":
@@ -76,7 +81,7 @@ package struct Flags: Sendable {
     }
   }
 
-  /// `RULE=off` or `RULE.KEY=VALUE`.
+  /// Reads `RULE=off` or `RULE.KEY=VALUE`.
   private mutating func setCue(_ node: Node, _ diagnostics: Diagnostics) {
     guard let (name, value) = node.assignment(diagnostics) else {
       diagnostics.error(
@@ -104,7 +109,7 @@ package struct Flags: Sendable {
 
   private mutating func add(_ change: RuleChange?) { if let change { layer.cues.append(change) } }
 
-  /// `BUS=dB` or `BUS=off`.
+  /// Reads `BUS=dB` or `BUS=off`.
   private mutating func setVolume(_ node: Node, _ diagnostics: Diagnostics) {
     guard let (name, value) = node.assignment(diagnostics) else {
       diagnostics.error(
@@ -123,7 +128,7 @@ package struct Flags: Sendable {
 }
 
 extension Node {
-  /// `NAME=VALUE`, the value read as in a file, with its place in the line; nil if it is none.
+  /// Splits `NAME=VALUE` and reads the value as in a file, with its place in the line; nil if there is no `=`.
   fileprivate func assignment(_ diagnostics: Diagnostics) -> (name: String, value: Node)? {
     guard let text, let sign = text.firstIndex(of: "=") else { return nil }
     let (name, written) = (String(text[..<sign]), String(text[text.index(after: sign)...]))
@@ -135,12 +140,12 @@ extension Node {
       let isText = written.hasPrefix("{") || written.hasPrefix("[")
       let hint = "a value that begins with { or [ is a map or a list; put a text in quotes: \(name)=\"\(written)\""
       diagnostics.error(start, isText ? hint : error.message)
-      // Said already: what stands in its place is the text itself.
+      // The mistake has been reported; the text itself stands for the value.
       return (name, Node(location: start, value: .scalar(written, plain: true)))
     }
   }
 
-  /// The same node, read from a line's part, at its place in the line.
+  /// The node of a part of a line, moved to where that part begins.
   private func moved(to start: TextLocation) -> Node {
     func moved(_ location: TextLocation) -> TextLocation {
       location.mark.line == 1 ? start.advanced(by: location.mark.column - 1) : start

@@ -2,26 +2,30 @@ import Documents
 import Routines
 import Units
 
-/// Options that are about neither timing nor cues: who speaks, what a guide is called and how it is coded.
+/// The options that are about neither timing nor cues: who speaks, what a guide is called and how it is coded.
 package struct GuideFlags: Sendable {
+  /// The voice, by name or by a model's path.
   package var voice: String?
-  /// `no-voice`
+  /// Whether no voice is wanted: `no-voice`.
   package var isSilent = false
+  /// The language of the phrases.
   package var language: String?
+  /// The title of the guide.
   package var title: String?
-  /// Frames per second.
+  /// The rate, in frames per second.
   package var rate: Int?
+  /// The number of channels.
   package var channels: Int?
-  /// `16`, `24` or `float`.
+  /// The samples: `16`, `24` or `float`.
   package var bits: String?
-  /// 0, small, to 10, large.
+  /// The quality, from 0, small, to 10, large.
   package var quality: Double?
 
   package init(voice: String? = nil, isSilent: Bool = false, language: String? = nil) {
     (self.voice, self.isSilent, self.language) = (voice, isSilent, language)
   }
 
-  /// Takes one option's value, as in a file; reports what is wrong with it. A voice may be the path of a model.
+  /// Takes the value of one option, written as in a file, and reports what is wrong with it.
   mutating func set(_ key: String, _ node: Node, _ diagnostics: Diagnostics) {
     switch key {
     case "voice":

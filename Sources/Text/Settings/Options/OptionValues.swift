@@ -1,6 +1,6 @@
-/// Options that were given, each with its values as they were written. Reading them is the work of `Flags`.
+/// The options that were given, with their values as they were written. `Flags` reads what they mean.
 package struct OptionValues: Equatable, Sendable, ExpressibleByDictionaryLiteral {
-  /// By name; a flag has the one value `on`.
+  /// The values by option. A flag has the one value `on`.
   private var values: [String: [String]] = [:]
 
   /// The value of a flag that was given.
@@ -8,33 +8,34 @@ package struct OptionValues: Equatable, Sendable, ExpressibleByDictionaryLiteral
 
   package init() {}
 
-  /// In the order given: of an option with one value the last counts.
+  /// Options in the order given. Of an option that takes one value, the last counts.
   package init(dictionaryLiteral elements: (String, String)...) {
     for (name, value) in elements { add(name, value) }
   }
 
-  /// As they are kept in a file.
+  /// The options as they are kept in a file.
   ///
-  /// - Returns: nil if there is an option among them that nobody knows.
+  /// - Returns: nil if there is an option among them that is not known.
   package init?(stored: [String: [String]]) {
     guard stored.keys.allSatisfy({ SessionOption(named: $0) != nil }) else { return nil }
     values = stored.filter { !$0.value.isEmpty }
   }
 
-  /// To be kept in a file.
+  /// The options as they can be kept in a file.
   package var stored: [String: [String]] { values }
 
-  /// The values of an option, in the order given; none if it was not.
+  /// The values of an option, in the order given; empty if it was not given.
   package subscript(name: String) -> [String] { values[name] ?? [] }
 
+  /// Whether no option was given.
   package var isEmpty: Bool { values.isEmpty }
 
-  /// Those that were given, in the order of `SessionOption.all`.
+  /// The options that were given, in the order of `SessionOption.all`.
   package var given: [(option: SessionOption, values: [String])] {
     SessionOption.all.compactMap { option in values[option.name].map { (option, $0) } }
   }
 
-  /// Gives an option a value: one more to a list, instead of the last one else.
+  /// Gives an option a value. A list gets one more; other values are replaced.
   package mutating func add(_ name: String, _ value: String = on) {
     let isList = SessionOption(named: name)?.isList ?? false
     values[name] = isList ? self[name] + [value] : [value]
@@ -43,21 +44,21 @@ package struct OptionValues: Equatable, Sendable, ExpressibleByDictionaryLiteral
   /// Takes an option away.
   package mutating func remove(_ name: String) { values[name] = nil }
 
-  /// These with others on top: lists grow, other values are replaced.
+  /// These options with others over them: lists grow, other values are replaced.
   package func overlaid(by later: OptionValues) -> OptionValues {
     var result = self
     for (option, values) in later.given { for value in values { result.add(option.name, value) } }
     return result
   }
 
-  /// Only those of which that holds.
+  /// The options for which a condition holds.
   package func filter(_ isKept: (SessionOption) -> Bool) -> OptionValues {
     var result = OptionValues()
     for (option, values) in given where isKept(option) { result.values[option.name] = values }
     return result
   }
 
-  /// The same as a command line: `--hold`, `60s`, `--no-voice`.
+  /// The options as words of a command line: `--hold`, `60s`, `--no-voice`.
   package var arguments: [String] {
     given.flatMap { option, values in
       option.kind == .flag ? ["--\(option.name)"] : values.flatMap { ["--\(option.name)", $0] }

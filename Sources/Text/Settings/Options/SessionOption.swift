@@ -1,33 +1,37 @@
 import Routines
 import Units
 
-/// An option of a session or of its guide, described once: the command line, the rows of a batch, the record inside a
-/// guide and the saved place of `--resume` all take it from here. `Flags` reads its value.
+/// An option of a session or of its guide, described once. The command line, the rows of a batch, the record inside a
+/// guide and the saved place of `--resume` all use this description. `Flags` reads its value.
 package struct SessionOption: Hashable, Sendable {
-  /// As it is written after two dashes, as a column of a table, and as a key of `settings.flags`.
+  /// The name: written after two dashes, as a column of a table, and as a key of `settings.flags`.
   package var name: String
+  /// What values it takes.
   package var kind: Kind
+  /// The explanation in `--help`, with the default.
   package var help: String
+  /// What it is about.
   package var scope: Scope
-  /// Whether its value is a text, taken as it is; else it is read as in a file, where `{ … }` is a map.
+  /// Whether the value is a text that is taken as it is. Other values are read as in a file, where `{ … }` is a map.
   package var isText: Bool
 
+  /// What values an option takes.
   package enum Kind: Hashable, Sendable {
-    /// Given or not.
+    /// None: it is given or not.
     case flag
-    /// One value, of the kind that help names.
+    /// One value; the text is the placeholder in help.
     case value(String)
-    /// May be given several times; in a cell of a table a semicolon stands between.
+    /// Several values, as the option may be given several times. In a cell of a table, semicolons separate them.
     case list(String)
   }
 
-  /// What it is about.
+  /// What an option is about.
   package enum Scope: Hashable, Sendable {
     /// The session, played or written.
     case session
-    /// The guide that is written of it: kept in the guide's record.
+    /// The guide that is written of the session; it is kept in the guide's record.
     case guide
-    /// Which files are written: not kept, as it changes nothing in them.
+    /// Which files are written. It is not kept, because it changes nothing in them.
     case files
   }
 
@@ -35,7 +39,7 @@ package struct SessionOption: Hashable, Sendable {
     (self.name, self.kind, self.scope, self.isText, self.help) = (name, kind, scope, isText, help)
   }
 
-  /// What stands for its value in help; nil for a flag.
+  /// The placeholder for its value in help; nil for a flag.
   package var valueName: String? {
     switch kind {
     case .flag: nil
@@ -43,9 +47,10 @@ package struct SessionOption: Hashable, Sendable {
     }
   }
 
+  /// Whether it may be given several times.
   package var isList: Bool { if case .list = kind { true } else { false } }
 
-  /// The option of a name.
+  /// The option with a name; nil if there is none.
   package init?(named name: String) {
     guard let option = Self.byName[name] else { return nil }
     self = option

@@ -2,16 +2,21 @@ import Documents
 import Routines
 import Units
 
-/// What is in force before any step has a say, for who wants to show it: each value and where it was written.
+/// What is in force before any step has a say, to be shown: each value, and where it was written.
 package struct InForce {
+  /// A value that is in force.
   package struct Value {
+    /// The name of the key.
     package var name: String
+    /// The value in the routine language.
     package var text: String
-    /// Nil for what is built in.
+    /// Where it was written; nil for a built-in value.
     package var location: TextLocation?
   }
 
+  /// The values of timing.
   package let timing: [Value]
+  /// The rules, silenced ones too.
   package let rules: [RuleSet.Shown]
 
   package init(_ routine: Routine?, _ settings: LayeredSettings) {
@@ -28,7 +33,7 @@ package struct InForce {
 }
 
 extension PlannedLength {
-  /// In the routine language; with its bounds, if it has any.
+  /// The length in the routine language, with its bounds, if it has any.
   fileprivate var text: String {
     let bounds = [("from", from), ("to", to)].compactMap { name, amount in amount.map { "\(name): \($0.text)" } }
     if isReleased { return "{ until: released\(bounds.map { ", " + $0 }.joined()) }" }

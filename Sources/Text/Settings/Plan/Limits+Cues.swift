@@ -2,10 +2,10 @@ import Routines
 import Units
 
 extension Rule {
-  /// How many cues it makes at the least on a segment of a kind, told from its length alone.
+  /// The least number of cues that the rule makes on a segment of a kind, judged by its length alone.
   ///
   /// - Parameters:
-  ///   - length: of the segment at the least, in milliseconds.
+  /// - length: the least length of the segment, in milliseconds.
   ///   - breath: the breath in force; a slowing one is counted at its slowest.
   func fewestCues(on kind: SegmentKind, length: Int64, breath: Breath) -> Int {
     guard on.contains(.kind(kind)), longerThan.map({ length > $0.milliseconds }) ?? true else { return 0 }
@@ -14,7 +14,7 @@ extension Rule {
     if block.breath != nil {
       return breaths * Phase.allCases.count { phase in phases.map { $0[phase] > .zero } ?? false }
     }
-    // Lines may have nothing to say.
+    // Lines are not counted, because they may have nothing to say.
     let sounds = (block.chime == nil ? 0 : 1) + (block.sound == nil ? 0 : 1)
     func position(_ anchor: Anchor) -> Int64 { anchor.position(in: .milliseconds(length)).milliseconds }
     switch placing {
@@ -31,7 +31,7 @@ extension Rule {
 }
 
 extension Breath {
-  /// The longest breath of it; nil if breathing is off.
+  /// The longest breath in it; nil if breathing is off.
   fileprivate var slowest: BreathPhases? {
     if case .slowing(let from, let to, _) = self { phases(at: from > to ? 0 : 1) } else { phases(at: 0) }
   }

@@ -2,12 +2,15 @@ import Documents
 import Routines
 import Units
 
-/// What a routine may come to, counted from its steps without expanding them.
+/// The limits of a routine. What it comes to is counted from its steps, without expanding them.
 package struct Limits {
+  /// The most segments of a session.
   package static let segments = 100_000
+  /// The most cues of a session.
   package static let cues = 100_000
-  /// Rules, counted once for every step that changes something.
+  /// The most rules, where the rules of each step that changes something are counted.
   static let merged = 10_000_000
+  /// The longest session.
   package static let session = Duration.seconds(24 * 3600)
 
   private let plan: Plan
@@ -15,13 +18,13 @@ package struct Limits {
 
   init(_ plan: Plan, _ diagnostics: Diagnostics) { (self.plan, self.diagnostics) = (plan, diagnostics) }
 
-  /// What a step comes to at the least, all its passes and repetitions together. Saturates.
+  /// The least that a step comes to, with all its passes and repetitions. Its sums stay below a ceiling.
   private struct Size {
     var segments = 0
     var cues = 0
     var milliseconds: Int64 = 0
 
-    /// Far above every limit, and far enough below 2⁶³ that one more repetition cannot overflow.
+    /// Far above every limit, and so far below 2⁶³ that one more repetition cannot overflow.
     private static let ceiling = 1 << 40
 
     static func + (a: Size, b: Size) -> Size {
@@ -75,12 +78,12 @@ package struct Limits {
       let gives = plan.fit != nil && key.isScaled && !length.isReleased
       return (resolved.duration, gives ? resolved.from : resolved.duration)
     }
-    // A hold or a breathing step may be rounded down to whole breaths.
+    // A hold or breathing step may be rounded down to whole breaths.
     func breathing(_ key: LengthKey, _ written: Length? = nil) -> (planned: Int64, least: Int64) {
       let (time, half) = (time(key, written), Int64(period ?? 0) / 2)
       return (max(1, time.planned - half), max(1, time.least - half))
     }
-    // One segment, and what its rules make of it. Fitting may shorten it, so that no cue is certain then.
+    // Counts a segment and what its rules make of it. Where fitting may shorten it, no cue is certain.
     func segment(_ kind: SegmentKind, _ time: (planned: Int64, least: Int64)) -> Size {
       let milliseconds = time.planned
       let cues =
@@ -113,7 +116,7 @@ package struct Limits {
 }
 
 extension Plan {
-  /// On which sides a step that is not inside a sided group is done: as written, or by the area's habit.
+  /// The sides of a step that is not inside a group with sides: as written, or the area's usual ones.
   package func sides(of step: Step) -> Sides {
     let habit: Sides =
       switch step.action {

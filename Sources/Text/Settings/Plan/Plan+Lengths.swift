@@ -3,7 +3,7 @@ import Routines
 import Units
 
 extension Plan {
-  /// The length of a step that may write its own, or else of the timing in force.
+  /// The length of a step: the one that it writes itself, or else the one in force.
   package func length(_ key: LengthKey, written: Length?, step: Int) -> PlannedLength {
     let inForce = scope(step).timing[key]
     var length = written.map { inForce.overlaid(by: $0) } ?? inForce
@@ -11,7 +11,7 @@ extension Plan {
     return length
   }
 
-  /// Checks the lengths that steps use, now that the breath they may be counted in is known.
+  /// Checks the lengths that steps use, now that the breath in which they may be counted is known.
   func checkLengths(_ steps: [Step], _ diagnostics: Diagnostics) {
     for step in steps {
       switch step.action {
@@ -26,12 +26,12 @@ extension Plan {
   private func check(_ key: LengthKey, _ written: Length?, _ step: Step, _ diagnostics: Diagnostics) {
     let planned = length(key, written: written, step: step.number)
     guard let location = planned.location else { return }
-    // A slowing breath has no one period: its bounds are checked with the mean of its first and last.
+    // A slowing breath has no single period, so bounds are checked with the mean of its first and last.
     guard let resolved = planned.resolved(period: scope(step.number).timing.breath.period(at: 0.5)) else {
       diagnostics.error(location, "\(key.rawValue) is counted in breaths, but breath is off; write a time such as 45s")
       return
     }
-    // Times and breaths of one map can be compared only now.
+    // Times and breaths in one map can be compared only now.
     if let length = planned.written, let duration = length.duration {
       let period = scope(step.number).timing.breath.period(at: 0.5)
       func outside(_ bound: Amount?, _ isOutside: (Int64, Int64) -> Bool) -> String? {

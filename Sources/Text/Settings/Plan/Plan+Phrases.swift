@@ -2,8 +2,8 @@ import Documents
 import Routines
 
 extension Plan {
-  /// Checks every phrase that a rule names: that there is one in the session's language, and that it decides no length
-  /// that its words depend on.
+  /// Checks every phrase that a rule names: it must exist in the session's language, and must not decide a length on
+  /// which its own words depend.
   package func checkPhrases(_ diagnostics: Diagnostics) {
     guard let book = phrasing?.phrases else { return }
     for rule in rules {

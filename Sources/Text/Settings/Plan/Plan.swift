@@ -3,24 +3,29 @@ import Routines
 
 /// What is in force for one step, every layer merged.
 package struct Scope: Sendable {
+  /// The timing in force.
   package var timing: Timing
+  /// The rules in force, in order.
   package var rules: [Rule]
 }
 
-/// A routine with every layer merged and checked: what is to be scheduled. Its limits hold.
+/// A routine with every layer merged and checked, within all limits: what is to be scheduled.
 package struct Plan: Sendable {
+  /// The routine as it was read.
   package let routine: Routine
+  /// Whether lines can be spoken.
   package let hasVoice: Bool
-  /// How long the whole session shall be.
+  /// How long the whole session is to last; nil if nobody asks.
   package let fit: Fit?
   let scale: Scale?
   let sides: Sides?
+  /// The languages of its lines; nil if nothing is said.
   package let phrasing: Phrasing?
   private var scopes: [Scope] = []
-  /// By step number; 0 is the session.
+  /// The index of the scope of each step, by its number; 0 is the session.
   private var scopeOfStep: [Int]
 
-  /// What is in force for a step or group, or for the session (0).
+  /// What is in force for a step or group; with 0, for the session.
   package func scope(_ step: Int) -> Scope { scopes[scopeOfStep[step]] }
 
   /// The rules of all scopes, each once.
@@ -32,7 +37,7 @@ package struct Plan: Sendable {
   /// The timing of a scope, by its index.
   package func timing(_ scope: Int) -> Timing { scopes[scope].timing }
 
-  /// The index of the scope of a step: steps with the same index share it. The session's is 0.
+  /// The index of a step's scope. Steps with the same index share it; the session's is 0.
   package func scopeIndex(_ step: Int) -> Int { scopeOfStep[step] }
 
   /// Merges the layers.
@@ -74,7 +79,8 @@ package struct Plan: Sendable {
     }
   }
 
-  /// Each step that says something keeps a list of all rules: however short the file, their product may be large.
+  /// Whether merging would take too much: each step that changes something has its own list of rules, so a short file
+  /// may come to very many.
   private func mergesTooMuch(_ stack: LayerStack, _ diagnostics: Diagnostics) -> Bool {
     var count = 0
     var names = Set(stack.whole.rules.names)
@@ -92,7 +98,8 @@ package struct Plan: Sendable {
     return false
   }
 
-  /// The session has one span, which is no step's: a change of a rule on it would be lost without a word.
+  /// A rule on the session belongs to no step, so a step that changes one is refused; the change would be lost without
+  /// a word.
   private func refuseSession(_ step: Step, _ rules: RuleSet, _ diagnostics: Diagnostics) {
     for change in step.layer.cues where !change.isDamaged && rules.isOnSession(change.name) {
       let what = if case .group = step.action { "group" } else { "step" }
@@ -100,8 +107,8 @@ package struct Plan: Sendable {
     }
   }
 
-  /// Silencing a rule that there is not does no harm, but was hardly meant. In a file it may be for another profile; on
-  /// the command line it is a slip.
+  /// Notes that a rule is silenced which does not exist. In a file the rule may belong to another profile; on the
+  /// command line it is a slip.
   private static func noteUnknownSilences(
     _ routine: Routine, _ stack: LayerStack, _ settings: LayeredSettings, _ diagnostics: Diagnostics
   ) {

@@ -1,25 +1,33 @@
 import Documents
 import Routines
 
-/// A cue rule with every layer merged: which segments, where in them, what sounds.
+/// A cue rule with every layer merged: which segments it is about, where in them, and what sounds.
 ///
-/// A class, so that the steps that change nothing about a rule share it: there may be thousands of both.
+/// It is a class, so that steps that change nothing about a rule share it; there may be thousands of both.
 package final class Rule: Sendable {
+  /// The rule's name.
   package let name: String
+  /// Which segments it is about.
   package let on: [Selector]
+  /// Where in them its cues begin.
   package let placing: Placing
-  /// The span of `every`; nil for its default.
+  /// Where a series with `every` begins; nil for the default.
   package let from: Anchor?
+  /// Where a series with `every` ends; nil for the default.
   package let to: Anchor?
+  /// What sounds.
   package let block: Block
-  /// Only segments strictly longer than this.
+  /// It is only about segments that are longer than this.
   package let longerThan: Duration?
-  /// In decibels.
+  /// The gain in decibels.
   package let gain: Double
+  /// Where its cues are between left and right.
   package let pan: Pan
+  /// Which of two blocks goes first when both want one place, 0 to 9.
   package let priority: Int
+  /// What happens when the place is taken.
   package let crowded: Crowded
-  /// Its place in the order of first mention.
+  /// The rule's place in the order of first mention.
   package let order: Int
   /// Where it was last written.
   package let location: TextLocation
@@ -34,11 +42,15 @@ package final class Rule: Sendable {
     (gain, pan, priority) = (keys[.gain] ?? 0, keys[.pan] ?? .fixed(0), keys[.priority] ?? 5)
   }
 
-  /// What sounds, in this order; or a breath, alone.
+  /// What a rule sounds: chime, sound and line in this order, or a breath tone alone.
   package struct Block: Sendable {
+    /// A chime, by name.
     package var chime: Reference?
+    /// A sound, by name or path.
     package var sound: Reference?
+    /// A spoken line.
     package var line: Line?
+    /// A breath tone, by name.
     package var breath: Reference?
 
     package init(
@@ -47,6 +59,7 @@ package final class Rule: Sendable {
       (self.chime, self.sound, self.line, self.breath) = (chime, sound, line, breath)
     }
 
+    /// Whether nothing sounds.
     package var isEmpty: Bool { chime == nil && sound == nil && line == nil && breath == nil }
   }
 }

@@ -1,9 +1,9 @@
 import Documents
 import Routines
 
-/// The rules of a level while layers are merged: by name, in the order of first mention.
+/// The rules of a level while layers are merged, in the order of first mention.
 package struct RuleSet: Sendable {
-  /// A rule as far as it is merged, and what that comes to. It never changes: a later layer puts another in its place.
+  /// A rule as far as it is merged, and what that comes to. It never changes; a later layer replaces it by another.
   private final class Draft: Sendable {
     let name: String
     let state: State
@@ -27,19 +27,23 @@ package struct RuleSet: Sendable {
     case sounds(Rule)
     case silent
     case hasNoSegments
-    /// What is wrong with it.
+    /// The rule cannot be used, for this reason.
     case fails(String)
   }
 
-  /// A rule as it stands after merging, silent ones too, for who wants to show it.
+  /// A rule after merging, to be shown; silenced rules too.
   package struct Shown: Sendable {
+    /// The rule's name.
     package var name: String
+    /// Whether it was silenced.
     package var isSilent: Bool
+    /// Its keys as they were written.
     package var keys: [RuleChange.Written]
+    /// Where it was last written.
     package var location: TextLocation
   }
 
-  /// All rules, silent ones too, in order.
+  /// All rules, silenced ones too, in order.
   package var shown: [Shown] {
     drafts.map {
       Shown(name: $0.name, isSilent: $0.state.isSilent, keys: $0.state.written, location: $0.state.location)
@@ -51,10 +55,10 @@ package struct RuleSet: Sendable {
 
   package init() {}
 
-  /// The names of all rules, silent ones too.
+  /// The names of all rules, silenced ones too.
   package var names: [String] { drafts.map(\.name) }
 
-  /// Puts a later layer's change on top: by rule, then by key; the place keys are one slot, the lines another.
+  /// Puts the change of a later layer over these rules: by rule, then by slot.
   package mutating func overlay(_ change: RuleChange) {
     let i = index[change.name]
     var state = i.map { drafts[$0].state } ?? State(location: change.location)
@@ -78,14 +82,14 @@ package struct RuleSet: Sendable {
     }
   }
 
-  /// Whether a rule, silent or not, is about the whole session.
+  /// Whether a rule, silenced or not, is about the whole session.
   func isOnSession(_ name: String) -> Bool {
     index[name].flatMap { drafts[$0].state.keys[.on]?.contains(.session) } ?? false
   }
 
-  /// The rules that sound, checked; what is wrong with one is said where it was last written.
+  /// The rules that sound, checked. What is wrong with one is reported where it was last written.
   ///
-  /// - Parameter missing: why a rule that is only changed is not there, if that is known.
+  /// - Parameter missing: explains why a rule that is only changed does not exist, if that is known.
   package func rules(_ diagnostics: Diagnostics, _ missing: ((String) -> String?)? = nil) -> [Rule] {
     drafts.compactMap { draft in
       switch draft.outcome {
@@ -102,10 +106,10 @@ package struct RuleSet: Sendable {
     }
   }
 
-  /// How many rules there are, silent ones too.
+  /// How many rules there are, silenced ones too.
   var count: Int { drafts.count }
 
-  /// A rule that sounds, by name.
+  /// The rule with a name, if it sounds.
   func rule(_ name: String) -> Rule? {
     if let i = index[name], case .sounds(let rule) = drafts[i].outcome { rule } else { nil }
   }
@@ -152,6 +156,6 @@ package struct RuleSet: Sendable {
 }
 
 extension Placing {
-  /// Where a rule's cues begin that has no place.
+  /// Where the cues of a rule without a place begin.
   static let atStart = Placing.at([.start])
 }

@@ -2,19 +2,23 @@ import Documents
 import Routines
 import Units
 
-/// A length with every layer merged, before the breath it may be counted in is known.
+/// A length with every layer merged, before the breath in which it may be counted is known.
 package struct PlannedLength: Sendable {
+  /// Which length it is.
   package let key: LengthKey
-  /// Nil where the last layer to speak gave bounds only: then it is the standard length, inside them.
+  /// The length itself. Nil where the last layer gave bounds only; it is then the standard length, brought inside them.
   package private(set) var duration: Amount?
+  /// The least length; nil for the standard bound.
   package private(set) var from: Amount?
+  /// The greatest length; nil for the standard bound.
   package private(set) var to: Amount?
+  /// Whether the listener may end it.
   package private(set) var isReleased = false
-  /// Where the last layer to speak of it wrote it; nil for the standard.
+  /// Where the last layer wrote it; nil for the standard.
   package private(set) var location: TextLocation?
-  /// What the last layer to speak of it wrote.
+  /// What the last layer wrote.
   private(set) var written: Length?
-  /// Multiplies the length; a bound that it passes goes with it.
+  /// A factor on the length. Where the length passes a bound, the bound moves with it.
   var scale: Scale?
 
   package init(standard key: LengthKey) {
@@ -24,9 +28,9 @@ package struct PlannedLength: Sendable {
     to = key.standardBounds.map { .time($0.upperBound) }
   }
 
-  /// The length with a later layer's on top: it replaces `for` and `until` whole and inherits bounds it does not give.
-  /// Those of a released length say when the listener may end it, which is nothing to one that nobody ends: then the
-  /// standard bounds are in force again.
+  /// The length with a later layer's over it. That replaces `for` and `until` as a whole, and inherits bounds that it
+  /// does not give. The bounds of a released length say when the listener may end it; for a length that nobody ends
+  /// they mean nothing, and the standard bounds hold again.
   package func overlaid(by length: Length) -> PlannedLength {
     var result = self
     result.duration = length.duration
@@ -39,16 +43,19 @@ package struct PlannedLength: Sendable {
     return result
   }
 
-  /// A length and its bounds, in milliseconds.
+  /// A length and its bounds in milliseconds.
   package struct Resolved: Hashable, Sendable {
+    /// The length itself.
     package var duration: Int64
+    /// The least length.
     package var from: Int64
+    /// The greatest length.
     package var to: Int64
-    /// The whole number of breaths that was asked for, if it was counted in them.
+    /// The number of whole breaths, if it was counted in them.
     package var breaths: Int?
   }
 
-  /// The length with breaths of `period` milliseconds. A length outside its bounds widens them. A released one is
+  /// The length with breaths of `period` milliseconds. A length outside its bounds widens them; a released one is
   /// planned at its longest.
   ///
   /// - Returns: nil if it is counted in breaths and there are none.
@@ -63,7 +70,7 @@ package struct PlannedLength: Sendable {
     let standard = key.standard.milliseconds
     if isReleased {
       let end = scaled(max(to ?? standard, from ?? 0))
-      // Where nothing says from when on it may be ended, it may be at once.
+      // If nothing says when it may be ended, it may be ended at once.
       return Resolved(
         duration: end, from: min(from ?? 0, end), to: end, breaths: scale == nil ? Self.breaths(self.to) : nil)
     }
@@ -80,25 +87,28 @@ package struct PlannedLength: Sendable {
   }
 }
 
-/// All timing that is in force somewhere, every layer merged.
+/// All timing that is in force somewhere, with every layer merged.
 package struct Timing: Sendable {
   private var lengths: [LengthKey: PlannedLength]
+  /// The number of tender spots in an area.
   package private(set) var spots = TimingLayer.standardSpots
+  /// How the listener breathes.
   package private(set) var breath = Breath.standard
-  /// The number of the step or group that the breath was written on, 0 for the whole session: a slowing breath slows
-  /// over that level.
+  /// The number of the step or group that the breath was written on, or 0 for the session: a slowing breath slows over
+  /// that level.
   package private(set) var breathLevel = 0
-  /// Where the last layer to speak of a key wrote it, by key.
+  /// Where the last layer wrote each key.
   package private(set) var places: [String: TextLocation] = [:]
 
-  /// The table of LANGUAGE.md, section 1.
+  /// The defaults: the table of LANGUAGE.md, section 1.
   package init() {
     lengths = Dictionary(uniqueKeysWithValues: LengthKey.allCases.map { ($0, PlannedLength(standard: $0)) })
   }
 
+  /// The length under a key.
   package subscript(key: LengthKey) -> PlannedLength { lengths[key]! }
 
-  /// - Parameter level: the step or group that the layer belongs to, 0 for the whole session.
+  /// - Parameter level: the number of the step or group that the layer belongs to; 0 for the session.
   package mutating func overlay(_ layer: TimingLayer, level: Int) {
     for (key, length) in layer.lengths { lengths[key] = lengths[key]!.overlaid(by: length) }
     places.merge(layer.places) { $1 }

@@ -1,10 +1,10 @@
 import Routines
 
-/// JSON Schemas (draft 7, which editors know best) of the files that people write, so that editors complete, explain and
-/// check them while one types.
+/// JSON Schemas of the files that people write, in draft 7, which editors know best. With them editors complete,
+/// explain and check while somebody types.
 ///
-/// Made from the lists of keys and names that the readers use, so that they cannot drift from them. A schema sees less
-/// than `check`: not whether rules are whole after merging, nor whether a time is out of bounds.
+/// They are made from the lists of keys and names that the readers use, so that they agree with them. A schema sees
+/// less than `check`: neither whether rules are complete after merging, nor whether a time is within bounds.
 package enum Schema: String, CaseIterable, Sendable {
   case routine, profile, config
 

@@ -1,11 +1,11 @@
 import Routines
 
-/// The maps at the top of each file, and what they refer to.
+/// The schemas of the maps at the top of each file, and the definitions that they refer to.
 enum SchemaFiles {
   private typealias V = SchemaValues
 
   static var routine: SchemaValue {
-    // In the order of the texts, so that a key which the reader learns later does not move the others.
+    // Keys come in the order of their texts, so that a key that is added to the reader later does not move the others.
     let order = SchemaTexts.routine.map(\.0)
     let keys = order + Routine.keys.filter { !order.contains($0) }
     return V.map(keys, SchemaTexts.routine) { key in
@@ -45,7 +45,7 @@ enum SchemaFiles {
     }
   }
 
-  /// The program that speaks: one that is known, or a command.
+  /// The schema of `speech`: a known program, or a command.
   private static var speech: SchemaValue {
     V.map(SchemaTexts.speech.map(\.0), SchemaTexts.speech) { key in
       switch key {
@@ -58,7 +58,7 @@ enum SchemaFiles {
     }
   }
 
-  /// What the config may say of one routine.
+  /// The schema of what the config says of one routine.
   private static var routineConfig: SchemaValue {
     guard case .map(let entries) = config, case .map(let all)? = entries.first(where: { $0.key == "properties" })?.value
     else { return [:] }

@@ -4,13 +4,13 @@ import Routines
 enum SchemaRules {
   private typealias V = SchemaValues
 
-  /// Where rules stand: those of a step or group cannot be about the session.
+  /// Where rules stand. Those of a step or group cannot be about the session.
   enum Level { case file, step }
 
   static func cues(in level: Level) -> SchemaValue {
     [
       "type": "object",
-      // Letters of any script, digits, - and _: no blank, and none of the other ASCII signs.
+      // Names have letters of any script, digits, - and _; blanks and other ASCII signs are not allowed.
       "propertyNames": ["pattern": #"^[^\s!-,./:-@\[-^`{-~]{1,60}$"#],
       "properties": .map(
         SchemaTexts.builtInRules.map { name, text in (key: name, value: rule(in: level).described(text)) }),
@@ -22,7 +22,7 @@ enum SchemaRules {
     .map([("anyOf", [["const": "off"], ["$ref": .text("#/definitions/\(level == .file ? "rule" : "stepRule")")]])])
   }
 
-  /// One rule that is not `off`.
+  /// The schema of a rule that is not `off`.
   static func definition(in level: Level) -> SchemaValue {
     let properties = RuleKey.all.map { key in
       (key: key.name, value: V.orOff(choices(of: key, in: level)).described(key.text))
@@ -38,7 +38,7 @@ enum SchemaRules {
     return rule.with("not", ["anyOf": .list(pairs)])
   }
 
-  /// What may be written for a key, `off` aside.
+  /// The schemas of what may be written for a key, besides `off`.
   private static func choices(of key: RuleKey, in level: Level) -> [SchemaValue] {
     var schema = key.schema
     if key.name == "on", level == .step {

@@ -4,7 +4,7 @@ import Routines
 enum SchemaSteps {
   private typealias V = SchemaValues
 
-  /// - Parameter sided: whether it is inside a group that has sides already.
+  /// - Parameter sided: whether it is inside a group that has `sides`.
   static func step(sided: Bool) -> SchemaValue {
     let inGroup = StepReader.actions.filter { $0 != "rest" } + ["tool"]
     let groupSides: SchemaValue = [

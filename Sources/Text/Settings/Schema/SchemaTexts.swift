@@ -1,6 +1,6 @@
 import Routines
 
-/// What editors say of each key.
+/// The explanations of keys that editors show.
 enum SchemaTexts {
   static let routine = [
     ("title", "The name that people see; the file's name if you leave it out."),

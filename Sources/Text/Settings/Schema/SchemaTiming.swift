@@ -15,7 +15,7 @@ enum SchemaTiming {
     }
   }
 
-  /// A length with or without bounds.
+  /// The schema of a length, with or without bounds.
   static func length(_ key: LengthKey) -> SchemaValue {
     let amount = amount(key)
     let bounds: SchemaValue = [
