@@ -40,6 +40,17 @@ import Testing
     }
   }
 
+  /// SubRip has no escapes: ffmpeg drops `<word>`, and what `<i>` or `{\\an8}` are to players is no text.
+  @Test(.needs("ffmpeg")) func whatLooksLikeMarkupIsText() throws {
+    let (timeline, _) = try ThreeThings.compiled(title: "Roll <word> & <i>this</i>")
+    let scratch = try Scratch()
+    try Data(Captions.subRip(timeline).utf8).write(to: URL(fileURLWithPath: scratch.path("a.srt")))
+    let result = try ChildProcess.run("ffmpeg", ["-v", "error", "-i", scratch.path("a.srt"), scratch.path("a.vtt")])
+    #expect(result.status == 0, "\(result.errorText)")
+    let shown = String(decoding: try #require(scratch.bytes("a.vtt")), as: UTF8.self).replacing("\u{2060}", with: "")
+    #expect(shown.contains("Roll <word> & <i>this</i>"))
+  }
+
   @Test func lyricsHaveALineForEachInstructionAndAnEnd() throws {
     let (timeline, _) = try ThreeThings.compiled()
     let lines = Captions.lrc(timeline, title: "Three\nthings").split(separator: "\n").map(String.init)

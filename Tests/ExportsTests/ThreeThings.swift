@@ -18,8 +18,9 @@ enum ThreeThings {
 
     """
 
-  static func compiled() throws -> (Timeline, Routine) {
-    let compiled = compile(text, hasVoice: true)
+  static func compiled(title: String = "Three things") throws -> (Timeline, Routine) {
+    let text = text.replacing("stretch: hip-flexors", with: "stretch: hip-flexors, title: '\(title)'")
+    let compiled = compile(title == "Three things" ? Self.text : text, hasVoice: true)
     #expect(compiled.said == [])
     return (try #require(compiled.timeline), try #require(compiled.plan).routine)
   }

@@ -68,6 +68,11 @@ import Testing
     #expect(place(hold.start + .seconds(99), .seconds(99)).find(in: timeline) == (.moved, hold.end))
     let other = try #require(SegmentID(parsing: "9.1.left.1.hold"))
     #expect(place(time, .seconds(7), other).find(in: timeline) == (.gone, time))
+    // Skips and longer stays move it, and that is no change of the routine.
+    var edited = place(time - .seconds(60), .seconds(7))
+    edited.outline = timeline.outline
+    #expect(edited.find(in: timeline, outline: timeline.outline) == (.same, time))
+    #expect(edited.find(in: timeline, outline: "another") == (.moved, time))
     #expect(SavedPlace(routine: "r", options: [:], time: time).find(in: timeline) == (.same, time))
   }
 

@@ -24,6 +24,38 @@ extension SoundFilesTests {
       #expect(pieces == whole)
     }
 
+    /// What a copy that broke off leaves: taken for whole, it would end in the middle of a word.
+    @Test(arguments: [SoundFileKind.wav, .ogg]) func aFileThatIsCutOffIsRefused(kind: SoundFileKind) throws {
+      let scratch = try Scratch()
+      let path = scratch.path("a.\(kind)")
+      let format = StreamFormat(encoding: kind == .wav ? .s16 : .float)
+      let samples = (0..<96_000 * 2).map { Float(sin(Double($0) / 7)) * 0.3 }
+      let bytes = kind == .wav ? pattern(format, frames: 96_000) : samples.withUnsafeBytes(Array.init)
+      try write(bytes, format, to: path, kind: kind)
+      let whole = try #require(scratch.bytes("a.\(kind)"))
+      #expect(try OpenSoundFile(path: path).info.frames == 96_000)
+      for left in [whole.count - 3, whole.count * 2 / 3, whole.count / 10] {
+        truncate(path, off_t(left))
+        #expect("\(left)") { _ = try OpenSoundFile(path: path) } throws: { error in
+          "\(error)".contains("it is cut off: ") && "\(error)".contains(path)
+        }
+        try whole.write(to: URL(fileURLWithPath: path))
+      }
+    }
+
+    /// Programs that write to a pipe cannot come back to the header.
+    @Test(arguments: [0x7fff_f000, 0xffff_ffff, 0x7fff_ffff] as [UInt32])
+    func aLengthThatIsNotKnownIsNoneThatIsMissing(size: UInt32) throws {
+      let scratch = try Scratch()
+      try write(pattern(StreamFormat(), frames: 1000), StreamFormat(), to: scratch.path("a.wav"))
+      var bytes = [UInt8](try #require(scratch.bytes("a.wav")))
+      for (index, byte) in (0..<4).map({ UInt8(truncatingIfNeeded: size >> (8 * $0)) }).enumerated() {
+        bytes[40 + index] = byte
+      }
+      try Data(bytes).write(to: URL(fileURLWithPath: scratch.path("b.wav")))
+      #expect(try OpenSoundFile(path: scratch.path("b.wav")).info.frames == 1000)
+    }
+
     /// The header still tells of frames that are not there any more.
     @Test func aFileThatWasCutShortIsToldWithThePlace() throws {
       let scratch = try Scratch()

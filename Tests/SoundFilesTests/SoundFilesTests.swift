@@ -31,11 +31,11 @@ func pattern(_ format: StreamFormat, frames: Int, seed: Int = 0) -> [UInt8] {
 /// Writes all bytes through a writer, in pieces of so many frames.
 func write(
   _ bytes: [UInt8], _ format: StreamFormat, to path: String, pieces: Int = 1024, tags: SoundFileTags = SoundFileTags(),
-  plainLimit: Int64 = SoundFileWriter.plainLimit, named: Bool = false
+  kind: SoundFileKind = .wav, plainLimit: Int64 = SoundFileWriter.plainLimit, named: Bool = false
 ) throws {
   let frames = FrameCount(Int64(bytes.count / format.bytesPerFrame))
   var writer = try SoundFileWriter(
-    path: path, format: format, frames: frames, tags: tags, plainLimit: plainLimit, named: named)
+    path: path, format: format, frames: frames, kind: kind, tags: tags, plainLimit: plainLimit, named: named)
   try bytes.withUnsafeBytes { all in
     var start = 0
     while start < all.count {

@@ -1,6 +1,8 @@
-/// How the command ends when something goes wrong, told apart by the remedy. Scripts rely on the numbers; the README
-/// lists them.
+/// How the command ends when it does not come to its own end, told apart by the remedy. Scripts rely on the numbers; the
+/// README lists them.
 package enum ExitStatus: Int32, Sendable {
+  /// The reader of its output has seen enough and is gone: `| head`.
+  case readerGone = 0
   /// The command line is wrong.
   case usage = 64
   /// A routine or config file is wrong.

@@ -68,8 +68,8 @@ package func readFile(_ path: String, atMost limit: Int = .max) throws(FileError
 /// The bytes that a descriptor still gives, up to its end.
 ///
 /// - Parameters:
-/// - name: the name for errors.
-/// - limit: how many bytes are read at most.
+///   - name: the name for errors.
+///   - limit: how many bytes are read at most.
 /// - Throws: `cannotRead`.
 package func readBytes(
   _ descriptor: Int32, of name: String, atMost limit: Int = .max

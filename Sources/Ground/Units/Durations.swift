@@ -12,6 +12,12 @@ extension Duration {
     return seconds * 1000 + attoseconds / 1_000_000_000_000_000
   }
 
+  /// The next whole millisecond, or the time itself if it is one.
+  package var roundedUp: Duration {
+    let whole = Duration.milliseconds(milliseconds)
+    return whole < self ? whole + .milliseconds(1) : whole
+  }
+
   /// The whole seconds; anything finer is cut off.
   package var wholeSeconds: Int { Int(components.seconds) }
 

@@ -26,7 +26,7 @@ package final class LiveSession: Sendable {
   ///   - score: puts a timeline on frames.
   ///   - from: where to begin, in the session's time.
   ///   - speak: speaks the lines that are unknown in a timeline, however long that takes, and tells how long they are.
-  /// - onChange: called from any thread whenever anything in `status` but the time has changed.
+  ///   - onChange: called from any thread whenever anything in `status` but the time has changed.
   package init(
     _ live: LiveState, on device: sending any Device, from start: Duration = .zero, leadsIn: Bool = false,
     now: @escaping @Sendable () -> Duration = monotonicNow, score: @escaping @Sendable (Timeline) -> Score,

@@ -35,9 +35,9 @@ package struct LiveState: Sendable {
 
   /// - Parameters:
   ///   - speaks: whether somebody can speak a line that an edit makes new. Until it is spoken, the line has its place
-  ///   by an estimate and makes no sound.
+  ///     by an estimate and makes no sound.
   ///   - keepsAlive: whether sounds that follow a silence are led by `primer`, for a sink that goes to sleep in
-  ///   silence.
+  ///     silence.
   package init(
     _ session: EditedSession, edits: [Edit] = [], speaks: Bool = false, volume: Double = 0, isMuted: Bool = false,
     keepsAlive: Bool = false
@@ -118,11 +118,12 @@ package struct LiveState: Sendable {
     let segment = track.timeline.segments[index]
     switch request {
     case .longer, .shorter:
+      let time = time.roundedUp
       let sign = request == .longer ? 1 : -1
       let amount: Edit.Amount = segment.breaths.isEmpty ? .time(Self.step * sign) : .breaths(sign)
       return edit(.extend(segment.id, by: amount, at: time), position, segment, isPaused)
     case .release, .next:
-      let change = edit(.release(segment.id, at: time), position, segment, isPaused)
+      let change = edit(.release(segment.id, at: time.roundedUp), position, segment, isPaused)
       if request == .next, message == "Released" { message = "" }
       return change.map { isPaused ? afterEnd(of: segment.id, from: time) : $0 }
     case .previous: return back(from: time, index)
@@ -149,7 +150,7 @@ package struct LiveState: Sendable {
 
   /// Puts lines that were spoken meanwhile in their places, as far as those are still to come.
   package mutating func learn(_ lines: [Voicing: SoundLengths], at position: Duration) -> Change? {
-    let edit = Edit.spoken(lines, at: track.time(at: position))
+    let edit = Edit.spoken(lines, at: track.time(at: position).roundedUp)
     guard let timeline = try? schedule(edits + [edit]) else { return nil }
     edits.append(edit)
     track.timeline = timeline

@@ -23,12 +23,14 @@ extension SavedPlaceFile {
 }
 
 extension SavedPlace {
-  /// Finds the time to go on from.
+  /// Finds the time to go on from; for the parameters see `find`.
   ///
   /// - Returns: the time, and a sentence about it if it is not where the session was left.
   /// - Throws: a failure of status 66 if nothing is left of the session.
-  package func start(in timeline: Timeline) throws(Failure) -> (time: Duration, notice: String?) {
-    let (finding, start) = find(in: timeline)
+  package func start(
+    in timeline: Timeline, outline: String? = nil
+  ) throws(Failure) -> (time: Duration, notice: String?) {
+    let (finding, start) = find(in: timeline, outline: outline)
     let again = "unknot play \(shellQuoted(routine)) starts it again"
     func whole(_ time: Duration) -> String { clock(.seconds(time.components.seconds)) }
     guard start <= timeline.duration, start < timeline.duration || finding == .same else {

@@ -11,6 +11,8 @@ struct StoredPlace: Codable {
   var version = current
   var routine: String
   var options: [String: [String]]
+  /// Nil in a file of an older version.
+  var outline: String?
   var milliseconds: Int64
   var segment: String?
   /// How much of the segment was played, in milliseconds.
@@ -29,6 +31,7 @@ struct StoredPlace: Codable {
 
   init(_ place: SavedPlace) {
     (routine, options, milliseconds) = (place.routine, place.options.stored, place.time.milliseconds)
+    outline = place.outline
     (volume, muted) = (place.volume, place.isMuted)
     (segment, offset) = (place.segment?.description, place.segment.map { _ in place.offset.milliseconds })
     // Which lines are spoken is found out anew when the session is taken up again, so these edits are not stored.
@@ -52,7 +55,7 @@ struct StoredPlace: Codable {
       throw SavedPlaceError(description: "the session was started with options of another version: \(names)")
     }
     return SavedPlace(
-      routine: routine, options: options, time: try Self.time("milliseconds", milliseconds),
+      routine: routine, options: options, outline: outline, time: try Self.time("milliseconds", milliseconds),
       segment: try segment.map(Self.id), offset: try Self.time("offset", offset ?? 0), edits: try edits.map(Self.edit),
       volume: volume, isMuted: muted)
   }

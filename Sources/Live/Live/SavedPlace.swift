@@ -10,6 +10,8 @@ package struct SavedPlace: Equatable, Sendable {
   package var routine: String
   /// The options that were given for the session.
   package var options: OptionValues
+  /// The `outline` of the session before any edit. Nil in a file of an older version.
+  package var outline: String?
   /// Where the session was left, in its own time.
   package var time: Duration
   /// The segment that was being played. It is noted because the routine may have been changed by the time the session
@@ -25,10 +27,11 @@ package struct SavedPlace: Equatable, Sendable {
   package var isMuted: Bool
 
   package init(
-    routine: String, options: OptionValues, time: Duration = .zero, segment: SegmentID? = nil, offset: Duration = .zero,
+    routine: String, options: OptionValues, outline: String? = nil, time: Duration = .zero, segment: SegmentID? = nil,
+    offset: Duration = .zero,
     edits: [Edit] = [], volume: Double = 0, isMuted: Bool = false
   ) {
-    (self.routine, self.options, self.time, self.edits) = (routine, options, time, edits)
+    (self.routine, self.options, self.outline, self.time, self.edits) = (routine, options, outline, time, edits)
     (self.segment, self.offset, self.volume, self.isMuted) = (segment, offset, volume, isMuted)
   }
 
@@ -37,11 +40,26 @@ package struct SavedPlace: Equatable, Sendable {
 
   /// Looks for the place in a session that may have been changed since. A place at the end or later leaves nothing to
   /// play.
-  package func find(in timeline: Timeline) -> (Finding, Duration) {
+  ///
+  /// - Parameters:
+  ///   - timeline: the session with the edits of this place.
+  ///   - outline: the outline of the session before any edit. If it is the one of this place nothing has changed,
+  ///     wherever the edits have moved the segment.
+  package func find(in timeline: Timeline, outline: String? = nil) -> (Finding, Duration) {
     guard let segment else { return (.same, time) }
     guard let now = timeline.segments.first(where: { $0.id == segment }) else { return (.gone, time) }
     let place = now.start + min(offset, now.length)
-    return (place == time ? .same : .moved, place)
+    let isSame = outline != nil && outline == self.outline
+    return (isSame || place == time ? .same : .moved, place)
+  }
+}
+
+extension Timeline {
+  /// A name for which segments there are and when they begin: another one if the session has changed.
+  package var outline: String {
+    var fingerprint = Fingerprint()
+    for segment in segments { fingerprint.add("\(segment.id) \(segment.start.milliseconds);".utf8) }
+    return Fingerprint.hexadecimal(fingerprint.value)
   }
 }
 

@@ -28,11 +28,11 @@ package final class ALSADevice: Device {
   /// Opens it. Throws what is wrong and what to do about it.
   ///
   /// - Parameters:
-  /// - name: the name of a PCM; `default` is the user's.
-  /// - buffer: how much can be queued. Two seconds ride out any load, and a splice forgets them in a millisecond.
-  /// - period: how finely the device counts. A splice waits for `consumed` to be exact, at most this long.
-  /// - room: how much free room wakes the thread. Fewer wake-ups take less power.
-  /// - asleep: tells how long the machine has slept so far; tests pass a function of their own.
+  ///   - name: the name of a PCM; `default` is the user's.
+  ///   - buffer: how much can be queued. Two seconds ride out any load, and a splice forgets them in a millisecond.
+  ///   - period: how finely the device counts. A splice waits for `consumed` to be exact, at most this long.
+  ///   - room: how much free room wakes the thread. Fewer wake-ups take less power.
+  ///   - asleep: tells how long the machine has slept so far; tests pass a function of their own.
   package init(
     name: String = "default", format: StreamFormat = StreamFormat(), buffer: Duration = .seconds(2),
     period: Duration = .milliseconds(50), room: Duration = .milliseconds(1_000),

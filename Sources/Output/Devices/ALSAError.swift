@@ -49,7 +49,7 @@ extension ALSAError {
   ///
   /// - Parameters:
   ///   - code: negative, an errno.
-  /// - log: the messages of ALSA while it failed.
+  ///   - log: the messages of ALSA while it failed.
   static func opening(_ device: String, code: Int32, log: String, cards: Bool) -> ALSAError {
     let reason = String(cString: snd_strerror(code))
     let aboutCard = log.contains("cannot find card") || log.contains("Cannot get card index")

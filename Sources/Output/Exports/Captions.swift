@@ -23,7 +23,7 @@ package enum Captions {
   /// The captions as SubRip, with a line break at the end.
   package static func subRip(_ timeline: Timeline, _ words: GuideWords = .english) -> String {
     all(timeline, words).enumerated().map { index, caption in
-      let lines = caption.lines.joined(separator: "\n")
+      let lines = caption.lines.map(withoutMarkup).joined(separator: "\n")
       return "\(index + 1)\n\(time(caption.start, ",")) --> \(time(caption.end, ","))\n\(lines)\n\n"
     }.joined()
   }
@@ -71,6 +71,12 @@ package enum Captions {
   }
 
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// A text that no player takes for markup. SubRip has no escapes, and players drop what looks like a tag: a word joiner,
+  /// which is not seen, keeps `<` and `{` apart from what follows.
+  private static func withoutMarkup(_ text: String) -> String {
+    text.replacing("<", with: "<\u{2060}").replacing("{", with: "{\u{2060}")
+  }
 
   /// A text without line breaks and arrows, which would end the caption.
   private static func oneLine(_ text: String) -> String {

@@ -25,12 +25,18 @@ package enum ChapterList {
       """
   }
 
-  /// A playlist with an entry for each part and a line break at the end. Paths are written as they are given.
+  /// A playlist with an entry for each part and a line break at the end. Paths are written as they are given, except for
+  /// characters that would end or change the line.
   package static func m3u8(title: String, _ parts: [(title: String, length: Duration, path: String)]) -> String {
     func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
     let entries = parts.map { part in
-      // A line that begins with # would be read as a comment.
-      let path = part.path.hasPrefix("#") ? "./" + part.path : part.path
+      // A line that begins with # would be read as a comment, and blanks at its ends would be cut off. Line breaks can
+      // only be told as in a URL.
+      var path = part.path.hasPrefix("#") || part.path.first?.isWhitespace == true ? "./" + part.path : part.path
+      for (character, code) in [("\r\n", "%0D%0A"), ("\n", "%0A"), ("\r", "%0D"), ("\u{85}", "%C2%85")] {
+        path = path.replacing(character, with: code)
+      }
+      if path.hasSuffix(" ") { path = path.dropLast() + "%20" }
       return "#EXTINF:\(seconds(part.length)),\(oneLine(part.title))\n\(path)\n"
     }
     return "#EXTM3U\n#EXTENC:UTF-8\n#PLAYLIST:\(oneLine(title))\n" + entries.joined()

@@ -17,9 +17,9 @@ package struct Handout {
   let chapters: [Chapter]
 
   /// - Parameters:
-  /// - title: the page's title, in the language of the page unless it is the routine's own.
-  /// - record: the routine with its settings, which can be taken out of the page again.
-  /// - words: the words of guides in the language of the page.
+  ///   - title: the page's title, in the language of the page unless it is the routine's own.
+  ///   - record: the routine with its settings, which can be taken out of the page again.
+  ///   - words: the words of guides in the language of the page.
   package init(_ timeline: Timeline, of routine: Routine, title: String, record: String, _ words: GuideWords) {
     (self.timeline, self.routine, self.title) = (timeline, routine, title)
     (self.record, self.words) = (record, words)

@@ -6,14 +6,18 @@ extension Timeline {
   /// The notes on a timeline, a line for each; the same note on many segments is one line.
   ///
   /// - Parameter more: notes from elsewhere, to be summed up with them.
-  package func noteLines(and more: [Note] = []) -> [String] {
+  package func noteLines(and more: [Note] = []) -> [String] { lines(notes + more) }
+
+  /// The warnings among the notes, such as that a line found no place, in the same way.
+  package var warningLines: [String] { lines(notes.filter { $0.severity == .warning }) }
+
+  private func lines(_ notes: [Note]) -> [String] {
     struct Saying: Hashable {
       var severity: Note.Severity
       var rule: String?
       var message: String
       init(_ note: Note) { (severity, rule, message) = (note.severity, note.rule, note.message) }
     }
-    let notes = notes + more
     let counts = notes.reduce(into: [Saying: Int]()) { $0[Saying($1), default: 0] += 1 }
     var told: Set<Saying> = []
     return notes.compactMap { note in

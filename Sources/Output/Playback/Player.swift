@@ -23,12 +23,12 @@ package final class Player: Sendable {
   }
 
   /// - Parameters:
-  /// - device: an open device, which belongs to the player alone from here on.
+  ///   - device: an open device, which belongs to the player alone from here on.
   ///   - from: the frame of the score to start on. Any but the first fades in over 10 ms.
   ///   - clipBudget: bytes of clips that the renderer may keep.
-  /// - now: a monotonic clock; `Snapshot.taken` is a time on it.
-  /// - onChange: called on the render thread when commands are done, and when the state, the trouble or the number of
-  ///   faults changes. It must be brief. The last call comes with the state `ended`.
+  ///   - now: a monotonic clock; `Snapshot.taken` is a time on it.
+  ///   - onChange: called on the render thread when commands are done, and when the state, the trouble or the number of
+  ///     faults changes. It must be brief. The last call comes with the state `ended`.
   package init(
     _ score: Score, on device: sending any Device, from: FramePosition = .zero, levels: Levels = Levels(),
     clipBudget: Int = 16 << 20, now: @escaping @Sendable () -> Duration = monotonicNow,

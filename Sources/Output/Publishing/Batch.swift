@@ -16,8 +16,8 @@ package struct Batch: Sendable {
   private let inputs: Set<String>
 
   /// - Parameters:
-  /// - path: the table's path.
-  /// - common: the options for all rows; a row's own options go over them.
+  ///   - path: the table's path.
+  ///   - common: the options for all rows; a row's own options go over them.
   /// - Throws: a failure if the table or the folder cannot be used.
   package init(
     _ path: String, into folder: String?, in library: Library = Library(), common: OptionValues = OptionValues()
@@ -48,7 +48,7 @@ package struct Batch: Sendable {
   /// Makes the rows of a share, or all of them.
   ///
   /// - Parameters:
-  /// - notice: called from any thread with a message that is no failure.
+  ///   - notice: called from any thread with a message that is no failure.
   ///   - watch: see `WorkerPool.run`.
   package func run(
     _ shard: Shard?, width: Int, notice: @escaping @Sendable (String) -> Void, _ watch: (Double) -> ExitStatus?

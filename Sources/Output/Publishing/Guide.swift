@@ -27,8 +27,8 @@ package struct Guide: Sendable {
   /// Resolves an order.
   ///
   /// - Parameters:
-  /// - path: the file to write.
-  /// - inputs: the files that are read besides those of the session, every link followed.
+  ///   - path: the file to write.
+  ///   - inputs: the files that are read besides those of the session, every link followed.
   /// - Throws: a failure; of status 73 if the guide would be written over what it is made of.
   package init(_ order: GuideOrder, of session: Session, to path: String, besides inputs: Set<String>) throws {
     encoding = try order.coding.encoding(for: path, made: session.made)

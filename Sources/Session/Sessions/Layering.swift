@@ -21,8 +21,8 @@ package struct Layering {
   package let machine: [String: Node]
 
   /// - Parameters:
-  /// - file: the routine; nil if there is none or it is wrong, in which case the other layers are read for their
-  ///   mistakes.
+  ///   - file: the routine; nil if there is none or it is wrong, in which case the other layers are read for their
+  ///     mistakes.
   ///   - name: what the routine is called in the config.
   package init(
     _ file: RoutineFile?, named name: String?, _ flags: Flags, _ library: Library, _ diagnostics: Diagnostics

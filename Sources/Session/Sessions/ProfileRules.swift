@@ -12,7 +12,7 @@ final class ProfileRules: Sendable {
 
   /// - Parameters:
   ///   - chosen: the profile in force.
-  /// - own: profiles that the routine or the config asks for and the command line overrules.
+  ///   - own: profiles that the routine or the config asks for and the command line overrules.
   init(_ library: Library, chosen: Reference?, own: [Reference]) {
     (self.library, self.chosen) = (library, chosen)
     self.own = own.filter { $0.name != chosen?.name }

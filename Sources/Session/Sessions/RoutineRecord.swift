@@ -11,11 +11,11 @@ package enum RoutineRecord {
   ///
   /// - Parameters:
   ///   - source: a routine that can be read.
-  /// - config: the user's config, if there is any. Only what can matter to this routine is kept of it.
-  /// - name: the routine's name, by which the config may address it.
-  /// - profile: the profile in force, if it is the user's own; its rules are kept as part of the config.
-  /// - options: what was given. Settings in the source come below them.
-  /// - notHeld: what else the session is made of that is the user's own and is not kept, for a remark.
+  ///   - config: the user's config, if there is any. Only what can matter to this routine is kept of it.
+  ///   - name: the routine's name, by which the config may address it.
+  ///   - profile: the profile in force, if it is the user's own; its rules are kept as part of the config.
+  ///   - options: what was given. Settings in the source come below them.
+  ///   - notHeld: what else the session is made of that is the user's own and is not kept, for a remark.
   /// - Throws: a diagnostic if the source or the profile is no YAML.
   package static func text(
     _ source: SourceText, config: Node? = nil, named name: String = "", profile: SourceText? = nil,

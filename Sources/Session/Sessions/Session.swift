@@ -41,8 +41,8 @@ package struct Session: Sendable {
   ///
   /// - Parameters:
   ///   - argument: a routine by name or path; `-` reads standard input.
-  /// - speaking: called now and then while lines are spoken; when it returns false, the remaining lines stay silent.
-  /// - diagnostics: takes mistakes and warnings.
+  ///   - speaking: called now and then while lines are spoken; when it returns false, the remaining lines stay silent.
+  ///   - diagnostics: takes mistakes and warnings.
   /// - Returns: nil if there is an error among the diagnostics.
   /// - Throws: a `Failure` of status 64 for the options, 66 if there is no such routine.
   package static func make(

@@ -13,8 +13,8 @@ package struct SpeechConfig {
   package var language: String?
 
   /// - Parameters:
-  /// - machine: keys of the config in force, which may come from a routine's record.
-  /// - own: keys of the user's own config, the only place that may name a command or the path of a voice.
+  ///   - machine: keys of the config in force, which may come from a routine's record.
+  ///   - own: keys of the user's own config, the only place that may name a command or the path of a voice.
   package init(_ machine: [String: Node], own: [String: Node], _ diagnostics: Diagnostics) {
     if let node = own["speech"] { speech = SpeechSettings(node, diagnostics) }
     let name = machine["voice"]?.text

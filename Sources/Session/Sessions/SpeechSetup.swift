@@ -19,8 +19,8 @@ package struct SpeechSetup {
 
   /// - Parameters:
   ///   - config: the keys of the user's config about speech.
-  /// - options: the options of the command line.
-  /// - made: options from the routine's record; those of the command line go over them.
+  ///   - options: the options of the command line.
+  ///   - made: options from the routine's record; those of the command line go over them.
   package init(_ config: SpeechConfig, _ options: GuideFlags, made: GuideFlags = GuideFlags(), _ library: Library) {
     settings = config.speech
     voiceName = config.voice

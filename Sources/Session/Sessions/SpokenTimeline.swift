@@ -20,8 +20,8 @@ struct SpokenTimeline: Sendable {
   /// lengths.
   ///
   /// - Parameters:
-  /// - voice: who speaks; nil leaves the lengths estimated.
-  /// - speaking: called now and then while lines are spoken; when it returns false, the remaining lines stay silent.
+  ///   - voice: who speaks; nil leaves the lengths estimated.
+  ///   - speaking: called now and then while lines are spoken; when it returns false, the remaining lines stay silent.
   init(
     _ plan: Plan, lengths: [Voicing: SoundLengths], _ voice: Voice?, _ speaking: Speaking
   ) throws(Unschedulable) {

@@ -6,9 +6,9 @@ import PCM
 /// Memory does not grow with the length: clips come and go within the renderer's budget.
 ///
 /// - Parameters:
-/// - range: a part of the score; nil for the whole. Parts one after the other are the whole, sample by sample.
-/// - progress: called after each piece with the part that is done, 0…1. If it returns false the work ends early, and
-///   the sink is left incomplete.
+///   - range: a part of the score; nil for the whole. Parts one after the other are the whole, sample by sample.
+///   - progress: called after each piece with the part that is done, 0…1. If it returns false the work ends early, and
+///     the sink is left incomplete.
 /// - Returns: whether it came to the end.
 /// - Throws: what a source or the sink throws.
 package func pump<Output: Sink & ~Copyable>(

@@ -37,9 +37,9 @@ package enum Volume: Hashable, Sendable {
 /// stream loses nothing. Breath tones and the bed duck under speech.
 ///
 /// - Parameters:
-/// - rate: the score's frames per second.
-/// - source: gives the clip of a voicing. `frames` is how long a breath phase is in the score, and zero for other cues.
-///   If it returns nil, the cue is left out.
+///   - rate: the score's frames per second.
+///   - source: gives the clip of a voicing. `frames` is how long a breath phase is in the score, and zero for other
+///     cues. If it returns nil, the cue is left out.
 /// - Throws: what `source` throws.
 package func score<Failure: Error>(
   _ timeline: Timeline, rate: Int, volumes: Volumes = [:],

@@ -14,6 +14,10 @@ struct OpenSoundFile: ~Copyable {
   /// - Throws: `notFound`, `cannotRead`, `unusable`.
   init(path: String) throws(SoundFileError) {
     let descriptor = try openedSound(path)
+    if let reason = truncation(of: descriptor) {
+      close(descriptor)
+      throw .unusable(path: path, reason: "it is cut off: \(reason); record, convert or copy it again")
+    }
     var info = SF_INFO()
     // libsndfile closes the descriptor itself, also when it fails.
     guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, Int32(SF_TRUE)) else {

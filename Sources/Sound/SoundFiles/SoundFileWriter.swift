@@ -35,10 +35,10 @@ package struct SoundFileWriter: Sink, ~Copyable {
 
   /// - Parameters:
   ///   - path: the file; a link is followed. Its folder must exist.
-  /// - frames: exactly how many frames will be written.
+  ///   - frames: exactly how many frames will be written.
   ///   - kind: container and coding; it must take the rate and encoding of `format`.
-  /// - quality: how much of the sound a lossy kind keeps; others ignore it.
-  /// - tags: the routine is kept whole, and at most 1000 bytes of each other text.
+  ///   - quality: how much of the sound a lossy kind keeps; others ignore it.
+  ///   - tags: the routine is kept whole, and at most 1000 bytes of each other text.
   ///   - plainLimit: bytes of sound above which the file becomes RF64.
   ///   - named: see `PendingFile`.
   /// - Throws: `cannotCreate`; `writingFailed`.
@@ -70,6 +70,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     // This chunk holds the time of day, which would make every float file differ.
     sf_command(handle, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
     kind.qualityScale.apply(quality, to: handle, format)
+    if kind.tagging == .trailer, format.encoding == .float { FloatHeader.reserve(handle) }
     (self.kind, self.tags, self.trailer, self.coding) = (kind, tags, trailer, coding)
     (self.path, self.format, self.frames) = (path, format, frames)
     self.file = file
@@ -152,6 +153,9 @@ package struct SoundFileWriter: Sink, ~Copyable {
     // Closing wrote what the encoder still held, and does not tell whether there was room for it.
     if failed != 0 || [ENOSPC, EDQUOT, EFBIG, EIO].contains(errno) { throw failure(sf_error_number(failed)) }
     if !file.isDevice {
+      if kind.tagging == .trailer, format.encoding == .float, !FloatHeader.complete(file.descriptor) {
+        throw failure(nil, or: "its header could not be written")
+      }
       // The sound is read back before the tags are written: where a reader estimates the length, it would take them for
       // sound.
       if kind.isLengthEstimated { try verifySound() }

@@ -18,8 +18,10 @@ struct WAVTrailer {
       ("INAM", tags.title), ("IART", tags.artist), ("ICMT", tags.comment), ("ISFT", tags.software),
       ("ILNG", tags.language),
     ]
-    for case (let id, let text?) in texts where !text.isEmpty { info += chunk(id, Array(shortened(text).utf8) + [0]) }
-    if info.count > 4 { bytes += chunk("LIST", info) }
+    for case (let id, let text?) in texts where !text.isEmpty {
+      info += Self.chunk(id, Array(shortened(text).utf8) + [0])
+    }
+    if info.count > 4 { bytes += Self.chunk("LIST", info) }
     if !tags.chapters.isEmpty {
       var points = number(tags.chapters.count)
       var labels = Array("adtl".utf8)
@@ -28,11 +30,11 @@ struct WAVTrailer {
         let frame = min(frames, (chapter.start * Int64(rate) * 2 + 1000) / 2000)
         let place = number(Int(clamping: min(frame, Int64(UInt32.max))))
         points += number(index + 1) + place + Array("data".utf8) + number(0) + number(0) + place
-        labels += chunk("labl", number(index + 1) + Array(shortened(chapter.title, bytes: 200).utf8) + [0])
+        labels += Self.chunk("labl", number(index + 1) + Array(shortened(chapter.title, bytes: 200).utf8) + [0])
       }
-      bytes += chunk("cue ", points) + chunk("LIST", labels)
+      bytes += Self.chunk("cue ", points) + Self.chunk("LIST", labels)
     }
-    if let routine = tags.routine { bytes += chunk(Self.routineChunk, Array(routine.utf8)) }
+    if let routine = tags.routine { bytes += Self.chunk(Self.routineChunk, Array(routine.utf8)) }
   }
 
   /// Writes the chunks after the sound of a complete WAV or RF64 file and counts them in its header.
@@ -63,43 +65,21 @@ struct WAVTrailer {
     return pwrite(descriptor, field, field.count, isLong ? 20 : 4) == field.count
   }
 
+  /// A chunk with its header, of an even length.
+  static func chunk(_ id: String, _ contents: [UInt8]) -> [UInt8] {
+    Array(id.utf8) + number(contents.count) + contents + (contents.count % 2 == 0 ? [] : [0])
+  }
+
   /// The contents of all chunks with an id, in order. A list is found by its type, such as `LISTadtl`, and returned
   /// without it.
   static func chunks(_ wanted: String, in descriptor: Int32) -> [[UInt8]] {
-    var found: [[UInt8]] = []
-    var header = [UInt8](repeating: 0, count: 12)
-    guard pread(descriptor, &header, 12, 0) == 12, header[8...] == Array("WAVE".utf8)[...] else { return [] }
-    let isLong = header.starts(with: Array("RF64".utf8))
-    guard isLong || header.starts(with: Array("RIFF".utf8)) else { return [] }
-    var longSize: UInt64?
-    var position: off_t = 12
-    while pread(descriptor, &header, 12, position) >= 8 {
-      let id = String(decoding: header[..<4], as: UTF8.self)
-      var size = UInt64(littleEndian(header[4..<8]))
-      if id == "ds64" {
-        var field = [UInt8](repeating: 0, count: 8)
-        guard pread(descriptor, &field, 8, position + 16) == 8 else { return found }
-        longSize = littleEndian(field[...])
-      }
-      if id == "data", size == UInt64(UInt32.max), let longSize { size = longSize }
-      let type = id == "LIST" ? String(decoding: header[8...], as: UTF8.self) : ""
-      if id + type == wanted, size <= 1 << 24 {
-        var contents = [UInt8](repeating: 0, count: Int(size))
-        guard pread(descriptor, &contents, contents.count, position + 8) == contents.count else { return found }
-        found.append(Array(contents.dropFirst(type.utf8.count)))
-      }
-      guard size < UInt64(Int64.max / 2) else { return found }
-      position += off_t(8 + size + size % 2)
+    RIFFChunk.all(in: descriptor).compactMap { chunk in
+      guard chunk.id == wanted.prefix(4), let content = chunk.content(in: descriptor) else { return nil }
+      let type = Array(wanted.utf8.dropFirst(4))
+      return content.starts(with: type) ? Array(content.dropFirst(type.count)) : nil
     }
-    return found
   }
-}
-
-private func chunk(_ id: String, _ contents: [UInt8]) -> [UInt8] {
-  Array(id.utf8) + number(contents.count) + contents + (contents.count % 2 == 0 ? [] : [0])
 }
 
 /// A number as 32 bits, the low byte first.
 private func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
-
-private func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }

@@ -23,17 +23,17 @@ struct BlockPlacement {
   /// Places blocks in the order of their priority. Only a block with a voice can stand in another's way.
   ///
   /// - Parameters:
-  /// - kept: blocks that have their places already and keep them.
+  ///   - kept: blocks that have their places already and keep them.
   ///   - earliest: the time before which no other block may begin.
   mutating func place(_ blocks: inout [Block], around kept: [Block] = [], from earliest: Int64 = 0) {
     self.earliest = earliest
     guard (blocks + kept).contains(where: \.hasVoice) else { return }
-    for block in kept where !block.isBreath { taken.insert(block, at: block.start) }
+    for block in kept where !block.isBreath { taken.insert(block, at: block.start, of: name(block)) }
     let keys = blocks.map(key)
     let order = blocks.indices.sorted { keys[$0] < keys[$1] }
     for index in order where !blocks[index].isBreath {
       place(&blocks[index])
-      taken.insert(blocks[index], at: blocks[index].start)
+      taken.insert(blocks[index], at: blocks[index].start, of: name(blocks[index]))
     }
     blocks.removeAll { $0.sounds.isEmpty }
   }
@@ -41,8 +41,13 @@ struct BlockPlacement {
   private func key(_ block: Block) -> (Int, Int, Int64, Int, Int) {
     let rule = rule(block)
     // A step that sounds by itself is what its segment is for, so everything else there gives way to it.
-    let rank = rule.map { $0.crowded == .extend ? 1 : 2 } ?? 0
+    let rank = rule.map { $0.holdsItsPlace ? 1 : $0.crowded == .extend ? 2 : 3 } ?? 0
     return (rank, -(rule?.priority ?? 0), block.wanted, block.segment, rule?.order ?? -1)
+  }
+
+  /// What a message calls a block.
+  private func name(_ block: Block) -> String {
+    rule(block).map { "\"\($0.name)\"" } ?? "the step \"\(drafts[block.segment].title)\""
   }
 
   private func rule(_ block: Block) -> Rule? {
@@ -50,21 +55,23 @@ struct BlockPlacement {
   }
 
   private mutating func place(_ block: inout Block) {
-    guard taken.conflict(block, at: block.wanted) != nil, let rule = rule(block) else { return }
+    guard let conflict = taken.conflict(block, at: block.wanted), let rule = rule(block) else { return }
     if rule.crowded != .drop, let start = freeStart(block, rule) {
       note(.note, block, rule, "moved \(Self.text(start - block.wanted)) out of the way")
       block.start = start
       return
     }
     // A voice that finds no place is left out, and its chime stays.
-    let severity: Note.Severity = block.hasVoice || rule.crowded == .extend ? .warning : .note
+    let isLoss = (block.hasVoice && rule.crowded != .drop) || rule.crowded == .extend || rule.holdsItsPlace
+    let severity: Note.Severity = isLoss ? .warning : .note
+    let want = "for want of a free place: \(conflict.owner) sounds there"
     var chime = block
     chime.sounds.removeAll(where: \.isVoice)
     if block.hasVoice, !chime.sounds.isEmpty, taken.conflict(chime, at: block.wanted) == nil {
-      note(severity, block, rule, "its line was dropped, for want of a free place; its chime stays")
+      note(severity, block, rule, "its line was dropped, \(want); its chime stays")
       block = chime
     } else {
-      note(severity, block, rule, "dropped, for want of a free place")
+      note(severity, block, rule, "dropped, \(want)")
       block.sounds = []
     }
   }

@@ -12,7 +12,7 @@ struct Fitting {
   /// The odd millisecond that the finish takes, or 0.
   private(set) var oddMillisecond: Int64 = 0
 
-  /// - Parameter target: how long all segments shall last, in milliseconds.
+  /// - Parameter target: how long all segments have to last, in milliseconds.
   init(_ drafts: [Draft], target: Int64) {
     self.target = target
     var rights: [Int: Int] = [:]

@@ -3,6 +3,8 @@ struct Occupancy {
   struct Interval {
     var start: Int64
     var end: Int64
+    /// What sounds in it, for messages.
+    var owner = ""
 
     func overlaps(_ other: Interval) -> Bool { start < other.end && other.start < end }
   }
@@ -11,9 +13,13 @@ struct Occupancy {
   private var voices: [Int64: [Interval]] = [:]
   private var sounds: [Int64: [Interval]] = [:]
 
-  mutating func insert(_ block: Block, at start: Int64) {
+  /// Takes the times of a block.
+  ///
+  /// - Parameter owner: what a message calls the block.
+  mutating func insert(_ block: Block, at start: Int64, of owner: String) {
     for sound in block.sounds {
-      let interval = Interval(start: start + sound.offset, end: start + sound.offset + sound.voiceClearance)
+      let interval = Interval(
+        start: start + sound.offset, end: start + sound.offset + sound.voiceClearance, owner: owner)
       for second in Self.seconds(interval) {
         sounds[second, default: []].append(interval)
         if sound.isVoice { voices[second, default: []].append(interval) }
@@ -22,9 +28,9 @@ struct Occupancy {
   }
 
   /// What stands in the way of a block at a start; nil if nothing does. It tells where the block would have to begin
-  /// after all of it, and where before all of it.
-  func conflict(_ block: Block, at start: Int64) -> (later: Int64, earlier: Int64)? {
-    var result: (later: Int64, earlier: Int64)?
+  /// after all of it, and where before all of it, and what a message calls the first of it.
+  func conflict(_ block: Block, at start: Int64) -> (later: Int64, earlier: Int64, owner: String)? {
+    var result: (later: Int64, earlier: Int64, owner: String)?
     for sound in block.sounds {
       let mine = Interval(start: start + sound.offset, end: start + sound.offset + sound.voiceClearance)
       let taken = sound.isVoice ? sounds : voices
@@ -32,7 +38,9 @@ struct Occupancy {
         for other in taken[second] ?? [] where other.overlaps(mine) {
           let later = other.end - sound.offset
           let earlier = other.start - sound.offset - sound.voiceClearance
-          result = (max(result?.later ?? later, later), min(result?.earlier ?? earlier, earlier))
+          result = (
+            max(result?.later ?? later, later), min(result?.earlier ?? earlier, earlier), result?.owner ?? other.owner
+          )
         }
       }
     }

@@ -20,10 +20,10 @@ extension Rule {
   /// The places that the rule asks for in a span, in order; those that fall outside it too.
   ///
   /// - Parameters:
-  /// - length: the span's length, in milliseconds.
+  ///   - length: the span's length, in milliseconds.
   ///   - breaths: the whole breaths in the span, from its start.
-  /// - start: where the span starts in the session, in milliseconds; a series has no places before the session.
-  /// - limit: how many places are made at most.
+  ///   - start: where the span starts in the session, in milliseconds; a series has no places before the session.
+  ///   - limit: how many places are made at most.
   func places(
     length: Int64, breaths: @autoclosure () -> [BreathPhases], start: Int64, limit: Int
   ) -> [RulePlace] {

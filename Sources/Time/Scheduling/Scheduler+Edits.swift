@@ -10,7 +10,7 @@ extension Scheduler {
   /// - Throws: `Unschedulable` if the session becomes too long.
   mutating func apply(_ edit: Edit) throws(Unschedulable) {
     // Rounded up to whole milliseconds: what begins within the current millisecond has begun.
-    var now = edit.at.milliseconds + (edit.at > .milliseconds(edit.at.milliseconds) ? 1 : 0)
+    var now = edit.at.roundedUp.milliseconds
     if case .spoken(let lines, _) = edit {
       maker.learn(lines)
       return try settle(kept(before: now, lines))

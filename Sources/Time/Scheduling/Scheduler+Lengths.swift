@@ -95,10 +95,20 @@ extension Scheduler {
       }
       // They are laid one after the other, in the order in which they will be placed.
       var ends: Int64 = 0
+      var fixed: [Range<Int64>]?
       for (rule, place, turn) in extending(matched, in: draft) {
         let moment = Wording.Moment(length: draft.length, remaining: draft.length, count: 0)
-        guard let busy = sounds(rule, turn, at: moment).map({ $0.offset + $0.voiceClearance }).max() else { continue }
-        ends = max(ends, place.offset) + busy
+        let sounds = sounds(rule, turn, at: moment)
+        guard let busy = sounds.map({ $0.offset + $0.voiceClearance }).max() else { continue }
+        var start = max(ends, place.offset)
+        if fixed == nil { fixed = fixedSounds(around: index, matched) }
+        // Later, as long as a voice would speak over a chime that holds its place.
+        while let taken = fixed!.first(where: { taken in
+          sounds.contains { $0.isVoice && taken.overlaps(start + $0.offset..<start + $0.offset + $0.voiceClearance) }
+        }), let voice = sounds.first(where: \.isVoice) {
+          start = max(start + 1, taken.upperBound - voice.offset)
+        }
+        ends = start + busy
         names[index] = names[index] ?? rules[rule].name
       }
       guard ends > 0 else { continue }
@@ -110,6 +120,31 @@ extension Scheduler {
       }
       drafts[index].lengthen(to: ends + reach)
     }
+  }
+
+  /// When chimes that hold their places are not yet clear, in milliseconds from a segment's start: those that begin with
+  /// it, and those at the end of the segment before.
+  ///
+  /// - Parameter matched: the rules about the segment.
+  private mutating func fixedSounds(around index: Int, _ matched: [Int]) -> [Range<Int64>] {
+    var taken: [Range<Int64>] = []
+    func add(_ rule: Rule, _ base: Anchor.Base, _ maker: inout BlockMaker) {
+      guard rule.holdsItsPlace, case .at(let anchors) = rule.placing else { return }
+      let sounds = maker.sounds(rule.block, isCountdown: false) { _ in nil }
+      for anchor in anchors where anchor.base == base {
+        let start = anchor.offset.milliseconds
+        for sound in sounds where sound.voiceClearance > 0 {
+          taken.append(start + sound.offset..<start + sound.offset + sound.voiceClearance)
+        }
+      }
+    }
+    for rule in matched { add(plan.rules(drafts[index].scope)[rule], .start, &maker) }
+    if index > 0 {
+      for rule in matching.rules(drafts[index - 1], at: index - 1) {
+        add(plan.rules(drafts[index - 1].scope)[rule], .end, &maker)
+      }
+    }
+    return taken
   }
 
   /// Makes the two sides of each step equally long again.

@@ -73,8 +73,8 @@ struct Wording {
   /// What a line says in a segment, and in which language; nil if nothing.
   ///
   /// - Parameters:
-  /// - occurrence: the number of the place among those of its rule in the segment, from 0.
-  /// - moment: where the line stands; nil for a line that decides a length.
+  ///   - occurrence: the number of the place among those of its rule in the segment, from 0.
+  ///   - moment: where the line stands; nil for a line that decides a length.
   func line(_ line: Line, segment: Int, occurrence: Int = 0, at moment: Moment? = nil) -> Spoken? {
     switch line {
     case .say(let template):

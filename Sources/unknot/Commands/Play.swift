@@ -108,9 +108,9 @@ struct Play: ParsableCommand {
     } catch { throw Failure(.data, "\(error)") }
     var start = Duration.zero
     if let place {
-      let found = try place.start(in: live.track.timeline)
-      found.notice.map(Console.error)
+      let found = try place.start(in: live.track.timeline, outline: session.timeline.outline)
       start = found.time
+      Console.error(found.notice ?? "Going on at \(clock(.seconds(start.wholeSeconds))).")
     } else if let from {
       start = try StartPlace.find(from, in: session.timeline)
     }
@@ -140,7 +140,7 @@ struct Play: ParsableCommand {
       hasBlocks: Console.isUTF8)
     return EventLoop(
       running, wakeEvent, terminal: terminal, screen: hasScreen && terminal != nil ? screen : nil,
-      keeper: keeper(name, options), bus: MediaBus(title: session.routine.title),
+      keeper: keeper(name, options, session.timeline.outline), bus: MediaBus(title: session.routine.title),
       say: Console.error)
   }
 
@@ -169,9 +169,9 @@ struct Play: ParsableCommand {
   }
 
   /// Nil for a routine from standard input, which could not be read again.
-  private func keeper(_ name: String, _ options: OptionValues) -> PlaceKeeper? {
+  private func keeper(_ name: String, _ options: OptionValues, _ outline: String) -> PlaceKeeper? {
     guard name != "-", let file = SavedPlaceFile.standard() else { return nil }
     let path = Library.isPath(name) ? URL(fileURLWithPath: name).standardizedFileURL.path : name
-    return PlaceKeeper(file, SavedPlace(routine: path, options: options))
+    return PlaceKeeper(file, SavedPlace(routine: path, options: options, outline: outline))
   }
 }

@@ -26,7 +26,7 @@ struct ShowTimeline: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let session = try Session.told(routine, OptionValues(of: arguments))
+      let session = try Session.told(routine, OptionValues(of: arguments), tellsWarnings: false)
       switch format {
       case .table:
         let style: TimelineTable.Style = Console.outputHasColour ? .colour : .plain

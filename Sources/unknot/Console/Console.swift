@@ -9,7 +9,7 @@ enum Console {
   /// - Throws: a failure if it cannot be written; a reader that went away ends the command quietly.
   static func output(_ bytes: [UInt8]) throws(Failure) {
     guard write(bytes, to: STDOUT_FILENO) else {
-      if errno == EPIPE { throw Failure(.inputOutput) }
+      if errno == EPIPE { throw Failure(.readerGone) }
       throw Failure(.inputOutput, "standard output cannot be written: \(String(cString: strerror(errno)))")
     }
   }

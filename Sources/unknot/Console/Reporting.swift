@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Exports
 import Publishing
 import Sessions
 import Settings
@@ -24,8 +25,11 @@ extension Failure {
 extension Session {
   /// Reads, merges, speaks and schedules a routine; says on standard error what is wrong with it, or might be.
   ///
+  /// - Parameter tellsWarnings: whether the warnings about the timeline are told too; false where all notes are shown.
   /// - Throws: a failure of status 64 for the options, 65 for the file, 66 if there is none.
-  static func told(_ argument: String, _ options: OptionValues, lines: Lines = .spoken) throws -> Session {
+  static func told(
+    _ argument: String, _ options: OptionValues, lines: Lines = .spoken, tellsWarnings: Bool = true
+  ) throws -> Session {
     let diagnostics = Diagnostics()
     let progress = SpeakingProgress()
     defer { progress.clear() }
@@ -39,6 +43,7 @@ extension Session {
     try report(diagnostics)
     // A session is missing only if one of the steps above has reported an error.
     guard let session else { throw Failure(.data) }
+    if tellsWarnings { session.timeline.warningLines.forEach(Console.error) }
     return session
   }
 }

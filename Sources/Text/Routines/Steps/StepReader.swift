@@ -19,8 +19,8 @@ package struct StepReader {
   /// Reads a list of steps.
   ///
   /// - Parameters:
-  /// - depth: how many groups the list is inside.
-  /// - sided: whether one of those groups has `sides`.
+  ///   - depth: how many groups the list is inside.
+  ///   - sided: whether one of those groups has `sides`.
   mutating func steps(_ node: Node, depth: Int = 0, sided: Bool = false) -> [Step] {
     guard case .sequence(let items) = node.value else {
       diagnostics.error(

@@ -12,9 +12,9 @@ package struct Surroundings {
   private let routine: Routine?
 
   /// - Parameters:
-  /// - file: the routine; nil if there is none.
-  /// - name: the name by which the config may speak of it.
-  /// - config: gives the user's config; not called if the routine brings its own.
+  ///   - file: the routine; nil if there is none.
+  ///   - name: the name by which the config may speak of it.
+  ///   - config: gives the user's config; not called if the routine brings its own.
   package init(_ file: RoutineFile?, named name: String?, config: () throws -> Config, _ flags: Flags) rethrows {
     (routine, self.flags) = (file?.routine, flags)
     self.config = try file?.made?.config ?? config()
@@ -41,7 +41,7 @@ package struct Surroundings {
   ///
   /// - Parameters:
   ///   - standard: the built-in rules.
-  /// - profile: the content of `profile`; nil if nobody asks for one.
+  ///   - profile: the content of `profile`; nil if nobody asks for one.
   package func settings(standard: Layer, profile: Layer?) -> LayeredSettings {
     var settings = LayeredSettings(below: [standard] + (profile.map { [$0] } ?? []) + [config.all.layer])
     settings.ofRoutine = part.layer

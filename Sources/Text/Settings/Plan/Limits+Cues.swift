@@ -5,7 +5,7 @@ extension Rule {
   /// The least number of cues that the rule makes on a segment of a kind, judged by its length alone.
   ///
   /// - Parameters:
-  /// - length: the least length of the segment, in milliseconds.
+  ///   - length: the least length of the segment, in milliseconds.
   ///   - breath: the breath in force; a slowing one is counted at its slowest.
   func fewestCues(on kind: SegmentKind, length: Int64, breath: Breath) -> Int {
     guard on.contains(.kind(kind)), longerThan.map({ length > $0.milliseconds }) ?? true else { return 0 }

@@ -42,6 +42,10 @@ package final class Rule: Sendable {
     (gain, pan, priority) = (keys[.gain] ?? 0, keys[.pan] ?? .fixed(0), keys[.priority] ?? 5)
   }
 
+  /// Whether its place is what it says, so that what can move moves out of its way: a chime without a line, of a high
+  /// priority, such as those by which a hold begins and ends.
+  package var holdsItsPlace: Bool { priority >= 8 && block.line == nil && block.breath == nil && crowded != .extend }
+
   /// What a rule sounds: chime, sound and line in this order, or a breath tone alone.
   package struct Block: Sendable {
     /// A chime, by name.
