@@ -122,6 +122,9 @@ extension CommandTests {
       try session.play()
       #expect(try session.wait { try session.playerctl("status") == "Playing" })
       let first = session.program
+      // Without its terminal the first would end, and leave its name to the second.
+      let terminal = session.terminal
+      defer { withExtendedLifetime(terminal) {} }
       try session.play()
       let number = try #require(session.program?.processIdentifier)
       #expect(
