@@ -31,7 +31,7 @@ struct PictureLegend {
       item(mark.name) { "<use href=\"#\(mark.id)\" x=\"\($0 + 6)\" y=\"\($1)\"/>\n" }
     }
     if lanes.ticks != nil {
-      item(words[.meansTick]) { "<path class=\"line\" d=\"M\($0 + 6) \($1 - 4)V\($1 + 4)\"/>\n" }
+      item(words[.meansTick]) { "<path class=\"unknot-line\" d=\"M\($0 + 6) \($1 - 4)V\($1 + 4)\"/>\n" }
     }
   }
 

@@ -144,7 +144,7 @@ struct PictureRow {
       last = x
       path += "M\(coordinate(x)) \(coordinate(y + 2))V\(coordinate(y + 10))"
     }
-    if !path.isEmpty { out += "<path class=\"line\" d=\"\(path)\"/>\n" }
+    if !path.isEmpty { out += "<path class=\"unknot-line\" d=\"\(path)\"/>\n" }
   }
 
   /// Draws spoken lines as long as they are heard, with as much of the text as there is room for before the next.

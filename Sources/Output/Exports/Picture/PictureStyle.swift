@@ -18,6 +18,9 @@ enum PictureStyle {
   }
 
   /// The style sheet for segments of these kinds. Fonts are the reader's own: nothing is fetched.
+  ///
+  /// What `<use>` shows has classes of its own and no `.unknot` before them: browsers do not look outside the copied element
+  /// for an ancestor, so that such a rule would not apply.
   static func sheet(_ kinds: [SegmentKind]) -> String {
     """
     <style>
@@ -32,9 +35,8 @@ enum PictureStyle {
     .unknot .axis { stroke: #9aa5b1; fill: none }
     .unknot .edge { stroke: #ffffff }
     .unknot .breath { fill: #3d8fb5; fill-opacity: 0.22; stroke: #2f7ea3; stroke-width: 1.2; stroke-linejoin: round }
-    .unknot .mark { fill: #1d2630; stroke: none }
-    .unknot .line { fill: none; stroke: #1d2630; stroke-width: 1.5 }
-    .unknot .half { fill: #1d2630 }
+    .unknot-mark { fill: #1d2630; stroke: none }
+    .unknot-line { fill: none; stroke: #1d2630; stroke-width: 1.5 }
     .unknot .voice { fill: #f6df85 }
     \(kinds.map { ".unknot .\($0) { fill: \(fill($0).0) }" }.joined(separator: "\n"))
     @media (prefers-color-scheme: dark) {
@@ -45,9 +47,8 @@ enum PictureStyle {
     .unknot .axis { stroke: #66727f }
     .unknot .edge { stroke: #12171d }
     .unknot .breath { fill: #5bb3da; stroke: #6cc0e4 }
-    .unknot .mark { fill: #e6ebf0 }
-    .unknot .line { stroke: #e6ebf0 }
-    .unknot .half { fill: #e6ebf0 }
+    .unknot-mark { fill: #e6ebf0 }
+    .unknot-line { stroke: #e6ebf0 }
     .unknot .voice { fill: #86701c }
     \(kinds.map { ".unknot .\($0) { fill: \(fill($0).1) }" }.joined(separator: "\n"))
     }

@@ -47,10 +47,10 @@ package struct TimelinePicture {
     var out = "<defs>\n<clipPath id=\"unknot-row\"><rect x=\"\(coordinate(PictureScale.left))\" y=\"0\""
     out += " width=\"\(coordinate(PictureScale.width))\" height=\"\(coordinate(height))\"/></clipPath>\n"
     for mark in marks.all {
-      let style = mark.isLine ? "line" : "mark"
+      let style = mark.isLine ? "unknot-line" : "unknot-mark"
       if mark.name == "halfway" {
-        out += "<g id=\"\(mark.id)\"><path class=\"line\" d=\"\(mark.path)\"/>"
-        out += "<path class=\"half\" d=\"M0-3.8A3.8 3.8 0 0 1 0 3.8Z\"/></g>\n"
+        out += "<g id=\"\(mark.id)\"><path class=\"unknot-line\" d=\"\(mark.path)\"/>"
+        out += "<path class=\"unknot-mark\" d=\"M0-3.8A3.8 3.8 0 0 1 0 3.8Z\"/></g>\n"
       } else {
         out += "<path id=\"\(mark.id)\" class=\"\(style)\" d=\"\(mark.path)\"/>\n"
       }
