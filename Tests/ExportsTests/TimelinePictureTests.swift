@@ -98,8 +98,8 @@ import Testing
     let chimes = timeline.cues.filter { $0.kind == .chime || $0.kind == .sound }
     let marks = all.filter { $0.name == "use" && $0.attributes["transform"] != nil }
     #expect(marks.count == chimes.count)
-    let ticks = all.filter { $0.name == "path" && $0.attributes["class"] == "line" && $0.attributes["id"] == nil }
-      .flatMap { $0.attributes["d"]!.filter { $0 == "M" } }
+    let lines = all.filter { $0.name == "path" && $0.attributes["class"] == "unknot-line" }
+    let ticks = lines.filter { $0.attributes["id"] == nil }.flatMap { $0.attributes["d"]!.filter { $0 == "M" } }
     // One more in the legend; each line is one stroke, and the outline of the halfway mark begins two.
     #expect(ticks.count == timeline.cues.count { $0.kind == .tick } + 1 + 2)
     // Different sounds have different shapes.

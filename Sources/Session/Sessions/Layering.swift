@@ -4,7 +4,7 @@ import Settings
 import Shipped
 import Units
 
-/// Every layer around a routine: the built-in rules, the profile, the user's config, the routine's own settings, and the
+/// All layers around a routine: the built-in rules, the profile, the user's config, the routine's own settings and the
 /// command line.
 package struct Layering {
   /// All layers, in order, ready to become a plan.
@@ -17,9 +17,11 @@ package struct Layering {
   package let ownProfile: SourceText?
   /// The options about the voice and the file that the routine's record brings along.
   package let made: GuideFlags
-  /// The keys of the config that are about the machine.
+  /// The keys of the config that are about the machine, such as `device` and `speech`.
   package let machine: [String: Node]
 
+  /// Reads all layers.
+  ///
   /// - Parameters:
   ///   - file: the routine; nil if there is none or it is wrong, in which case the other layers are read for their
   ///     mistakes.
@@ -45,12 +47,12 @@ package struct Layering {
     made = around.made.guide
   }
 
-  /// Whether the built-in rules themselves are the profile that is asked for.
+  /// Whether a profile is the built-in rules themselves, and not a file of the user's with the same name.
   private static func isBuiltIn(_ profile: Reference, _ library: Library) -> Bool {
     profile.name == builtIn && !library.names(in: "profiles", shipped: false).contains(builtIn)
   }
 
-  /// The name of the profile that is also the built-in rules.
+  /// The name of the profile that consists of the built-in rules.
   package static let builtIn = "standard"
   /// The name of the built-in rules in messages.
   package static let standard = "standard.yaml"

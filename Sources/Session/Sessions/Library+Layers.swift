@@ -6,7 +6,7 @@ import Shipped
 import Units
 
 extension Library {
-  /// The user's config file, whether it is there or not; nil if there is no home to hold it.
+  /// The path of the user's config file, which need not exist; nil if the user has no home folder.
   package var configPath: String? { userFolder.map { "\($0)/config.yaml" } }
 
   /// The user's config; an empty one if there is no such file.
@@ -18,17 +18,17 @@ extension Library {
   /// The user's config as it was written; nil if there is none.
   func configNode() throws -> Node? {
     guard let path = configPath, isThere(path) else { return nil }
-    // Mistakes in it were told when it was read as a config.
+    // Mistakes in the file were reported when it was read as a config.
     return try YAML.parseIfAny(try file(path), Diagnostics())
   }
 
-  /// The name in messages of a profile that comes with the program.
+  /// What messages call a profile that comes with the program.
   static func shippedProfile(_ name: String) -> String { "profile \(name)" }
 
-  /// The text of a profile: a name on the search path, or a path (with a `/` or an ending) in the folder of the file that
-  /// names it; from the command line, any path.
+  /// The text of a profile. A reference with a `/` or a `.` is a path, relative to the folder of the file that names
+  /// it; from the command line, it may be any path. Any other is a name on the search path.
   ///
-  /// - Returns: nil, with an error where it is named, if there is none.
+  /// - Returns: nil if there is no such profile, with an error at the place that names it.
   func profile(_ reference: Reference, _ diagnostics: Diagnostics) throws -> SourceText? {
     let name = reference.name
     if name.contains("/") || name.contains(".") {

@@ -5,16 +5,18 @@ import Shipped
 import SoundFiles
 import Units
 
-/// Where routines and sounds are found by name: the user's folders, then the machine's, then inside the binary.
+/// Finds routines and sounds by name: in the user's folders, then in the machine's, then among the shipped files.
 package struct Library: Sendable {
-  /// The folders that may hold `routines/` and `audio/`, in order.
+  /// The folders that may hold `routines/` and `audio/`, in the order in which they are searched.
   package let folders: [String]
-  /// The user's own folder; nil if there is no home for one.
+  /// The user's own folder; nil if the user has no home folder.
   package let userFolder: String?
 
   /// The user's folders and environment variables.
   let user: UserFolders
 
+  /// A library of a user.
+  ///
   /// - Parameter user: the user's folders; by default those that the process's environment names.
   package init(_ user: UserFolders = UserFolders()) {
     self.user = user
@@ -25,10 +27,10 @@ package struct Library: Sendable {
   /// The routine that `play` and `render` take when none is named.
   package static let firstRoutine = "first-roll"
 
-  /// Every routine that can be asked for by name, each once.
+  /// The names of all routines that can be asked for by name, each once.
   package func routineNames() -> [String] { names(in: "routines") }
 
-  /// Every file of a kind that can be asked for by name, each once.
+  /// The names of all files of a kind, such as `routines`, that can be asked for by name, each once.
   package func names(in kind: String, shipped: Bool = true) -> [String] {
     var names: [String] = []
     for folder in folders {
@@ -39,13 +41,13 @@ package struct Library: Sendable {
     return (names + (shipped ? Shipped.names(in: kind) : [])).filter { seen.insert($0).inserted }
   }
 
-  /// Texts of routines that are not files yet, by the names under which they can be asked for.
+  /// The texts of routines that are not files yet, by the names under which they can be asked for.
   package var drafts: [String: String] = [:]
 
-  /// The text of a routine: a name on the search path, a path (with a `/` or an ending), or `-` for standard input.
+  /// Reads the text of a routine: a name on the search path, a path (with a `/` or a `.`), or `-` for standard input.
   ///
-  /// - Returns: its name and text.
-  /// - Throws: a failure if there is none, a diagnostic if it is no text.
+  /// - Returns: the routine's name and text.
+  /// - Throws: a failure if there is no such routine, a diagnostic if it is no text.
   package func routine(_ argument: String) throws -> (name: String, source: SourceText) {
     if let text = drafts[argument] { return (argument, SourceText(name: "\(argument).yaml", text: text)) }
     if argument == "-" { return ("stdin", try standardInput()) }
@@ -76,9 +78,9 @@ package struct Library: Sendable {
   /// Whether an argument is the path of a routine, not its name.
   package static func isPath(_ argument: String) -> Bool { argument.contains("/") || argument.contains(".") }
 
-  /// The text of a file that is no routine, or of standard input: `-`.
+  /// Reads the text of a file that is no routine, or of standard input if the path is `-`.
   ///
-  /// - Throws: a failure if there is none, a diagnostic if it is no text.
+  /// - Throws: a failure if there is no such file, a diagnostic if it is no text.
   package func text(_ path: String) throws -> SourceText {
     path == "-" ? try standardInput() : try file(path)
   }
@@ -98,6 +100,7 @@ package struct Library: Sendable {
     try SourceText(name: "<stdin>", bytes: try readBytes(STDIN_FILENO, of: "<stdin>", atMost: Self.limit))
   }
 
-  /// How much of a stream is read: one byte more than is allowed shows that it is too large.
+  /// The most bytes of a stream that are read. It is one more than is allowed, which shows that the stream is too
+  /// large.
   private static let limit = SourceText.maximumBytes + 1
 }

@@ -2,11 +2,12 @@ import Documents
 import Routines
 import Synchronization
 
-/// Which profiles define which rules, for telling why a rule is not there. Read only when somebody asks.
+/// Knows which profiles define which rules, to explain why a rule does not exist. The profiles are read only when the
+/// first explanation is needed.
 final class ProfileRules: Sendable {
   private let library: Library
   private let chosen: Reference?
-  /// Profiles that the routine or the config asks for; they are looked at first.
+  /// Profiles that the routine or the config asks for. They are searched before all others.
   private let own: [Reference]
   private let known = Mutex<[String: String]?>(nil)
 
@@ -18,7 +19,7 @@ final class ProfileRules: Sendable {
     self.own = own.filter { $0.name != chosen?.name }
   }
 
-  /// A sentence on a rule that the profile in force lacks; nil if no profile defines it.
+  /// A sentence on which profile defines a rule that the one in force lacks; nil if none does.
   func explanation(of rule: String) -> String? {
     let explanations = known.withLock { known in
       let all = known ?? read()
@@ -32,7 +33,7 @@ final class ProfileRules: Sendable {
     let replacement = chosen.map { $0.location.source.name.hasPrefix("--") ? "--cues \($0.name)" : "\($0.name)" }
     var explanations: [String: String] = [:]
     func add(_ profile: Reference, _ why: String) {
-      // Mistakes in a profile that is not in force are not told here.
+      // Mistakes in a profile that is not in force are not reported.
       let diagnostics = Diagnostics()
       guard let source = try? library.profile(profile, diagnostics) else { return }
       for rule in Layer.profile(source, diagnostics).cues where explanations[rule.name] == nil {

@@ -6,16 +6,16 @@ import Units
 
 /// A routine's text together with the settings that a guide was made with, so that the guide can be made again.
 package enum RoutineRecord {
-  /// The source with a `settings` key at its end. When the result is read, its settings take the place of the user's
+  /// Adds a `settings` key to the end of a routine. When the result is read, its settings take the place of the user's
   /// config and come just before the command line.
   ///
   /// - Parameters:
   ///   - source: a routine that can be read.
-  ///   - config: the user's config, if there is any. Only what can matter to this routine is kept of it.
+  ///   - config: the user's config, if there is any. Only the parts that can matter to this routine are kept.
   ///   - name: the routine's name, by which the config may address it.
   ///   - profile: the profile in force, if it is the user's own; its rules are kept as part of the config.
-  ///   - options: what was given. Settings in the source come below them.
-  ///   - notHeld: what else the session is made of that is the user's own and is not kept, for a remark.
+  ///   - options: the options that were given. They go over settings that the source has already.
+  ///   - notHeld: the user's own files that the session needs and the record does not keep, to be named in a comment.
   /// - Throws: a diagnostic if the source or the profile is no YAML.
   package static func text(
     _ source: SourceText, config: Node? = nil, named name: String = "", profile: SourceText? = nil,
@@ -25,7 +25,7 @@ package enum RoutineRecord {
     guard case .mapping(let entries) = root.value else { return source.text }
     let old = entries.first { $0.key == "settings" }
     var config = config.map { relevant($0, to: name) }
-    // One entry for each option, its values written as YAML.
+    // Each option has one entry, with its values written as YAML.
     var flags: [(option: String, values: [String])] = []
     if case .mapping(let settings)? = old?.value.value {
       // The source was extracted from a guide, so the user's config had no part in it.
@@ -42,7 +42,7 @@ package enum RoutineRecord {
     if let voice = options["voice"].first, !Routine.isVoice(voice) { options.remove("voice") }
     if let profile {
       config = Config.text(config, over: try YAML.parse(profile), standard: standard)
-      // The rules of the user's own profile stand in the config now, over the built-in ones.
+      // The config now holds the rules of the user's own profile, so only the built-in rules are needed below it.
       options.add("cues", Layering.builtIn)
     }
     for (option, values) in options.given {
@@ -64,8 +64,8 @@ package enum RoutineRecord {
     return place(settings, in: source, old: old, entries, root)
   }
 
-  /// The config without the keys about the user's machine, and with only this routine's entry under `routines`. As the
-  /// only entry there, it holds whatever the file will be called.
+  /// The config without the keys about the user's machine, and with only this routine's entry under `routines`. A
+  /// single entry applies whatever the file will be called.
   private static func relevant(_ config: Node, to name: String) -> Node {
     guard case .mapping(let entries) = config.value else { return config }
     let kept = entries.compactMap { entry -> Node.Entry? in
@@ -79,7 +79,7 @@ package enum RoutineRecord {
     return Node(location: config.location, value: .mapping(kept))
   }
 
-  /// What an extracted routine says that it does not hold, in words; nil if it holds everything.
+  /// What a routine that was extracted from a guide says that it lacks, in words; nil if it lacks nothing.
   package static func notHeld(in text: String) -> String? {
     let line = text.split(separator: "\n").last { $0.hasPrefix(notHeldOpening) }
     return line.map { String($0.dropFirst(notHeldOpening.count)) }
@@ -93,13 +93,13 @@ package enum RoutineRecord {
     return Set(Layer.profile(SourceText(name: "standard.yaml", text: text), Diagnostics()).cues.map(\.name))
   }()
 
-  /// Writes the key behind the others, or in the place of an older one.
+  /// Writes the `settings` key after all other keys, or in the place of an older one.
   private static func place(
     _ settings: String, in source: SourceText, old: Node.Entry?, _ entries: [Node.Entry], _ root: Node
   ) -> String {
     var lines = (1...source.lineCount).map { String(source.line($0)) }
     if isFlow(lines, root) {
-      // A map in braces cannot be followed by lines of its own. It is written anew, without its comments.
+      // No key can be added after a map in braces, so the map is written anew as lines, without its comments.
       let rest = entries.filter { $0.key != "settings" }.map { "\(quoted($0.key)): \(flow($0.value))\n" }
       return rest.joined() + settings
     }
@@ -110,7 +110,7 @@ package enum RoutineRecord {
       if lines.indices.contains(first - 2), lines[first - 2] == comment { lines.remove(at: first - 2) }
     }
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-    // The document's end marker has to stay behind all keys.
+    // The document's end marker has to stay after all keys.
     let end = lines.last == "..." ? lines.removeLast() + "\n" : ""
     return lines.joined(separator: "\n") + "\n\n\(comment)\n\(settings)\(end)"
   }
@@ -122,7 +122,7 @@ package enum RoutineRecord {
     return lines[root.location.mark.line - 1].dropFirst(root.location.mark.column - 1).first == "{"
   }
 
-  /// A value as it is read from a file: a map stays a map.
+  /// An option's value as YAML on one line, where the value is YAML itself: a map stays a map.
   private static func read(_ value: String) -> String {
     (try? YAML.parse(SourceText(name: "", text: value))).map(flow) ?? quoted(value)
   }
@@ -138,7 +138,8 @@ package enum RoutineRecord {
     }
   }
 
-  /// A text as YAML: plain where it is certain to be read as the same text, else in JSON's quotes, which YAML reads.
+  /// A text as YAML: plain where that is certain to be read as the same text, else quoted as in JSON, which YAML reads
+  /// too.
   private static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       (48...57).contains(byte) || (97...122).contains(byte | 32) || [45, 46, 95, 47].contains(byte)

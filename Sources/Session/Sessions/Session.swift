@@ -8,33 +8,33 @@ import Settings
 import Speech
 import Units
 
-/// A routine on its way along the straight line: read, planned, spoken and scheduled, ready to be scored. It prints
-/// nothing: messages come back in the `Diagnostics` that were given.
+/// A routine that has been read, planned, spoken and scheduled, and is ready to be scored. A session prints nothing; it
+/// puts messages into the `Diagnostics` that it was given.
 package struct Session: Sendable {
   /// The routine as its author wrote it.
   package let routine: Routine
-  /// The phrases and words of the session's language, spoken or not; nil if there are none in it.
+  /// The phrases and words of the session's language, whether or not they are spoken; nil if that language has none.
   package let phrases: PhraseBook?
   private let spoken: SpokenTimeline
   /// The volumes of the user's config, of the routine's settings and of the options.
   package let volumes: Volumes
   let sounds: SoundTable
-  /// The options about the guide file that the routine's record brings along.
+  /// The options about the guide file that the routine's record contains.
   package let made: GuideFlags
   /// The name of the profile in force.
   let profile: String
   /// The text of the profile, if it is the user's own.
   let ownProfile: SourceText?
-  /// Whether it was asked for that nobody speaks.
+  /// Whether the options, the routine's record or the config ask for a session without a voice.
   let isSilent: Bool
-  /// Where its files were looked for.
+  /// The library in which the session's files were found.
   let library: Library
 
   /// All segments and cues in exact time, lines with their true lengths where they were spoken.
   package var timeline: Timeline { spoken.timeline }
 
   /// Whether lines are spoken before they are placed, or their lengths are only estimated. With `kept` they are spoken
-  /// for a file, and a voice that the options name must be there.
+  /// for a file, so that a voice that the options name must exist.
   package enum Lines: Sendable { case spoken, estimated, kept }
 
   /// Reads, merges, speaks and schedules a routine.
@@ -42,9 +42,9 @@ package struct Session: Sendable {
   /// - Parameters:
   ///   - argument: a routine by name or path; `-` reads standard input.
   ///   - speaking: called now and then while lines are spoken; when it returns false, the remaining lines stay silent.
-  ///   - diagnostics: takes mistakes and warnings.
+  ///   - diagnostics: receives mistakes and warnings.
   /// - Returns: nil if there is an error among the diagnostics.
-  /// - Throws: a `Failure` of status 64 for the options, 66 if there is no such routine.
+  /// - Throws: a `Failure` of status 64 for wrong options, 66 if there is no such routine.
   package static func make(
     _ argument: String, _ options: OptionValues, _ library: Library, lines: Lines = .spoken,
     speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
@@ -58,7 +58,7 @@ package struct Session: Sendable {
     return try make(name, source, options, library, lines: lines, speaking: speaking, diagnostics)
   }
 
-  /// Does the same for a routine that has been read already.
+  /// Makes the session of a routine whose text has been read already, as the other `make` does.
   package static func make(
     _ name: String, _ source: SourceText, _ options: OptionValues, _ library: Library, lines: Lines,
     speaking: Speaking = { _, _ in true }, _ diagnostics: Diagnostics
@@ -106,12 +106,12 @@ package struct Session: Sendable {
     (self.isSilent, self.library) = (isSilent, library)
   }
 
-  /// The files that it was made from. A name with a `/` is a file; one without is a shipped routine.
+  /// The paths of the files that the session was made from. A routine whose name has no `/` is shipped, and no file.
   package var files: [String] { sounds.files + [routine.source.name].filter { $0.contains("/") } }
 
   // MARK: - To sound
 
-  /// Puts a timeline on frames: the session's own, or one that edits have made of it.
+  /// Makes the score of a timeline, which is the session's own or what edits have made of it.
   package func score(_ timeline: Timeline, rate: Int) -> Score {
     Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
       if let line = timeline.line(voicing) { return spoken.voice?.source(line, rate: rate) }
@@ -121,19 +121,19 @@ package struct Session: Sendable {
 
   // MARK: - While it is played
 
-  /// The session as edits find it.
+  /// The session in the form that edits are applied to.
   ///
   /// - Throws: `Unschedulable`, as scheduling does.
   package func edited() throws(Unschedulable) -> EditedSession {
     try EditedSession(spoken.plan, lengths: spoken.lengths)
   }
 
-  /// Whether lines that edits make new can be spoken.
+  /// Whether there is a voice to speak new lines that edits cause.
   package var hasVoice: Bool { spoken.voice != nil }
 
-  /// Speaks the lines of a timeline that nobody has spoken yet, however long that takes.
+  /// Speaks the lines of a timeline that have not been spoken yet, however long that takes.
   ///
-  /// - Returns: the lengths of the lines; zero for a line that nothing can say.
+  /// - Returns: the lengths of the lines; zero for a line that cannot be said.
   package func speak(_ timeline: Timeline) async -> [Voicing: SoundLengths] {
     guard let voice = spoken.voice else { return [:] }
     let wanted = timeline.unknownLines

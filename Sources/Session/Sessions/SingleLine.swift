@@ -5,12 +5,12 @@ import Speech
 import Threads
 import Units
 
-/// One line spoken by itself, as `unknot sounds "text"` does.
+/// Speaks one line by itself, for `unknot sounds "text"`.
 package enum SingleLine {
   /// Speaks a line.
   ///
-  /// - Returns: nil if there is an error among the diagnostics.
-  /// - Throws: a failure of status 69 if there is nothing to speak with, or it fails.
+  /// - Returns: the source of its clip; nil if there is an error among the diagnostics.
+  /// - Throws: a failure of status 69 if there is no voice, or the line cannot be spoken.
   package static func source(
     _ text: String, _ options: GuideFlags, rate: Int, in library: Library = Library(), _ diagnostics: Diagnostics
   ) throws -> Source? {

@@ -10,10 +10,10 @@ import SoundFiles
 import Sounds
 import Units
 
-/// The sounds that a plan may need, found once.
+/// The sounds that a plan may need. Each is looked for once.
 struct SoundTable: Sendable {
   private let library: SoundLibrary
-  /// The folder of the routine file, for sounds given by path; nil if it has none.
+  /// The folder of the routine file, to which paths of sounds are relative; nil if the routine has none.
   private let folder: String?
   private var sounds: [Voicing: Sound] = [:]
   /// Breath tones by name.
@@ -24,11 +24,11 @@ struct SoundTable: Sendable {
     folder = routine.contains("/") ? String(routine[..<routine.lastIndex(of: "/")!]) : "."
   }
 
-  /// Finds every sound that the plan names; one that is missing is an error where it is named.
+  /// Finds every sound that the plan names. A missing sound is an error at the place that names it.
   mutating func resolve(_ plan: Plan, _ diagnostics: Diagnostics) {
     for reference in plan.chimes { resolve(.chime(reference.name), reference, wantsBreath: false, diagnostics) }
     for reference in plan.sounds { resolve(.sound(reference.name), reference, wantsBreath: false, diagnostics) }
-    // The tick that confirms a key is not the plan's, so a missing one is no error.
+    // The tick that confirms a key is not part of the plan, so it is no error if that is missing.
     sounds[.chime(Cue.tickName)] = sounds[.chime(Cue.tickName)] ?? (try? library.sound(named: Cue.tickName))
     for reference in plan.breathTones {
       resolve(.chime(reference.name), reference, wantsBreath: true, diagnostics)
@@ -69,7 +69,7 @@ struct SoundTable: Sendable {
     sounds.values.compactMap { if case .file(let path) = $0.origin { path } else { nil } }
   }
 
-  /// The names of sounds that are the user's own files, for a remark.
+  /// What messages call the sounds that are the user's own files, such as `the sound gong`.
   var own: [String] {
     sounds.compactMap { voicing, sound in
       guard case .file = sound.origin else { return nil }
@@ -86,7 +86,7 @@ struct SoundTable: Sendable {
     sounds.mapValues { SoundLengths(duration: $0.duration, voiceClearance: $0.voiceClearance) }
   }
 
-  /// The sound of a voicing; for a phase of a breath, `frames` long.
+  /// The source of a voicing's sound; nil if there is none. For a phase of a breath, it is `frames` long.
   func source(_ voicing: Voicing, frames: FrameCount, rate: Int) -> Source? {
     switch voicing {
     case .breath(let name, let phase, _): breaths[name]?.source(phase, frames: frames, rate: rate)
@@ -96,7 +96,7 @@ struct SoundTable: Sendable {
 }
 
 extension SoundLibrary {
-  /// Looks for sounds in the user's and the machine's folders and among the shipped ones.
+  /// A sound library of the user's and the machine's folders and the shipped sounds.
   package init(_ library: Library) {
     self.init(
       folders: library.folders.map { "\($0)/audio" }, shipped: Shipped.names(in: "audio"),

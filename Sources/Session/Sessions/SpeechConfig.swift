@@ -3,15 +3,17 @@ import Routines
 import Speech
 import Units
 
-/// What the config says of speech: the keys `speech`, `voice` and `language`.
+/// What the config says about speech: the keys `speech`, `voice` and `language`.
 package struct SpeechConfig {
-  /// The programs that speak, and how.
+  /// The speech program and its settings.
   package var speech = SpeechSettings()
-  /// The speech program's name for a voice, or its path.
+  /// The voice's name in the speech program, or its path; nil if the config names none.
   package var voice: String?
-  /// The language of the phrases, such as `en` or `de`.
+  /// The language of the phrases, such as `en` or `de`; nil if the config names none.
   package var language: String?
 
+  /// Reads the keys about speech.
+  ///
   /// - Parameters:
   ///   - machine: keys of the config in force, which may come from a routine's record.
   ///   - own: keys of the user's own config, the only place that may name a command or the path of a voice.

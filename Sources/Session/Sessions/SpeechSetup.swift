@@ -7,9 +7,9 @@ import Speech
 import Threads
 import Units
 
-/// Who speaks on this machine, and in which language: by the user's config, then the options.
+/// Decides who speaks on this machine and in which language, from the user's config and the options over it.
 package struct SpeechSetup {
-  /// What the config says of speech programs.
+  /// What the config says about speech programs.
   package let settings: SpeechSettings
   private let voiceName: String?
   private let language: String?
@@ -17,6 +17,8 @@ package struct SpeechSetup {
   private let options: GuideFlags
   private let made: GuideFlags
 
+  /// The setup for a config and options.
+  ///
   /// - Parameters:
   ///   - config: the keys of the user's config about speech.
   ///   - options: the options of the command line.
@@ -28,7 +30,7 @@ package struct SpeechSetup {
     (self.options, self.made, self.library) = (options, made, library)
   }
 
-  /// Whether no voice is wanted. The environment variable is for scripts whose output must not depend on whether a
+  /// Whether nothing is to be spoken. The environment variable is for scripts whose output must not depend on whether a
   /// speech program is installed.
   var isOff: Bool { isSilenced || library.user.variable("UNKNOT_SPEECH") == "off" }
 
@@ -37,7 +39,7 @@ package struct SpeechSetup {
 
   // MARK: Language
 
-  /// The phrases of a session, and the words for lines that its routine says itself.
+  /// The phrases of a session in its language, and the words for lines that are the routine's own.
   ///
   /// - Returns: nil, with errors, if a phrase file is wrong.
   /// - Throws: a failure of status 64 if the option asks for a language without phrases.
@@ -54,24 +56,24 @@ package struct SpeechSetup {
     return english.map { Phrasing(phrases: $0, routine: own?.words ?? .plain) }
   }
 
-  /// The phrase book of a language, or of the language without its region; nil if there is none.
+  /// The phrase book of a language or, if there is none, of the language without its region; nil if there is neither.
   private func book(_ language: String, _ diagnostics: Diagnostics) throws -> PhraseBook? {
     for code in SpokenLine.codes(language) {
       let files = try library.phraseFiles(code)
       var book: PhraseBook?
-      // The farthest file is read first, so that nearer ones go over it.
+      // The files are read in reverse order, so that the phrases of earlier ones replace those of later ones.
       for source in files.reversed() { book = PhraseBook(source, language: code, over: book, diagnostics) ?? book }
       if let book { return book }
     }
     return nil
   }
 
-  /// The phrases whose words guides show, in the session's language, whether or not anybody speaks; nil where there are
-  /// none.
+  /// The phrases whose words guides show, in the session's language, whether or not they are spoken; nil if that
+  /// language has none.
   ///
   /// - Throws: a failure of status 64 if the option asks for a language without phrases.
   func shownPhrases(for routine: Routine) throws(Failure) -> PhraseBook? {
-    // Mistakes in a phrase file are told where its phrases are needed.
+    // Mistakes in a phrase file are reported only where its phrases are spoken.
     let book = (try? book(language ?? routine.language, Diagnostics())).flatMap { $0 }
     if book == nil, let language = options.language { throw noPhrases(in: language) }
     return book
@@ -84,14 +86,14 @@ package struct SpeechSetup {
 
   // MARK: Voice
 
-  /// The voice that says the lines of a session; nil, with a notice, if there is none.
+  /// The voice that says the lines of a session; nil if there is none, with a notice that says so.
   func voice(for routine: Routine, phrases: PhraseBook, _ diagnostics: Diagnostics) -> Voice? {
     let name = options.voice ?? made.voice ?? routine.voice ?? voiceName
     return voice(speaking: [phrases.language, routine.language], named: name, diagnostics)
   }
 
-  /// Refuses a voice that the command line names and the speech program does not have: because of a mistyped name, a
-  /// guide to hand over would come out with chimes only.
+  /// Refuses a voice that the command line names and the speech program does not have. Otherwise a mistyped name would
+  /// give a guide with chimes only.
   ///
   /// - Throws: a failure of status 64.
   func checkNamedVoice(for routine: Routine, phrases: PhraseBook) throws(Failure) {
@@ -108,7 +110,7 @@ package struct SpeechSetup {
       "--voice \(name): \(program.name) has no such voice\(there); \"unknot sounds --voices\" lists all")
   }
 
-  /// A voice for lines in some languages.
+  /// A voice for lines in some languages; nil if there is none, with a notice that says so.
   ///
   /// - Parameter name: the voice for the first of the languages; nil for the program's usual one.
   func voice(speaking languages: [String], named name: String?, _ diagnostics: Diagnostics) -> Voice? {
@@ -124,13 +126,13 @@ package struct SpeechSetup {
     return Voice(found, recordings: recordings, cache: cache)
   }
 
-  /// The program that speaks; nil if there is none.
+  /// The speech program that the config chooses, else the first that is installed; nil if there is none.
   package var installed: InstalledProgram? {
     guard let program = settings.program else { return InstalledProgram.first(searchPath: searchPath) }
     return InstalledProgram(program, searchPath: searchPath)
   }
 
-  /// A sentence on what to do when there is no speech program.
+  /// The message for a machine without a speech program, which says what to install.
   package var missing: String {
     if let program = settings.program, SpeechProgram.presets.first != program {
       return "the speech program \"\(program.name)\" of your config is not installed; chimes sound alone"
@@ -138,15 +140,15 @@ package struct SpeechSetup {
     return "no speech program is installed; chimes sound alone (for a voice: sudo apt-get install espeak-ng)"
   }
 
-  /// The folders that programs are looked for in, separated by `:`.
+  /// The folders in which programs are looked for, separated by `:`.
   package var searchPath: String { library.user.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
 
-  /// The cache of lines that were spoken.
+  /// The cache of spoken lines in the user's cache folder.
   var cache: SpeechCache { SpeechCache(folder: library.user.cache.map { "\($0)/speech" }) }
 }
 
 extension Library {
-  /// The phrase files of a language, nearest first, the shipped one last.
+  /// The phrase files of a language, in the order of the search path, with the shipped one last.
   func phraseFiles(_ language: String) throws -> [SourceText] {
     var found: [SourceText] = []
     for folder in folders {

@@ -5,19 +5,20 @@ import Speech
 import Threads
 import Units
 
-/// Called with how many lines of how many are spoken; returns whether to go on.
+/// A function that is called with the number of lines that have been spoken and of all lines. It returns whether to go
+/// on.
 package typealias Speaking = (_ done: Int, _ all: Int) -> Bool
 
-/// A timeline whose lines have been spoken.
+/// A timeline with its lines spoken.
 struct SpokenTimeline: Sendable {
   private(set) var timeline: Timeline
   let voice: Voice?
   let plan: Plan
-  /// The lengths of all sounds that are known, lines included.
+  /// The lengths of all known sounds, lines included.
   private(set) var lengths: [Voicing: SoundLengths]
 
-  /// Schedules with estimated lengths of lines, speaks the lines, and schedules again, because texts may depend on
-  /// lengths.
+  /// Schedules with estimated lengths of lines, speaks the lines, and schedules again with the true lengths. This may
+  /// change the text of a line that tells a time, so it is repeated while there are new lines.
   ///
   /// - Parameters:
   ///   - voice: who speaks; nil leaves the lengths estimated.
@@ -35,7 +36,7 @@ struct SpokenTimeline: Sendable {
       timeline = try schedule(plan, lengths: self.lengths)
     }
     if !timeline.unknown.isEmpty {
-      // Some lines change with every round, because they tell a time that their own length moves.
+      // A line may change in every round, because it tells a time that depends on its own length.
       let unknown = timeline.unknown
       timeline.cues.removeAll { unknown.contains($0.voicing) }
       timeline.notes.append(
@@ -45,7 +46,7 @@ struct SpokenTimeline: Sendable {
     }
   }
 
-  /// How many rounds there are at most; lines that tell a time settle in two or three.
+  /// The most rounds of scheduling and speaking. Lines that tell a time settle in two or three.
   private static let rounds = 6
 
   private mutating func speak(
@@ -59,14 +60,15 @@ struct SpokenTimeline: Sendable {
 }
 
 extension Timeline {
-  /// The lines that nobody has spoken yet, in the order in which they sound, so that what is heard first is made first.
+  /// The lines that have not been spoken yet, in the order in which they sound, so that the first ones are spoken
+  /// first.
   var unknownLines: [(Voicing, SpokenLine)] {
     var left = unknown
     let ordered = cues.map(\.voicing).filter { left.remove($0) != nil } + left
     return ordered.compactMap { voicing in line(voicing).map { (voicing, $0) } }
   }
 
-  /// The line that a voicing says; nil if it is no line.
+  /// The line of a voicing; nil if the voicing is not speech.
   func line(_ voicing: Voicing) -> SpokenLine? {
     guard case .speech(let text, let language) = voicing else { return nil }
     return SpokenLine(text: text, language: language, phrase: phrases[voicing])

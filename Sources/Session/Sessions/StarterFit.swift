@@ -6,18 +6,20 @@ import Units
 
 /// Chooses the lengths of a starter so that its session comes as near to a given time as whole seconds allow.
 ///
-/// How much a second of rolling, a breath of holding or a spot adds is measured on real sessions instead of being
-/// worked out, so that rules, sounds and rounding to whole breaths are all in it.
+/// How much a second of rolling, a breath of holding or a spot adds to the length is measured on real sessions and not
+/// calculated. In this way rules, sounds and the rounding to whole breaths are accounted for.
 package struct StarterFit {
   private let starter: Starter
   private let library: Library
 
+  /// The fit of a starter.
+  ///
   /// - Parameter library: the files that the session will be played with.
   package init(_ starter: Starter, in library: Library = Library()) {
     (self.starter, self.library) = (starter, library)
   }
 
-  /// The numbers of spots and seconds that are sensible in a starter.
+  /// The ranges of lengths that are sensible in a starter. Holds, rolls and readies are in seconds.
   private static let spots = 1...8
   private static let holds = stride(from: 30, through: 90, by: 10)
   private static let rolls = 10...60
@@ -33,7 +35,7 @@ package struct StarterFit {
     return try Session.make(name, OptionValues(), library, diagnostics)
   }
 
-  /// Thrown when the starter, or what it stands on, has mistakes.
+  /// Thrown when the starter, or a file that it needs, has mistakes.
   package struct Wrong: Error { package let diagnostics: [Diagnostic] }
 
   private func milliseconds(_ lengths: Starter.Lengths) throws -> Int64 {
@@ -47,14 +49,14 @@ package struct StarterFit {
     return session.timeline.duration.milliseconds
   }
 
-  /// The length of a session with a number of spots, and how much each unit more adds, in milliseconds.
+  /// The length of a session with some number of spots, and how much each further unit adds, all in milliseconds.
   private struct Measured {
     var base: Int64
     var hold: Int64
     var roll: Int64
     var ready: Int64
 
-    /// The length with other numbers, as long as no announcement outgrows its segment.
+    /// The length with other numbers. It is right as long as no announcement is longer than its segment.
     func total(_ lengths: Starter.Lengths) -> Int64 {
       base + hold * Int64(lengths.hold - Starter.Lengths().hold) / 10 + roll
         * Int64(lengths.roll - Starter.Lengths().roll)
@@ -65,7 +67,7 @@ package struct StarterFit {
   private func measure(spots: Int) throws -> Measured {
     var lengths = Starter.Lengths()
     lengths.areChosen = true
-    // 15 seconds are so long that no announcement lengthens the segment.
+    // A ready segment of 15 seconds is long enough for every announcement, so none makes it longer.
     (lengths.spots, lengths.ready) = (spots, 15)
     let base = try milliseconds(lengths)
     lengths.hold += 10
@@ -79,7 +81,7 @@ package struct StarterFit {
     return Measured(base: base, hold: hold, roll: roll, ready: ready)
   }
 
-  /// The lengths that come nearest to a time; of those that are equally near, the most usual ones.
+  /// The lengths that come nearest to a time. If several are equally near, these are the most usual ones.
   package func lengths(_ target: Duration) throws -> Starter.Lengths {
     var lengths = Starter.Lengths()
     (lengths.ready, lengths.breaths, lengths.areChosen) = (15, 6, true)
@@ -96,7 +98,7 @@ package struct StarterFit {
             candidate.areChosen = true
             (candidate.spots, candidate.hold, candidate.roll, candidate.breaths) = (spots, hold, roll, breaths)
             let total = measured.total(candidate) + breath * Int64(breaths - 5)
-            // The last seconds are made up in the time before the start.
+            // The seconds that are still missing are added to the time before the start.
             let seconds = 10 + Int((Double(wanted - total) / 1000).rounded())
             candidate.ready = min(max(seconds, Self.readies.lowerBound), Self.readies.upperBound)
             let missed = abs(measured.total(candidate) + breath * Int64(breaths - 5) - wanted)
@@ -110,7 +112,7 @@ package struct StarterFit {
     return best?.lengths ?? Starter.Lengths()
   }
 
-  /// How far lengths are from usual ones, as a number.
+  /// How far lengths are from the usual ones; 0 for the usual ones themselves.
   private static func oddness(_ lengths: Starter.Lengths) -> Double {
     let s = Starter.Lengths()
     func share(_ value: Int, _ usual: Int) -> Double { abs(Double(value - usual)) / Double(usual) }

@@ -8,7 +8,7 @@ package final class Clip: Sendable {
   /// Sendable.
   private nonisolated(unsafe) let memory: UnsafeMutablePointer<Float>
 
-  /// Makes a clip of silence and hands each channel to `fill` once, to be written.
+  /// Makes a clip of silence and hands each channel to `fill` once, which may write samples into it.
   package init(
     channels: Int, length: FrameCount,
     _ fill: (_ channel: Int, _ samples: UnsafeMutableBufferPointer<Float>) throws -> Void
@@ -27,7 +27,7 @@ package final class Clip: Sendable {
 
   deinit { memory.deallocate() }
 
-  /// The samples of one channel. Valid as long as the clip is.
+  /// The samples of one channel. The buffer is valid only as long as the clip exists.
   package func samples(_ channel: Int) -> UnsafeBufferPointer<Float> {
     UnsafeBufferPointer(start: memory + channel * Int(length.rawValue), count: Int(length.rawValue))
   }

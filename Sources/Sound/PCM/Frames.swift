@@ -3,27 +3,29 @@ package struct FramePosition: Hashable, Comparable, BitwiseCopyable, Sendable {
   /// Frames from the beginning of the stream; may be negative for what lies before it.
   package var rawValue: Int64
 
+  /// The position that many frames after the beginning of the stream, or before it if negative.
   package init(_ rawValue: Int64) { self.rawValue = rawValue }
 
   /// The beginning of a stream.
   package static let zero = FramePosition(0)
 
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
-  /// The position so many frames later.
+  /// The position `count` frames later.
   package static func + (position: Self, count: FrameCount) -> Self { Self(position.rawValue + count.rawValue) }
-  /// The position so many frames earlier.
+  /// The position `count` frames earlier.
   package static func - (position: Self, count: FrameCount) -> Self { Self(position.rawValue - count.rawValue) }
   /// The distance between two positions, in frames.
   package static func - (later: Self, earlier: Self) -> FrameCount { FrameCount(later.rawValue - earlier.rawValue) }
-  /// Moves the position so many frames on.
+  /// Moves the position `count` frames on.
   package static func += (position: inout Self, count: FrameCount) { position.rawValue += count.rawValue }
 }
 
-/// How many frames: a length or a distance between two positions.
+/// A number of frames: a length, or the distance between two positions.
 package struct FrameCount: Hashable, Comparable, BitwiseCopyable, Sendable {
   /// The number of frames; negative for a distance backwards.
   package var rawValue: Int64
 
+  /// A count of that many frames.
   package init(_ rawValue: Int64) { self.rawValue = rawValue }
 
   /// No frames.
@@ -37,7 +39,9 @@ package struct FrameCount: Hashable, Comparable, BitwiseCopyable, Sendable {
 }
 
 extension FrameCount {
-  /// The whole number of frames nearest to an exact time, halves up. Round each boundary once, from its exact time.
+  /// The whole number of frames nearest to an exact time; halves are rounded up.
+  ///
+  /// Round each boundary once, from its exact time: rounding a rounded number again can be a frame off.
   ///
   /// - Parameters:
   ///   - duration: a time of whole milliseconds or finer, not negative.
@@ -56,6 +60,6 @@ extension FrameCount {
 }
 
 extension FramePosition {
-  /// The frame nearest to an exact time from the beginning, halves up.
+  /// The frame nearest to an exact time since the beginning; halves are rounded up.
   package init(_ time: Duration, rate: Int) { self.init(FrameCount(time, rate: rate).rawValue) }
 }

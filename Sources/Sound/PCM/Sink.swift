@@ -1,10 +1,10 @@
 /// Where finished frames go and are kept: a sound file, standard output, memory.
 ///
-/// One thread calls it. A sink that is dropped without `finish` is cancelled: nothing of it is left under the name that
-/// was asked for.
+/// Only one thread may call a sink. A sink that is dropped without `finish` is cancelled: it leaves nothing behind
+/// under the name that was asked for.
 package protocol Sink: ~Copyable {
-  /// Takes all the bytes, a whole number of frames in the sink's format, or throws. May block on what it writes to.
+  /// Takes all the bytes, or throws. They are a whole number of frames in the sink's format. The call may block.
   mutating func write(_ frames: UnsafeRawBufferPointer) throws
-  /// Makes the result whole: after it returns, what was written is kept, complete and readable by others.
+  /// Completes the result. After this returns, everything that was written is kept and can be read by others.
   consuming func finish() throws
 }

@@ -1,4 +1,4 @@
-/// What a stream of interleaved PCM is made of.
+/// The format of a stream of interleaved PCM: its rate, its channels and how samples are encoded.
 package struct StreamFormat: Hashable, Sendable {
   /// Frames per second.
   package var rate: Int
@@ -23,6 +23,6 @@ package struct StreamFormat: Hashable, Sendable {
     }
   }
 
-  /// Bytes of one frame: all channels.
+  /// Bytes of one frame, which has a sample for each channel.
   package var bytesPerFrame: Int { bytesPerSample * channels }
 }

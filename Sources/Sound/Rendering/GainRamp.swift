@@ -16,8 +16,8 @@ struct GainRamp: BitwiseCopyable {
   @_noAllocation @_noLocks
   init(constant value: Float) { self.init(origin: 0, value: value, slope: 0) }
 
-  /// The fade of a placement at a frame, and the frame at which it changes, if that is before `boundary`. Where fade-in
-  /// and fade-out would overlap, the fade-out begins when the fade-in is done.
+  /// The line of a placement's fade at a frame. If another line follows before `boundary`, `boundary` becomes the frame
+  /// where that begins. Where fade-in and fade-out would overlap, the fade-out begins when the fade-in is done.
   @_noAllocation @_noLocks
   static func fade(of placement: Placement, at frame: Int64, _ boundary: inout Int64) -> GainRamp {
     let start = placement.start.rawValue

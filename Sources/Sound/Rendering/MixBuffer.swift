@@ -1,5 +1,5 @@
-/// Two channels of floats for one block, and the inner loops over them. The loops are scalar over raw pointers: in
-/// release the compiler makes vectors of them, and in debug they are still hundreds of times faster than real time.
+/// Two channels of floats for one block, and the inner loops over them. The loops are scalar code on raw pointers: a
+/// release build turns them into vector code, and a debug build still runs hundreds of times faster than real time.
 ///
 /// It has plain pointers without an owner, because counting references may lock. Whoever makes it must `deallocate` it.
 struct MixBuffer: BitwiseCopyable {
@@ -34,7 +34,7 @@ struct MixBuffer: BitwiseCopyable {
     }
   }
 
-  /// Adds a stretch of a clip, with a gain for each channel that is a straight line.
+  /// Adds a stretch of a clip; the gain of each channel is the product of two straight lines and a constant.
   @_noAllocation @_noLocks
   func add(
     _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, at offset: Int, count: Int, position: Int64,
@@ -75,8 +75,8 @@ struct MixBuffer: BitwiseCopyable {
   @_noAllocation @_noLocks
   func tame(_ count: Int) {
     let (left, right) = (left, right)
-    // Compared as whole numbers, which have the same order as the floats they are made of: the compiler makes vectors
-    // of their maximum, but not of that of floats.
+    // The bit patterns are compared as whole numbers, which have the same order as the absolute floats. The compiler
+    // can vectorise the maximum of whole numbers, but not the maximum of floats.
     var peak: UInt32 = 0
     var i = 0
     while i < count {
@@ -107,8 +107,8 @@ struct MixBuffer: BitwiseCopyable {
 
   // MARK: Writing
 
-  /// Added to a float between −2²¹ and 2²¹, it leaves the nearest whole number in the low bits: rounding by one
-  /// addition.
+  /// Adding this to a float between −2²¹ and 2²¹ leaves the nearest whole number in the low bits of the sum, so that
+  /// one addition rounds.
   private static var magic: Float { 12_582_912 }
   private static var magicBits: UInt32 { 0x4B40_0000 }
 
@@ -116,7 +116,7 @@ struct MixBuffer: BitwiseCopyable {
   func write16(_ target: UnsafeMutableRawPointer, offset: Int, count: Int, channels: Int, position: Int64) {
     let out = target.assumingMemoryBound(to: Int16.self)
     var done = 0
-    // The dither table repeats; each piece up to its end is one plain loop.
+    // The dither table repeats, so each pass of this loop goes at most to the table's end.
     while done < count {
       let place = Int((position + Int64(done)) % Int64(Dither.length))
       let run = min(count - done, Dither.length - place)

@@ -1,15 +1,15 @@
 import PCM
 
-/// Renders a score from its first frame to its last into a sink. This is what pulls in `render`, as the player does in
-/// `play`.
+/// Renders a score into a sink, from the first frame to the last. `render` gets its frames by this function, as `play`
+/// gets them by the player.
 ///
-/// Memory does not grow with the length: clips come and go within the renderer's budget.
+/// Memory does not grow with the length of the score, because the renderer keeps clips only within its budget.
 ///
 /// - Parameters:
-///   - range: a part of the score; nil for the whole. Parts one after the other are the whole, sample by sample.
-///   - progress: called after each piece with the part that is done, 0…1. If it returns false the work ends early, and
-///     the sink is left incomplete.
-/// - Returns: whether it came to the end.
+///   - range: the part of the score to render; nil for all of it. Adjoining parts have the same samples as the whole.
+///   - progress: called after each piece with the frame that rendering has reached. If it returns false, rendering
+///     stops and the sink is left incomplete.
+/// - Returns: whether everything was rendered.
 /// - Throws: what a source or the sink throws.
 package func pump<Output: Sink & ~Copyable>(
   _ score: Score, _ format: StreamFormat, range: Range<FramePosition>? = nil, into sink: inout Output,

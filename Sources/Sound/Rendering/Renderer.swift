@@ -1,10 +1,10 @@
 import PCM
 import Units
 
-/// A score and a range of frames in, samples out: a frame has the same samples whichever range and block size ask for
-/// it.
+/// Turns a score into samples. A frame always gets the same samples, whatever range and block size it is rendered in.
 ///
-/// `prepare` owns all memory; `render` is the real-time zone: the compiler checks it and everything it calls.
+/// `prepare` does everything that may allocate or block. `render` is the real-time zone: the compiler checks that it
+/// and everything that it calls neither allocate nor lock.
 package struct Renderer: ~Copyable {
   /// The format that `render` writes.
   package let format: StreamFormat
@@ -15,9 +15,11 @@ package struct Renderer: ~Copyable {
   private let mix: MixBuffer
   private let bytesPerFrame: Int
 
+  /// A renderer of one score.
+  ///
   /// - Parameters:
-  ///   - format: what `render` writes; its rate is the score's.
-  ///   - clipBudget: bytes of clips kept from one `prepare` to the next, beyond those that the last one needed.
+  ///   - format: the format that `render` writes; its rate has to be the score's.
+  ///   - clipBudget: how many bytes of clips that the last `prepare` did not need are kept for the next one.
   package init(_ score: Score, _ format: StreamFormat, clipBudget: Int = 12 << 20) {
     self.format = format
     tables = ScoreTables(score)
@@ -32,16 +34,16 @@ package struct Renderer: ~Copyable {
     mix.deallocate()
   }
 
-  /// Makes the clips that sound in the range resident, and lets go of others beyond the budget. It may allocate, read
-  /// files and call C.
+  /// Brings the clips that sound in the range into memory, and releases others that are beyond the budget. This may
+  /// allocate, read files and call C.
   ///
-  /// - Throws: what a source throws.
+  /// - Throws: what the source of a clip throws.
   package mutating func prepare(_ range: Range<FramePosition>) throws {
     try clips.prepare(tables.sources(range.lowerBound.rawValue, range.upperBound.rawValue))
   }
 
-  /// Writes as many frames from a position on as fit in whole. Where no placement covers a frame, and before and after
-  /// the score, it writes digital silence. A placement whose clip was not prepared is silent.
+  /// Fills a buffer with the frames from a position on, as many whole frames as fit. Frames that no placement covers,
+  /// or that lie outside the score, become digital silence. A placement whose clip was not prepared is silent.
   @_noAllocation @_noLocks
   package mutating func render(
     into frames: UnsafeMutableRawBufferPointer, from: FramePosition, levels: Levels
@@ -72,7 +74,7 @@ package struct Renderer: ~Copyable {
     var span = tables.firstSpanReaching(start)
     var done = start
     while done < end {
-      // First the silence up to the next covered span, then the span.
+      // Each pass writes the silence before the next covered span, then the span.
       let hasSpan = span < tables.spanCount
       let silence = hasSpan ? min(max(tables.spans[span].start, done), end) : end
       let covered = hasSpan ? max(min(tables.spans[span].end, end), silence) : end

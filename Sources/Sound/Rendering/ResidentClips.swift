@@ -26,8 +26,8 @@ final class ResidentClips {
 
   deinit { pointers.deallocate() }
 
-  /// Makes the wanted clips resident, then lets go of those that were not needed for longest, until the rest is within
-  /// the budget.
+  /// Brings the wanted clips into memory, then releases those that have not been needed for longest, until the clips
+  /// that are not wanted fit into the budget.
   func prepare(_ wanted: [Int32]) throws {
     round += 1
     for index in wanted {

@@ -2,8 +2,8 @@ import PCM
 import Units
 
 extension Score {
-  /// A frame before which two scores sound the same, so that until then one may take the other's place unheard. If they
-  /// are the same throughout, it is the last position that can be expressed.
+  /// A frame before which two scores sound the same, so that swapping them before it cannot be heard. If they never
+  /// differ, this is the largest possible position.
   package func firstDifference(from other: Score) -> FramePosition {
     var first = FramePosition(.max)
     if length != other.length { first = FramePosition(min(length.rawValue, other.length.rawValue)) }
@@ -15,7 +15,8 @@ extension Score {
     return first
   }
 
-  /// Placements are sorted by start: before the first one that differs, everything that sounds is the same.
+  /// The start of the first placement that differs. Placements are sorted by start, so everything before it is the
+  /// same.
   private func firstPlacementDifference(from other: Score) -> FramePosition {
     var index = 0
     while index < placements.count, index < other.placements.count {
@@ -35,7 +36,7 @@ extension Score {
   }
 
   private static func firstDifference(_ a: [Ramp], _ b: [Ramp]) -> FramePosition {
-    // Before its first ramp a bus has that ramp's initial gain; without ramps it has 1.
+    // Before its first ramp a bus has that ramp's initial gain; a bus without ramps has the gain 1.
     if (a.first?.from ?? 1) != (b.first?.from ?? 1) { return FramePosition(.min) }
     for index in 0..<max(a.count, b.count) {
       let (x, y) = (index < a.count ? a[index] : nil, index < b.count ? b[index] : nil)

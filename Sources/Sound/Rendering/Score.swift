@@ -1,14 +1,15 @@
 import PCM
 import Units
 
-/// A clip that can be made whenever it is needed, the same each time: a chime, a breath phase, a spoken line, a piece of
-/// a bed file.
+/// A recipe for a clip, which always gives the same clip: a chime, a breath phase, a spoken line, a piece of a bed
+/// file.
 package struct Source: Sendable {
-  /// How many frames the clip of `make` has, at the score's rate.
+  /// How many frames the clip that `make` returns has, at the score's rate.
   package var length: FrameCount
-  /// A name for the clip: sources with the same key make the same clip. Nil if it is not known to equal another.
+  /// A name for the clip: sources with the same key make the same clip. A source without one counts as unlike any
+  /// other.
   package var key: String?
-  /// Makes the clip. May take long, read files and throw; never called in the real-time zone.
+  /// Makes the clip. It may take long, read files and throw; it is never called in the real-time zone.
   package var make: @Sendable () throws -> Clip
 
   package init(length: FrameCount, key: String? = nil, make: @escaping @Sendable () throws -> Clip) {
@@ -28,9 +29,9 @@ package struct Placement: Equatable, BitwiseCopyable, Sendable {
   package var offset: FrameCount
   /// The bus that it sounds on.
   package var bus: Bus
-  /// Over how many frames the gain rises from 0 at the start, in a straight line; 0 for no fade.
+  /// The frames over which the gain rises from 0 at the start, in a straight line; 0 for no fade.
   package var fadeIn: Int32
-  /// Over how many frames the gain falls to 0 at the end.
+  /// The frames over which the gain falls to 0 at the end, in a straight line; 0 for no fade.
   package var fadeOut: Int32
   /// The factor on amplitude for the left channel. A mono stream has the mean of both channels.
   package var left: Float
@@ -49,8 +50,10 @@ package struct Placement: Equatable, BitwiseCopyable, Sendable {
   package var end: FramePosition { start + length }
 }
 
-/// A bus's gain between two frames: a straight line in amplitude counted from `start`, so that no block size can show.
-/// Before a bus's first ramp its gain is that ramp's `from`, between two the earlier one's `to`, without ramps 1.
+/// A change of a bus's gain between two frames: a straight line in amplitude.
+///
+/// It is counted from `start`, so that the samples do not depend on the block size. Before its first ramp a bus has the
+/// gain `from` of that ramp, and after each ramp the gain `to` of that one. A bus without ramps has the gain 1.
 package struct Ramp: Equatable, BitwiseCopyable, Sendable {
   /// The frame at which the gain begins to change.
   package var start: FramePosition
@@ -66,7 +69,7 @@ package struct Ramp: Equatable, BitwiseCopyable, Sendable {
   }
 }
 
-/// Clips placed on frames. Knows nothing of the routine that it came from.
+/// Clips placed on frames. A score knows nothing of the routine that it was made from.
 package final class Score: Sendable {
   /// The placements, sorted by start; those with the same start keep the order in which they were given.
   package let placements: [Placement]

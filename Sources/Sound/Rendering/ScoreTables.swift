@@ -13,7 +13,7 @@ private struct Ramps: BitwiseCopyable {
   var count: Int
 }
 
-/// A bus's `rawValue`, without a call.
+/// A bus's `rawValue`, written out so that the real-time zone calls no code of another module.
 @_noAllocation @_noLocks
 private func busIndex(_ bus: Bus) -> Int {
   switch bus {
@@ -24,12 +24,13 @@ private func busIndex(_ bus: Bus) -> Int {
   }
 }
 
-/// A score in the form that the real-time zone reads: plain memory, searched by halving. Whoever makes it must
-/// `deallocate` it.
+/// A score in the form that the real-time zone reads: plain memory in sorted order, for binary search. Whoever makes it
+/// must `deallocate` it.
 struct ScoreTables: BitwiseCopyable {
   let placements: UnsafeMutablePointer<Placement>
   let count: Int
-  /// For each placement, the largest end of those up to it; by this the first one that reaches a frame is found.
+  /// For each placement, the largest end among the placements up to it. It rises, so a binary search in it finds the
+  /// first placement that reaches a frame.
   private let reach: UnsafeMutablePointer<Int64>
   /// The stretches that placements cover, joined and in order.
   let spans: UnsafeMutablePointer<Span>
@@ -81,8 +82,8 @@ struct ScoreTables: BitwiseCopyable {
     ramps.deallocate()
   }
 
-  /// The index of the first placement that ends after a frame. All that sound at the frame or later have this index or
-  /// a higher one.
+  /// The index of the first placement that ends after a frame. Every placement that sounds at that frame or later has
+  /// this index or a higher one.
   @_noAllocation @_noLocks
   func firstReaching(_ frame: Int64) -> Int {
     var (low, high) = (0, count)
@@ -103,12 +104,13 @@ struct ScoreTables: BitwiseCopyable {
     return low
   }
 
-  /// The gain of a bus at a frame, and the frame at which it changes, if that is before `boundary`.
+  /// The line of a bus's gain at a frame. If another line follows before `boundary`, `boundary` becomes the frame where
+  /// that begins.
   @_noAllocation @_noLocks
   func ramp(_ bus: Bus, at frame: Int64, _ boundary: inout Int64) -> GainRamp {
     let (ramps, count) = (ramps[busIndex(bus)].first, ramps[busIndex(bus)].count)
     if count == 0 { return GainRamp(constant: 1) }
-    // The first ramp that ends after the frame.
+    // The binary search leaves the first ramp that ends after the frame in `low`.
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -2,11 +2,11 @@ import PCM
 import Rendering
 import Units
 
-/// Breath tones and the bed make room for a voice, and come back after it, on slopes that nobody notices.
+/// Lowers breath tones and the bed while a voice speaks. The slopes are so slow that nobody notices them.
 enum Ducking {
-  /// How far each bus goes down under speech.
+  /// By how much each bus is lowered under speech.
   static let depths: [Bus: Decibels] = [.breath: Decibels(-9), .bed: Decibels(-12)]
-  /// How long before the first word a bus is lowered.
+  /// How long the gain takes to fall. The fall ends when the line begins.
   static let down = Duration.milliseconds(150)
   static let up = Duration.milliseconds(400)
 

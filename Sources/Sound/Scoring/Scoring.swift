@@ -14,7 +14,7 @@ extension Bus {
   }
 }
 
-/// The volume of each bus in the score: a level, or off. A bus that is not named stays as it is.
+/// The volumes of buses in the score. The sounds of a bus that is missing stay as loud as they are.
 package typealias Volumes = [Bus: Volume]
 
 /// The volume of a bus: a level in decibels, or off.
@@ -33,8 +33,8 @@ package enum Volume: Hashable, Sendable {
 
 /// Puts the clips of a timeline on frames.
 ///
-/// Each boundary is rounded once, from its exact time. Pan is a line that keeps the sum of both channels, so that a mono
-/// stream loses nothing. Breath tones and the bed duck under speech.
+/// Each boundary is rounded once, from its exact time. Pan keeps the sum of both channels the same, so that a mono
+/// stream, which has the mean of both, is as loud as without pan. Breath tones and the bed are lowered under speech.
 ///
 /// - Parameters:
 ///   - rate: the score's frames per second.

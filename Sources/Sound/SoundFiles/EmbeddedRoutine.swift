@@ -1,7 +1,7 @@
 import Files
 import Glibc
 
-/// The routine that a sound file of ours was made from, as it was put in.
+/// The routine that a guide's sound file was made from, as it was put into the file.
 ///
 /// - Returns: nil if the file holds none, or is of a kind that cannot hold one.
 /// - Throws: `notFound`, `cannotRead`.
@@ -15,7 +15,7 @@ package func embeddedRoutine(in path: String) throws(SoundFileError) -> String? 
   return TagFile.routine(in: path, kind)
 }
 
-/// The kind of a file by its first bytes, because its name may say anything.
+/// The kind of a file, told by its first bytes, because its name may be wrong.
 private func kind(of descriptor: Int32) -> SoundFileKind? {
   var start = [UInt8](repeating: 0, count: 64)
   let count = pread(descriptor, &start, start.count, 0)

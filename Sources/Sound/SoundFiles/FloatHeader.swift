@@ -1,15 +1,17 @@
 import CSndFile
 import Glibc
 
-/// Gives a WAV file of floats the header that its format asks for: `fmt ` chunks of anything but whole numbers say how
-/// long their extension is, which makes them 18 bytes. libsndfile writes 16, and strict readers refuse those.
+/// Gives a WAV file of floats the header that its format asks for. The `fmt ` chunk of a file whose samples are not
+/// whole numbers has to state the length of its extension, which makes it 18 bytes long. libsndfile writes 16, and
+/// strict readers refuse those.
 enum FloatHeader {
-  /// Makes room for the longer chunk, before the first frame is written: a text that libsndfile puts before the sound.
+  /// Makes room for the longer chunk: sets a text, which libsndfile puts before the sound. To be called before the
+  /// first frame is written.
   static func reserve(_ handle: OpaquePointer?) { sf_set_string(handle, Int32(SF_STR_SOFTWARE), "unknot") }
 
-  /// Writes the header anew, over that text, in a file that is complete.
+  /// Rewrites the header of a complete file, over the text that `reserve` has set.
   ///
-  /// - Returns: whether it was done; `errno` may say why not.
+  /// - Returns: whether the header was written; `errno` may say why not.
   static func complete(_ descriptor: Int32) -> Bool {
     var header: [UInt8] = []
     for chunk in RIFFChunk.all(in: descriptor) {

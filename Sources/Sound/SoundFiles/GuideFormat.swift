@@ -1,4 +1,4 @@
-/// What a guide file is: sound, or a page with the sound in it.
+/// The format of a guide file: a kind of sound file, or a page with the sound in it.
 package enum GuideFormat: Hashable, CaseIterable, Sendable, CustomStringConvertible {
   case sound(SoundFileKind)
   case page
@@ -14,7 +14,7 @@ package enum GuideFormat: Hashable, CaseIterable, Sendable, CustomStringConverti
     }
   }
 
-  /// The kind of the sound, also of the sound in a page.
+  /// The kind of the sound file, or of the sound inside the page.
   package var kind: SoundFileKind {
     switch self {
     case .sound(let kind): kind
@@ -25,7 +25,7 @@ package enum GuideFormat: Hashable, CaseIterable, Sendable, CustomStringConverti
 
   package var description: String { name }
 
-  /// What the names of its files end in, without the dot, the usual ending first.
+  /// The endings of file names of this format, without the dot, the usual one first.
   package var endings: [String] {
     switch self {
     case .sound(let kind): kind.endings
@@ -33,24 +33,24 @@ package enum GuideFormat: Hashable, CaseIterable, Sendable, CustomStringConverti
     }
   }
 
-  /// The format of that name, as it is written after `--format`, in any case.
+  /// The format with a name as it is written after `--format`, in upper or lower case; nil if there is none.
   package init?(name: String) {
     guard let found = Self.allCases.first(where: { $0.name == name.lowercased() }) else { return nil }
     self = found
   }
 
-  /// The format with an ending, given without the dot.
+  /// The format whose files have an ending, given without the dot; nil if there is none.
   package init?(ending: String) {
     guard let found = Self.allCases.first(where: { $0.endings.contains(ending.lowercased()) }) else { return nil }
     self = found
   }
 
-  /// The names of the formats that a condition holds for: `wav, flac … and html`.
+  /// The names of the formats for which a condition holds, as a phrase: `wav, flac … and html`.
   package static func list(_ word: String = "and", where isListed: (GuideFormat) -> Bool = { _ in true }) -> String {
     phrase(allCases.filter(isListed).map(\.name), word)
   }
 
-  /// The endings of all formats: `.wav, .flac … or .html`.
+  /// The usual endings of all formats, as a phrase: `.wav, .flac … or .html`.
   package static var endingList: String { phrase(allCases.map { ".\($0.name)" }, "or") }
 
   /// Whether `--quality` means something for this format.

@@ -1,7 +1,7 @@
 /// The codes of languages in ISO 639.
 enum LanguageCode {
-  /// The three letters of ISO 639-2 (the terminological ones) for a language written as in BCP 47, such as `de` or
-  /// `pt-BR`; nil if it has none.
+  /// The code of three letters in ISO 639-2 (the terminological one) for a language written as in BCP 47, such as `de`
+  /// or `pt-BR`; nil if there is none.
   static func threeLetters(_ language: String) -> String? {
     let code = language.lowercased().prefix { $0 != "-" && $0 != "_" }
     return code.count == 3 ? String(code) : table[String(code)]
@@ -10,7 +10,7 @@ enum LanguageCode {
   private static let table = Dictionary(
     uniqueKeysWithValues: codes.split(separator: " ").map { (String($0.prefix(2)), String($0.suffix(3))) })
 
-  /// All of ISO 639-1: two letters, and the three of ISO 639-2 for the same language.
+  /// All languages of ISO 639-1: each entry is its two letters, followed by the three letters of ISO 639-2.
   private static let codes = """
     aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bibis bmbam bnben \
     bobod brbre bsbos cacat ceche chcha cocos crcre csces cuchu cvchv cycym dadan dedeu dvdiv dzdzo eeewe elell \

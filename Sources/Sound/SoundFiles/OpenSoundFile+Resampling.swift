@@ -1,11 +1,12 @@
 import CSoxr
 
 extension OpenSoundFile {
-  /// All samples at another rate, frame by frame, by libsoxr in its high quality.
+  /// All samples at another rate, interleaved, converted by libsoxr in its high quality.
   ///
-  /// The file is read in pieces, so that a long recording is in memory only once, at the rate asked for.
-  /// - Parameter length: how many frames to return. What the resampler's rounding leaves over at the end is cut, and
-  ///   what it lacks is silent.
+  /// The file is read in pieces, so that a long recording is in memory only once, at the new rate.
+  ///
+  /// - Parameter length: how many frames to return. If rounding makes the resampler give more, the end is cut; if it
+  ///   gives fewer, the end is silent.
   mutating func interleaved(resampledTo rate: Int, length: Int) throws(SoundFileError) -> [Float] {
     let channels = Int(info.channels)
     var quality = soxr_quality_spec(UInt(SOXR_HQ), 0)

@@ -5,12 +5,14 @@ import PCM
 
 /// A recording that is open, checked and at its first frame.
 struct OpenSoundFile: ~Copyable {
-  /// The header's values; `frames` is what can be read, even where the header does not know.
+  /// The header's values. `frames` is how many frames can be read; they are counted where the header does not tell.
   private(set) var info: SF_INFO
 
   private let path: String
   private let handle: OpaquePointer
 
+  /// Opens a recording and checks that it can be used.
+  ///
   /// - Throws: `notFound`, `cannotRead`, `unusable`.
   init(path: String) throws(SoundFileError) {
     let descriptor = try openedSound(path)
@@ -36,7 +38,7 @@ struct OpenSoundFile: ~Copyable {
 
   deinit { sf_close(handle) }
 
-  /// All samples as recorded, frame by frame.
+  /// All samples as recorded, interleaved.
   mutating func interleaved() throws(SoundFileError) -> [Float] {
     let count = Int(info.frames) * Int(info.channels)
     var samples = [Float](repeating: 0, count: count)
@@ -76,7 +78,7 @@ struct OpenSoundFile: ~Copyable {
 /// - Throws: `notFound`, `cannotRead`.
 func openedSound(_ path: String) throws(SoundFileError) -> Int32 {
   guard !path.utf8.contains(0) else { throw .notFound(path: path) }
-  // Opened without blocking, because a pipe that nobody writes to would hold `open` without end.
+  // O_NONBLOCK is set because `open` would wait for ever on a pipe that nobody writes to.
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else {
     if errno == ENOENT || errno == ENOTDIR { throw .notFound(path: path) }
@@ -89,7 +91,8 @@ func openedSound(_ path: String) throws(SoundFileError) -> Int32 {
   return descriptor
 }
 
-/// Forty decibels over full scale. Float files may pass 1, but a sample this far off is of another unit, or garbage.
+/// The largest sample that is accepted, 40 dB over full scale. Float files may pass 1, but a larger sample is in
+/// another unit, or garbage.
 private let loudest: Float = 100
 private let notASound = "it is not a WAV, FLAC or Ogg sound, or is damaged; convert it to one of these"
 

@@ -1,12 +1,12 @@
 import Glibc
 
-/// A chunk of a WAV or RF64 file, by its place.
+/// Where a chunk of a WAV or RF64 file lies in the file.
 struct RIFFChunk {
   /// Four characters, such as `data`.
   let id: String
-  /// Where its content begins.
+  /// The offset of its content from the beginning of the file, in bytes.
   let start: Int64
-  /// The bytes of its content, as its header has them.
+  /// The length of its content in bytes, as its header states it.
   let size: UInt64
 
   /// The chunks of a file in order, as far as their headers can be followed; empty if it is neither WAV nor RF64.

@@ -1,9 +1,10 @@
 import CSoxr
 import Glibc
 
-/// One channel at another rate, by libsoxr in its high quality: the time it lasts stays, to the nearest frame.
+/// Converts one channel to another rate, by libsoxr in its high quality. It lasts as long as before, to the nearest
+/// frame.
 ///
-/// - Throws: `unusable` if the library cannot do it.
+/// - Throws: `unusable` if the library reports an error.
 package func resampled(_ samples: [Float], from: Int, to: Int) throws(SoundFileError) -> [Float] {
   guard !samples.isEmpty, from != to else { return samples }
   var output = [Float](repeating: 0, count: (samples.count * to * 2 + from) / (from * 2))

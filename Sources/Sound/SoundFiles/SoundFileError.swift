@@ -1,11 +1,12 @@
-/// Why a sound file cannot be read, told apart by what can be done about it. `description` says where, what, and what
-/// to do.
+/// Why a sound file cannot be read, told apart by what can be done about it. `description` names the file, what is
+/// wrong with it and what to do.
 package enum SoundFileError: Error, Hashable, CustomStringConvertible {
   /// There is no such file to read.
   case notFound(path: String)
-  /// The file is there, but the system does not let it be read. Exit 74.
+  /// The file is there, but the system does not let it be read. It leads to exit status 74.
   case cannotRead(path: String, reason: String)
-  /// The file can be read, but is no sound that can be used here: another kind, damaged, too long, too many channels.
+  /// The file can be read, but its sound cannot be used: it is of another kind, damaged, too long or has too many
+  /// channels.
   case unusable(path: String, reason: String)
 
   package var description: String {

@@ -2,8 +2,8 @@ import CSndFile
 import CTagFile
 import PCM
 
-/// What a sound file is: its container and how it codes the sound. What the program knows of a kind stands in its row of
-/// `allCases` and nowhere else; a new one is a row here, and a kind of tags in `CTagFile`.
+/// A kind of sound file: its container, and how it codes the sound. Everything that the program knows of a kind stands
+/// in its constant here. A new kind needs a constant here, and a way to write its tags in `CTagFile`.
 package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConvertible {
   /// The name that is written after `--format`, and the usual ending of its files, without the dot.
   package let name: String
@@ -11,31 +11,32 @@ package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConv
   package var otherEndings: [String] = []
   /// The name as people know it, for messages.
   package let title: String
-  /// Whether what is read is what was written, sample by sample.
+  /// Whether reading a file gives exactly the samples that were written.
   package let isLossless: Bool
   /// Whether a sound or a line that is looked for by its name may be a file of this kind.
   package let isRecording: Bool
-  /// Samples that can be written as they are.
+  /// The encodings in which frames can be given to its writer.
   package let encodings: Set<StreamFormat.Encoding>
-  /// Frames per second that the format has; nil if it takes any.
+  /// The rates that the format allows, in frames per second; nil if it allows any.
   package var rates: [Int]?
-  /// How many chapters one file holds at most, by the format's own counters and by what a player can list.
+  /// How many chapters a file can have at most: what the format can count, or a player can list.
   package var mostChapters = 999
   /// Where tags, chapters and the routine are written.
   let tagging: Tagging
-  /// Whether the tags name a language by the three letters of ISO 639-2, instead of as the routine does.
+  /// Whether the tags name a language by the three letters of ISO 639-2, and not by the routine's own code.
   var hasThreeLetterLanguages = false
-  /// libsndfile's constant for the container. `longContainer` is the one for more than 4 GB, where that is another.
+  /// libsndfile's constant for the container. `longContainer` is the constant for files of more than 4 GB, if it
+  /// differs.
   let container: Int
   var longContainer: Int?
   /// libsndfile's constant for the coding; nil if the samples are written as they are.
   var coding: Int?
   /// How a quality is told to libsndfile.
   let qualityScale: QualityScale
-  /// Whether a reader can only estimate the length where the file has no room for a note of it. It may then be off by a
-  /// block or a percent, and takes tags for sound.
+  /// Whether a file may lack its length. A reader then estimates it, may be off by a block or a percent, and counts
+  /// tags as sound.
   var isLengthEstimated = false
-  /// Texts that a file of this kind has at these offsets; files of the other kinds do not have all of them.
+  /// Texts by which files of this kind are known, and their offsets in bytes. No file of another kind has all of them.
   let magic: [(offset: Int, text: String)]
 
   /// Who writes tags, chapters and the routine.
@@ -45,7 +46,7 @@ package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConv
     case tagLib(tagfile_kind)
   }
 
-  /// Uncompressed; RF64 where it would pass 4 GB.
+  /// Uncompressed sound. A file of more than 4 GB becomes RF64.
   package static let wav = SoundFileKind(
     name: "wav", title: "WAV", isLossless: true, isRecording: true, encodings: [.s16, .s24, .float],
     tagging: .trailer, container: SF_FORMAT_WAV, longContainer: SF_FORMAT_RF64, qualityScale: .none,
@@ -78,10 +79,10 @@ package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConv
   /// All kinds, in the order in which they are listed.
   package static let allCases: [SoundFileKind] = [.wav, .flac, .ogg, .opus, .mp3]
 
-  /// What the names of its files end in, the usual ending first.
+  /// The endings of file names of this kind, without the dot, the usual one first.
   package var endings: [String] { [name] + otherEndings }
 
-  /// The endings under which a sound or a line is looked for, the first before the others.
+  /// The endings under which a recording of a sound or a line is looked for, in this order.
   package static var recordingEndings: [String] { allCases.filter(\.isRecording).map(\.name) }
 
   /// libsndfile's constants for the container and the coding.
@@ -95,7 +96,7 @@ package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConv
 }
 
 extension SoundFileKind {
-  /// The kind of a file by its first 64 bytes, because its name may say anything.
+  /// The kind of a file, told by its first 64 bytes, because its name may be wrong; nil if it is none of these kinds.
   package init?(start: [UInt8]) {
     guard let found = Self.allCases.first(where: { $0.isMagic(of: start) }) else { return nil }
     self = found

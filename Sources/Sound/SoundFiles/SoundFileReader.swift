@@ -2,9 +2,10 @@ import CSndFile
 import Glibc
 import PCM
 
-/// A recording on the disk: WAV, FLAC or Ogg, of one channel or two, at most ten minutes.
+/// A recording on the disk: WAV, FLAC or Ogg, with one channel or two, at most ten minutes long.
 ///
-/// Opening reads the header only; the sound is read by each call of `clip`, so that many may be known and few in memory.
+/// `init` reads only the header, and each call of `clip` reads the sound, so that many recordings can be known while
+/// few are in memory.
 package struct SoundFileReader: Hashable, Sendable {
   /// The path of the file.
   package let path: String
@@ -12,13 +13,15 @@ package struct SoundFileReader: Hashable, Sendable {
   package let rate: Int
   /// The number of channels, 1 or 2.
   package let channels: Int
-  /// How many frames it has, as recorded.
+  /// The number of frames, at the rate of the recording.
   package let frames: FrameCount
 
-  /// The longest recording that is read. A recording is a cue, not a session: a longer one is a mistake, and would not
-  /// fit into memory.
+  /// The longest recording that is read. A recording is a single cue, so a longer one is surely a mistake, and it might
+  /// not fit into memory.
   package static let longest: Duration = .seconds(600)
 
+  /// Reads the header of a recording.
+  ///
   /// - Throws: `notFound`, `cannotRead`, `unusable`.
   package init(path: String) throws(SoundFileError) {
     let file = try OpenSoundFile(path: path)
@@ -28,12 +31,13 @@ package struct SoundFileReader: Hashable, Sendable {
     frames = FrameCount(file.info.frames)
   }
 
-  /// How many frames the clip of `clip(at:)` has at a rate: the time of the recording, to the nearest frame.
+  /// How many frames `clip(at:)` gives at a rate: the recording's length, to the nearest frame.
   package func length(at rate: Int) -> FrameCount {
     FrameCount((frames.rawValue * Int64(rate) * 2 + Int64(self.rate)) / (Int64(self.rate) * 2))
   }
 
-  /// Reads the whole recording, resampled in high quality to `rate`; at its own rate, the samples as they are.
+  /// Reads the whole recording and resamples it in high quality to `rate`. At its own rate the samples stay as they
+  /// are.
   ///
   /// - Returns: `length(at: rate)` frames, the same each time.
   /// - Throws: `notFound`, `cannotRead`, `unusable`; also when the file has been changed since it was opened.
@@ -52,7 +56,7 @@ package struct SoundFileReader: Hashable, Sendable {
   }
 }
 
-/// Reads a recording whole, resampled to `rate`. See `SoundFileReader`, which also tells the length beforehand.
+/// Reads a whole recording, resampled to `rate`. `SoundFileReader` does the same, and tells the length beforehand.
 ///
 /// - Throws: `notFound`, `cannotRead`, `unusable`.
 package func readClip(path: String, rate: Int) throws(SoundFileError) -> Clip {

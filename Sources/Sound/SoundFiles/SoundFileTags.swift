@@ -1,8 +1,8 @@
-/// What a sound file says about itself to players, beside its sound.
+/// The tags of a sound file: what it tells players about itself, beside its sound.
 package struct SoundFileTags: Hashable, Sendable {
   /// The title that players show.
   package var title: String?
-  /// Who made it, for players.
+  /// The artist that players show.
   package var artist: String?
   /// A remark that players show.
   package var comment: String?
@@ -41,7 +41,7 @@ package struct SoundFileTags: Hashable, Sendable {
   }
 }
 
-/// The beginning of a text, cut between characters: a file whose header grows without bound cannot be opened.
+/// The beginning of a text, cut between characters. A file whose header is too long cannot be opened.
 func shortened(_ text: String, bytes limit: Int = 1000) -> String {
   var result = ""
   var size = 0

@@ -3,13 +3,13 @@ import Files
 import Glibc
 import PCM
 
-/// Writes a sound file, whole or not at all: nothing is seen under the name before `finish`, and a file that had the name
-/// stays as it was until then. The same frames and tags give the same bytes in WAV, FLAC and MP3; an Ogg stream has a
-/// random number.
+/// Writes a sound file, whole or not at all. Nothing appears under the file's name before `finish`, and a file that had
+/// the name stays as it was until then.
 ///
-/// Sound that does not fit into WAV's 4 GB becomes RF64, which players read like WAV. A device such as /dev/null takes
-/// the bytes directly. From the first writer on, the process ignores SIGXFSZ, so that a limit on file size is an error
-/// instead of the end of the program.
+/// The same frames and tags give the same bytes in WAV, FLAC and MP3, but not in Ogg, whose streams have a random
+/// number. Sound that does not fit into WAV's 4 GB becomes RF64, which players read like WAV. A device such as
+/// /dev/null takes the bytes directly. From the first writer on, the process ignores SIGXFSZ, so that a limit on the
+/// file size causes an error instead of the end of the program.
 package struct SoundFileWriter: Sink, ~Copyable {
   /// The path as it was asked for.
   package let path: String
@@ -17,9 +17,9 @@ package struct SoundFileWriter: Sink, ~Copyable {
   package let format: StreamFormat
   /// The container and coding of the file.
   package let kind: SoundFileKind
-  /// How many frames make the file whole.
+  /// How many frames the file is to have.
   package let frames: FrameCount
-  /// Bytes of sound that still fit into a plain WAV, whose header counts bytes in 32 bits; the rest is for the header.
+  /// The most bytes of sound that a plain WAV is given. Its header counts bytes in 32 bits, and needs some for itself.
   package static let plainLimit: Int64 = (1 << 32) - (1 << 16)
 
   private var file: PendingFile
@@ -33,15 +33,17 @@ package struct SoundFileWriter: Sink, ~Copyable {
   private let buffer: UnsafeMutableRawBufferPointer
   private var buffered = 0
 
+  /// Begins a sound file.
+  ///
   /// - Parameters:
   ///   - path: the file; a link is followed. Its folder must exist.
   ///   - frames: exactly how many frames will be written.
-  ///   - kind: container and coding; it must take the rate and encoding of `format`.
+  ///   - kind: container and coding; it must allow the rate and encoding of `format`.
   ///   - quality: how much of the sound a lossy kind keeps; others ignore it.
   ///   - tags: the routine is kept whole, and at most 1000 bytes of each other text.
   ///   - plainLimit: bytes of sound above which the file becomes RF64.
   ///   - named: see `PendingFile`.
-  /// - Throws: `cannotCreate`; `writingFailed`.
+  /// - Throws: `cannotCreate` or `writingFailed`.
   package init(
     path: String, format: StreamFormat, frames: FrameCount, kind: SoundFileKind = .wav,
     quality: SoundQuality = .usual, tags: SoundFileTags = SoundFileTags(), plainLimit: Int64 = Self.plainLimit,
@@ -63,11 +65,11 @@ package struct SoundFileWriter: Sink, ~Copyable {
     info.format = Int32(coding)
     errno = 0
     guard let handle = sf_open_fd(file.descriptor, Int32(SFM_WRITE), &info, 0) else {
-      // Either the first header could not be written, for want of room, or the format was refused.
+      // Either there was no room for the first header, or libsndfile refused the format.
       guard errno != 0 else { throw .cannotCreate(path: path, reason: String(cString: sf_strerror(nil))) }
       throw .writingFailed(path: path, reason: writeReason(errno))
     }
-    // This chunk holds the time of day, which would make every float file differ.
+    // The peak chunk holds the time of day, so no two files of floats would be the same.
     sf_command(handle, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
     kind.qualityScale.apply(quality, to: handle, format)
     if kind.tagging == .trailer, format.encoding == .float { FloatHeader.reserve(handle) }
@@ -85,7 +87,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
 
   /// Takes whole frames in `format`.
   ///
-  /// - Throws: `writingFailed`; what had the name before is untouched.
+  /// - Throws: `writingFailed`; a file that had the name before is untouched.
   package mutating func write(_ frames: UnsafeRawBufferPointer) throws {
     precondition(frames.count % format.bytesPerFrame == 0, "a sink takes whole frames")
     guard written + Int64(buffered + frames.count) <= self.frames.rawValue * Int64(format.bytesPerFrame) else {
@@ -108,7 +110,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
 
   /// Completes the file, reads its header back, brings it to the disk and gives it its name.
   ///
-  /// - Throws: `writingFailed`; what had the name before is untouched.
+  /// - Throws: `writingFailed`; a file that had the name before is untouched.
   package consuming func finish() throws {
     try complete()
     try file.keep()
@@ -116,8 +118,8 @@ package struct SoundFileWriter: Sink, ~Copyable {
 
   /// Completes the file and hands over its bytes, instead of giving it a name.
   ///
-  /// - Parameter take: called with one piece after the other. The length of each piece but the last can be divided by
-  ///   3.
+  /// - Parameter take: called with one piece after the other. Each piece but the last has a length that is a multiple
+  ///   of 3, as base 64 needs it.
   /// - Throws: `writingFailed`, or what `take` throws.
   package consuming func finish(_ take: ([UInt8]) throws(FileError) -> Void) throws {
     try complete()
@@ -150,14 +152,14 @@ package struct SoundFileWriter: Sink, ~Copyable {
     errno = 0
     let failed = sf_close(handle)
     handle = nil
-    // Closing wrote what the encoder still held, and does not tell whether there was room for it.
+    // Closing writes what the encoder still held, and its result does not tell whether the disk had room for it.
     if failed != 0 || [ENOSPC, EDQUOT, EFBIG, EIO].contains(errno) { throw failure(sf_error_number(failed)) }
     if !file.isDevice {
       if kind.tagging == .trailer, format.encoding == .float, !FloatHeader.complete(file.descriptor) {
         throw failure(nil, or: "its header could not be written")
       }
-      // The sound is read back before the tags are written: where a reader estimates the length, it would take them for
-      // sound.
+      // Where a reader estimates the length it would count tags as sound, so such a file is read back before they are
+      // written.
       if kind.isLengthEstimated { try verifySound() }
       try addTags()
       if !kind.isLengthEstimated { try verifySound() }
@@ -176,7 +178,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     let done =
       kind.coding == nil && kind.tagging == .trailer
       ? sf_write_raw(handle, bytes.baseAddress, sf_count_t(bytes.count)) : encode(bytes)
-    // libsndfile's MP3 encoder takes everything and does not tell when the disk did not.
+    // libsndfile's MP3 encoder takes everything and does not report that the disk was full.
     guard done == bytes.count, sf_error(handle) == 0 else { throw failure(sf_strerror(handle)) }
     written += Int64(bytes.count)
   }
@@ -202,7 +204,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     return taken * sf_count_t(format.bytesPerFrame)
   }
 
-  /// The path by which a nameless file is reached.
+  /// A path by which TagLib can open the file while it has no name.
   private var descriptorPath: String { "/proc/self/fd/\(file.descriptor)" }
 
   private func addTags() throws(FileError) {
@@ -212,14 +214,14 @@ package struct SoundFileWriter: Sink, ~Copyable {
     if !isDone { throw failure(nil, or: "its tags could not be written") }
   }
 
-  /// Reads the header back, because no call of libsndfile tells that it could not be written or came out wrong.
+  /// Reads the header back, because no call of libsndfile reports that it was not written or came out wrong.
   private func verifySound() throws(FileError) {
     lseek(file.descriptor, 0, SEEK_SET)
     var info = SF_INFO()
     guard let readBack = sf_open_fd(file.descriptor, Int32(SFM_READ), &info, 0) else { throw failure(sf_strerror(nil)) }
     sf_close(readBack)
-    // MP3 is made of blocks. If they are small, the first has no room for the number of frames; readers then estimate
-    // it by the file's length, half a percent off at 44100 Hz.
+    // MP3 is made of blocks. If these are small, the first one has no room for the number of frames, and readers
+    // estimate it from the file's size; at 44100 Hz they are half a percent off.
     let slack: Int64 = kind.isLengthEstimated ? max(2 * 1152, frames.rawValue / 100) : 0
     guard abs(info.frames - frames.rawValue) <= slack, info.channels == format.channels,
       info.samplerate == format.rate, Int(info.format) & (SF_FORMAT_TYPEMASK | SF_FORMAT_SUBMASK) == coding
@@ -228,7 +230,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     }
   }
 
-  /// Reads chapters and routine back and compares them with those that were written.
+  /// Reads the chapters and the routine back and compares them with what was to be written.
   private func verifyTags() throws(FileError) {
     let chapters: Int?
     let routine: String?
@@ -246,7 +248,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     }
   }
 
-  /// An error with the system's reason where there is one, else libsndfile's.
+  /// A `writingFailed` with the system's reason if `errno` has one, else with libsndfile's message.
   private func failure(
     _ message: UnsafePointer<CChar>?, or other: String = "unknown reason"
   ) -> FileError {
@@ -256,7 +258,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   }
 }
 
-/// Runs once; a disposition that the program has chosen itself is left as it is.
+/// Ignores SIGXFSZ when it is first read. A handler that the program has set itself stays.
 private let ignoreFileSizeSignal: Void = {
   var action = sigaction()
   sigaction(SIGXFSZ, nil, &action)

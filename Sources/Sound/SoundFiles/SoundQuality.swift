@@ -6,10 +6,10 @@ package struct SoundQuality: Hashable, Sendable {
   /// The quality, 0 to 10.
   package var value: Double
 
-  /// A quality; values outside 0 to 10 are moved to the nearest end.
+  /// The quality with a value; values outside 0 to 10 become 0 or 10.
   package init(_ value: Double) { self.value = min(10, max(0, value)) }
 
-  /// Vorbis at about 130 kbit/s, Opus at 112 and MP3 at 128 for stereo; half for mono.
+  /// The usual quality. Stereo takes about 130 kbit/s in Vorbis, 112 in Opus and 128 in MP3; mono takes half of that.
   package static let usual = SoundQuality(5)
 
   /// The quality for a page, which is sent by mail: MP3 at 96 kbit/s for stereo.
@@ -23,13 +23,13 @@ package struct SoundQuality: Hashable, Sendable {
   }
 }
 
-/// How a quality is told to libsndfile, which wants another number for each coding.
+/// How a quality is given to libsndfile, which has another scale for each coding.
 enum QualityScale {
   /// There is no quality to choose.
   case none
   case vorbis, opus, mp3
 
-  /// Tells libsndfile, before the first frame is written.
+  /// Gives the quality to libsndfile. To be called before the first frame is written.
   func apply(_ quality: SoundQuality, to handle: OpaquePointer?, _ format: StreamFormat) {
     func set(_ command: Int, _ value: Double) {
       var value = value

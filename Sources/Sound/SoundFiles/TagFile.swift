@@ -1,7 +1,7 @@
 import CTagFile
 import Glibc
 
-/// Tags, chapters and the routine inside FLAC, Ogg Vorbis, Opus and MP3 files, by TagLib.
+/// Reads and writes the tags, chapters and routine of FLAC, Ogg Vorbis, Opus and MP3 files, by TagLib.
 enum TagFile {
   /// The field that holds the routine, the same in all kinds of file.
   static let routineKey = "UNKNOT_ROUTINE"

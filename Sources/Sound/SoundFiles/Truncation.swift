@@ -1,9 +1,10 @@
 import Glibc
 
-/// Why a file is not all that its own words promise; nil if it is, or does not say how much it should be.
+/// Says what is missing of a file that is shorter than its own header states; nil if nothing is, or the header states
+/// no length.
 ///
-/// libsndfile takes what there is for the whole, because a stream that is being written looks the same. To a session
-/// the rest is lost: a line would be cut in its middle.
+/// libsndfile accepts such a file, because a stream that is still being written looks the same. In a session it would
+/// be a line that breaks off.
 func truncation(of descriptor: Int32) -> String? {
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { return nil }
@@ -11,7 +12,8 @@ func truncation(of descriptor: Int32) -> String? {
   return wavTruncation(descriptor, end: end) ?? oggTruncation(descriptor, end: end)
 }
 
-/// Sizes from here on stand for "not known yet": programs that write to a pipe cannot come back to the header.
+/// A size as large as this, or larger, means "not known": programs that write to a pipe cannot correct the header
+/// later.
 private let unknownSize: UInt64 = 0x7ff0_0000
 
 private func wavTruncation(_ descriptor: Int32, end: Int64) -> String? {
@@ -22,12 +24,12 @@ private func wavTruncation(_ descriptor: Int32, end: Int64) -> String? {
   return "its header promises \(data.size) bytes of sound and \(there) are there"
 }
 
-/// The last page of a whole Ogg file says that it is the last.
+/// Says what is missing of an Ogg file. The last page of a complete one is marked as the last.
 private func oggTruncation(_ descriptor: Int32, end: Int64) -> String? {
   var start = [UInt8](repeating: 0, count: 4)
   let mark = Array("OggS".utf8)
   guard pread(descriptor, &start, 4, 0) == 4, start == mark else { return nil }
-  // A page has 65,307 bytes at most, so that the last one begins in these.
+  // A page has 65,307 bytes at most, so the last page begins within the bytes that are read here.
   let length = Int(min(end, 1 << 17))
   var tail = [UInt8](repeating: 0, count: length)
   guard pread(descriptor, &tail, length, off_t(end - Int64(length))) == length else { return nil }
@@ -35,7 +37,8 @@ private func oggTruncation(_ descriptor: Int32, end: Int64) -> String? {
   guard let page = tail.indices.last(where: { $0 + 27 <= length && tail[$0...].starts(with: mark) }) else {
     return missing
   }
-  // A page's header: flags at 5, of which 4 is the end of the stream; at 26 how many segments follow, then their sizes.
+  // In a page's header, byte 5 has the flags, of which 4 marks the last page of a stream. Byte 26 is the number of
+  // segments; their sizes follow it.
   let segments = Int(tail[page + 26])
   guard page + 27 + segments <= length else { return missing }
   let size = 27 + segments + tail[page + 27..<page + 27 + segments].reduce(0) { $0 + Int($1) }

@@ -2,13 +2,14 @@ import Glibc
 
 /// The tags, chapters and routine of a WAV file, as chunks after the sound.
 ///
-/// libsndfile writes no labels. What it writes before the sound must fit into 64 KB, or the file cannot be opened again
-/// and no call says so. After the sound there is no such limit, and every reader skips chunks that it does not know.
+/// libsndfile writes no labels. Chunks that it writes before the sound must fit into 64 KB; otherwise the file cannot
+/// be opened again, and no call reports that. There is no such limit after the sound, and every reader skips chunks
+/// that it does not know.
 struct WAVTrailer {
   /// The chunk that holds the routine, in UTF-8.
   static let routineChunk = "unkr"
 
-  /// The chunks, each of an even length.
+  /// The chunks, one after the other, each of an even length.
   private(set) var bytes: [UInt8] = []
 
   init(_ tags: SoundFileTags, rate: Int, frames: Int64) {
@@ -26,7 +27,7 @@ struct WAVTrailer {
       var points = number(tags.chapters.count)
       var labels = Array("adtl".utf8)
       for (index, chapter) in tags.chapters.enumerated() {
-        // A whole millisecond is rounded to the nearest frame, as every other boundary of the sound is.
+        // The time is rounded to the nearest frame, like every other boundary of the sound.
         let frame = min(frames, (chapter.start * Int64(rate) * 2 + 1000) / 2000)
         let place = number(Int(clamping: min(frame, Int64(UInt32.max))))
         points += number(index + 1) + place + Array("data".utf8) + number(0) + number(0) + place
@@ -70,8 +71,8 @@ struct WAVTrailer {
     Array(id.utf8) + number(contents.count) + contents + (contents.count % 2 == 0 ? [] : [0])
   }
 
-  /// The contents of all chunks with an id, in order. A list is found by its type, such as `LISTadtl`, and returned
-  /// without it.
+  /// The contents of all chunks with an id, in order. For a list chunk, `wanted` is `LIST` and the list's type, such as
+  /// `LISTadtl`; the contents are returned without the type.
   static func chunks(_ wanted: String, in descriptor: Int32) -> [[UInt8]] {
     RIFFChunk.all(in: descriptor).compactMap { chunk in
       guard chunk.id == wanted.prefix(4), let content = chunk.content(in: descriptor) else { return nil }
@@ -81,5 +82,5 @@ struct WAVTrailer {
   }
 }
 
-/// A number as 32 bits, the low byte first.
+/// A number as 32 bits, little-endian.
 private func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }

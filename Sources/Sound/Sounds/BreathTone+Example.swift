@@ -6,10 +6,10 @@ extension BreathTone {
     (.inhale, .seconds(4)), (.hold, .seconds(2)), (.exhale, .seconds(6)),
   ]
 
-  /// How long `example(rate:)` is.
+  /// The length of the clip that `example(rate:)` gives.
   static let exampleLength = example.reduce(Duration.zero) { $0 + $1.length }
 
-  /// One whole breath, to show how the tone sounds.
+  /// One whole breath, as an example of how the tone sounds.
   func example(rate: Int) -> Clip {
     Clip(channels: 1, length: FrameCount(Self.exampleLength, rate: rate)) { _, samples in
       var time = Duration.zero

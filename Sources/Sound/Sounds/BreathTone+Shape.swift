@@ -2,19 +2,19 @@ import Glibc
 import Units
 
 extension BreathTone {
-  /// How pitch and level go through one phase, as functions of the sample's index.
+  /// How pitch and level change over one phase, as functions of the sample's index.
   struct Shape {
     private let frames: Double
-    /// The pitch at the start and how much it changes, in cycles over the whole phase.
+    /// The pitch at the start of the phase and its change until the end, both in cycles per phase.
     private let start: Double
     private let change: Double
-    /// By how many cycles each voice is bent, so that it ends on a whole cycle.
+    /// How many cycles are added to each voice over the phase, so that it ends on a whole cycle.
     private let bend: [Double]
     /// The level and brightness with empty lungs; with full lungs both are 1.
     private let soft: Double
     private let dull: Double
     private let phase: Phase
-    /// Over how many samples the tone comes from silence, or goes to it, at the empty end.
+    /// The number of samples over which the tone rises from silence, or falls to it, where the lungs are empty.
     private let edge: Double
 
     init(_ breath: BreathTone, _ phase: Phase, frames: Int, rate: Int) {
@@ -39,8 +39,9 @@ extension BreathTone {
       edge = min(0.06 * Double(rate), Double(frames) / 3)
     }
 
-    /// Writes where a voice is in its cycle: −0.5 to 0.5. Voice 0 is at 0 on the first sample and on the one after the
-    /// last; voice 1 is a quarter ahead, so that the two neither add nor cancel where phases meet.
+    /// Writes for each sample where a voice is in its cycle, −0.5 to 0.5. Voice 0 is at 0 on the phase's first sample
+    /// and on the one after its last. Voice 1 is a quarter of a cycle ahead, so that the two neither add up nor cancel
+    /// where phases meet.
     func turns(into table: UnsafeMutablePointer<Float>, voice: Int, from first: Int, count: Int) {
       let step = 1 / frames
       let bend = bend[voice]
@@ -48,15 +49,15 @@ extension BreathTone {
       let (start, change) = (start, change)
       for i in 0..<count {
         let u = Double(first + i) * step
-        // The integral of start + change·(3u² − 2u³), and 3u² − 2u³ itself for the bend. Neither has a slope at the
-        // ends, so that the pitch is the nominal one where two phases meet.
+        // `cycles` is the integral of the pitch, start + change·(3u² − 2u³), plus the bend, bend·(3u² − 2u³). The slope
+        // of 3u² − 2u³ is 0 at both ends, so that the pitch is the nominal one where two phases meet.
         let cycles = u * (start + change * u * u * (1 - 0.5 * u)) + bend * u * u * (3 - 2 * u) + ahead
-        // Adding and taking away 1.5 · 2⁵² rounds to a whole number, for many samples at a time.
+        // Adding and subtracting 1.5 · 2⁵² rounds to a whole number, and the compiler can vectorise it.
         table[i] = Float(cycles - ((cycles + 0x1.8p52) - 0x1.8p52))
       }
     }
 
-    /// Writes the factor on amplitude, and how much of its level a harmonic has relative to the one before.
+    /// Writes for each sample the factor on amplitude, and the brightness: the factor from each harmonic to the next.
     func level(
       into levels: UnsafeMutablePointer<Float>, brightness: UnsafeMutablePointer<Float>, from first: Int, count: Int
     ) {
@@ -68,7 +69,7 @@ extension BreathTone {
       let step = 1 / frames
       let perEdge = 1 / edge
       let (soft, dull) = (soft, dull)
-      // Counted from the empty end: on the sample at that boundary the tone is silent.
+      // Samples are counted from the end where the lungs are empty. On the sample at that boundary the tone is silent.
       let (start, direction) = phase == .inhale ? (0, 1.0) : (frames, -1.0)
       for i in 0..<count {
         let n = start + direction * Double(first + i)

@@ -5,9 +5,9 @@ import Units
 extension BreathTone {
   /// One phase of a breath, in mono, with exactly `frames` frames.
   ///
-  /// Phases laid end to end in the order of a breath are one continuous sound: each begins and ends on a whole cycle of
-  /// every voice, with the pitch at rest. With empty lungs, where a breath begins and ends, the tone comes from silence
-  /// and goes to silence. So a breath can also stand alone, and a pause of any length can lie between two.
+  /// Phases that follow each other in the order of a breath are one continuous sound, because each begins and ends on a
+  /// whole cycle of every voice, with the pitch at rest. The tone rises from silence where a breath begins and falls to
+  /// silence where it ends, so that a breath can stand alone, and a pause of any length can lie between two.
   package func clip(_ phase: Phase, frames: FrameCount, rate: Int) -> Clip {
     Clip(channels: 1, length: frames) { _, samples in
       guard let out = samples.baseAddress, phase != .pause else { return }
@@ -41,7 +41,8 @@ extension BreathTone {
     }
   }
 
-  /// Noise through a resonant filter (the band-pass of Robert Bristow-Johnson's Audio EQ Cookbook, 0 dB at its middle).
+  /// Adds noise through a resonant filter, the band-pass with 0 dB at its middle of Robert Bristow-Johnson's Audio EQ
+  /// Cookbook.
   private func addAir(_ phase: Phase, to out: UnsafeMutablePointer<Float>, count: Int, rate: Int) {
     guard let air, phase == .inhale || phase == .exhale, count > 1 else { return }
     let middle = min(phase == .inhale ? air.inhale : air.exhale, 0.4 * Double(rate))
@@ -49,13 +50,13 @@ extension BreathTone {
     let turn = 2 * Double.pi * middle / Double(rate)
     let alpha = sin(turn) / (2 * width)
     let (b, a1, a2) = (alpha / (1 + alpha), -2 * cos(turn) / (1 + alpha), (1 - alpha) / (1 + alpha))
-    // White noise between −1 and 1 has a power of 1/3, of which the band passes its share.
+    // White noise between −1 and 1 has a power of 1/3, and the filter passes a share of it.
     let share = min(1, Double.pi / 2 * middle / width / (Double(rate) / 2))
     let gain = amplitude(level + air.level) / sqrt(share / 3)
     var random: UInt32 = phase == .inhale ? 0x2545_F491 : 0x9E37_79B9
     var (x1, x2, y1, y2) = (0.0, 0.0, 0.0, 0.0)
     let step = Double.pi / Double(count)
-    // sin² by rotation; it is 0 at both ends and has no slope there.
+    // The envelope is sin², computed by rotation. It and its slope are 0 at both ends.
     let (turnCos, turnSin) = (cos(2 * step), sin(2 * step))
     var (c, s) = (1.0, 0.0)
     for i in 0..<count {
@@ -72,8 +73,8 @@ extension BreathTone {
 /// Adds the harmonics of one voice to a block, from tables of its level, brightness and turns. The loops over the
 /// samples are the inner ones, because the compiler makes vectors of them.
 private struct HarmonicBlock {
-  /// Six tables of `size`: level, brightness, turns (later twice the cosine), the last two harmonics, and the product
-  /// of brightness so far.
+  /// Six tables of `size` floats: the level, the brightness, the turns (later twice their cosine), the last two
+  /// harmonics, and the product of the brightness so far.
   let scratch: UnsafeMutablePointer<Float>
   let size: Int
 
@@ -82,7 +83,7 @@ private struct HarmonicBlock {
     let (last, this, dulled) = (scratch + 3 * size, scratch + 4 * size, scratch + 5 * size)
     let first = levels[0]
     for i in 0..<count {
-      // Sine and cosine of half the angle, −π/2…π/2, by their series; the error stays under a millionth.
+      // The sine and cosine of half the angle, −π/2…π/2, come from their series, with an error under a millionth.
       let x = turns[i] * Float.pi
       let q = x * x
       let half =

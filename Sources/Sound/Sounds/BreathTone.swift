@@ -1,7 +1,7 @@
 import Glibc
 
-/// A continuous tone to breathe with: it rises and swells with the breath in, stays where it is while the breath is
-/// held, falls and fades with the breath out, and is silent in the pause.
+/// A continuous tone to breathe with. It rises and swells while you breathe in, stays as it is while the breath is
+/// held, falls and fades while you breathe out, and is silent in the pause.
 package struct BreathTone: Equatable, Sendable {
   /// The pitch with empty lungs, in Hz.
   package var low: Double
@@ -26,11 +26,11 @@ package struct BreathTone: Equatable, Sendable {
     (self.chorus, self.air, self.level) = (chorus, air, level)
   }
 
-  /// A voice a little higher than the first: together they shimmer as two people humming do.
+  /// A voice a little higher than the first. The two together shimmer like two people who hum.
   package struct Chorus: Equatable, Sendable {
     /// Its level in dB, relative to the first voice.
     package var level: Double
-    /// How many Hz it is higher, on average over a phase.
+    /// By how many Hz it is higher than the first voice, on average over a phase.
     package var detune: Double
 
     package init(level: Double, detune: Double) { (self.level, self.detune) = (level, detune) }

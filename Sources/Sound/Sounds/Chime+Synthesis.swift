@@ -4,13 +4,13 @@ import PCM
 extension Chime {
   /// The sound itself, in mono and `duration` long. It begins on its first sample and ends in zeros.
   ///
-  /// It is the same at every rate, except for partials that a low rate cannot carry: the noise is made of partials too,
-  /// drawn once from a fixed seed.
+  /// It is the same at every rate, except that partials above what a low rate can carry are missing. Even its noise is
+  /// made of partials, whose frequencies come from a fixed seed.
   package func clip(rate: Int) -> Clip {
     let length = FrameCount(duration, rate: rate)
     return Clip(channels: 1, length: length) { _, samples in
       guard let out = samples.baseAddress else { return }
-      // Partials this far under the sum of all are left out: they would cost time, and nobody hears them.
+      // Partials 100 dB under the sum of all are left out, because they cost time and nobody hears them.
       let floor = rhythm.map { envelope(at: $0.at) }.reduce(0, max) * 1e-5
       withUnsafeTemporaryAllocation(of: Float.self, capacity: samples.count) { scratch in
         guard let struck = scratch.baseAddress else { return }
@@ -77,7 +77,7 @@ private struct Voices {
 
   /// Adds a voice: `frequency` in Hz, `decay` in seconds to −60 dB, `phase` in cycles.
   mutating func add(frequency: Double, amplitude: Double, decay: Double, phase: Double) {
-    // Nearer to half the rate it would only be heard as harshness, or as another frequency.
+    // A sine nearer to half the rate would only be heard as harshness, or as another frequency.
     guard frequency < 0.45 * Double(rate), amplitude > floor else { return }
     let audible = log10(amplitude / floor) / 3 * decay
     let frames = min(count, Int(audible * Double(rate)) + 1)

@@ -1,5 +1,5 @@
-/// A struck sound: decaying partials, struck once or in a rhythm. Levels are relative to each other; `peak` decides how
-/// loud the whole is.
+/// A struck sound: decaying partials that are struck once or in a rhythm. Their levels are relative to each other;
+/// `peak` decides how loud the whole sound is.
 package struct Chime: Equatable, Sendable {
   /// The frequency in Hz of a partial with ratio 1 in a stroke of pitch 1.
   package var base: Double
@@ -27,9 +27,9 @@ extension Chime {
     package var ratio: Double
     /// The level in dB, relative to the other partials.
     package var level: Double
-    /// After how many seconds it is 60 dB softer.
+    /// The seconds in which it becomes 60 dB softer.
     package var decay: Double
-    /// The distance in Hz of the two modes that a real bowl has in place of one; 0 for a single mode.
+    /// The distance in Hz between the two modes that a real bowl has in place of each one; 0 for a single mode.
     package var beat: Double
 
     package init(ratio: Double, level: Double, decay: Double, beat: Double = 0) {
@@ -39,7 +39,7 @@ extension Chime {
 
   /// What it is struck with.
   package struct Strike: Equatable, Sendable {
-    /// In how many seconds the sound rises: few for wood on wood, more for felt.
+    /// The seconds in which the sound rises: less for wood on wood, more for felt.
     package var attack: Double
     /// The noise of the contact itself; nil for none.
     package var noise: Noise?
@@ -51,7 +51,7 @@ extension Chime {
   package struct Noise: Equatable, Sendable {
     /// The level in dB, on the scale of the partials' levels.
     package var level: Double
-    /// After how many seconds it is 60 dB softer.
+    /// The seconds in which it becomes 60 dB softer.
     package var decay: Double
     /// The lower end of the band, in Hz.
     package var low: Double

@@ -1,10 +1,10 @@
 import Glibc
 
-/// Adds `amplitude · decayPerSample^n · sin(2π(cyclesPerSample·n + phase))` for n from 1 to `count`: from 1, so that
-/// even a sine that starts at phase 0 is there on the first sample.
+/// Adds `amplitude · decayPerSample^n · sin(2π(cyclesPerSample·n + phase))` for n from 1 to `count`. n begins at 1 so
+/// that even a sine with phase 0 is not silent on the first sample.
 ///
-/// Each sample follows from the ones four and eight before it, which is exact but for rounding, costs two
-/// multiplications, and leaves four independent chains for the processor.
+/// Each sample is computed from the ones four and eight before it. That is exact but for rounding, costs two
+/// multiplications, and gives the processor four independent chains.
 func addDecayingSine(
   to samples: UnsafeMutablePointer<Float>, count: Int, cyclesPerSample: Double, phase: Double, amplitude: Double,
   decayPerSample: Double

@@ -87,7 +87,7 @@ extension DefinitionReader {
     return strokes.isEmpty ? [Chime.Stroke()] : strokes
   }
 
-  /// The items of a list whose length is within bounds; else nil, and an error.
+  /// The items of a list whose length is within bounds; otherwise reports an error and returns nil.
   func list(_ node: Node, _ what: String, _ bounds: ClosedRange<Int>) -> [Node]? {
     guard case .sequence(let items) = node.value else {
       diagnostics.error(node.location, "\(what) is a list, here stands \(node.kindName)")

@@ -1,13 +1,13 @@
 import Documents
 
-/// What a number in a definition counts. Its sign may follow the number or be left out: `2.5s` is the same as `2.5`.
+/// The unit of a number in a definition. It may follow the number or be left out: `2.5s` is the same as `2.5`.
 enum Unit: String {
   case seconds = "s"
   case hertz = "Hz"
   case decibels = "dB"
   case factor = ""
 
-  /// The words for it in messages: `a number of seconds`.
+  /// What messages call a number with this unit: `a number of seconds`.
   var name: String {
     switch self {
     case .seconds: "a number of seconds"
@@ -19,7 +19,7 @@ enum Unit: String {
 }
 
 extension DefinitionReader {
-  /// The number if it is within its bounds; else `fallback`, and an error.
+  /// The number if it is within its bounds; otherwise reports an error and returns `fallback`.
   func number(
     _ node: Node, _ what: String, unit: Unit, _ bounds: ClosedRange<Double>, else fallback: Double
   ) -> Double {
@@ -35,7 +35,7 @@ extension DefinitionReader {
     return value
   }
 
-  /// The number under a key. If the key was left out it is `standard`; without a standard that is an error.
+  /// The number under a key. If the key is missing, this is `standard`, or an error where there is no `standard`.
   func number(
     _ key: String, in fields: Fields, unit: Unit, _ bounds: ClosedRange<Double>, standard: Double? = nil
   ) -> Double {
@@ -69,7 +69,7 @@ extension DefinitionReader {
 }
 
 extension Node {
-  /// What is written there, for messages: the text in quotes, or the kind of node.
+  /// What messages show of the node: its text in quotes, or what kind of node it is.
   var shown: String {
     guard let text, !isEmpty else { return kindName }
     let clean = text.unicodeScalars.prefix(40).filter { !$0.isControl }

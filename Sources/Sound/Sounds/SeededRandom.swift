@@ -4,7 +4,7 @@ struct SeededRandom {
 
   init(seed: UInt64) { state = seed }
 
-  /// The next number, 0 or more and less than 1.
+  /// The next number, at least 0 and less than 1.
   mutating func unit() -> Double {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

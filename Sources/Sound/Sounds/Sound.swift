@@ -2,7 +2,7 @@ import PCM
 import Rendering
 import Units
 
-/// A sound of the set: what it is called and means, how long it is, and how to make it at any rate.
+/// A sound that a session can use: its name and meaning, its length, and how to make its clip at any rate.
 package struct Sound: Sendable {
   /// The name that rules and routines use, or the path that was asked for.
   package let name: String
@@ -14,10 +14,11 @@ package struct Sound: Sendable {
   package let kind: Kind
   /// Where it was found.
   package let origin: Origin
-  /// How long it is until it is silent, in whole milliseconds, rounded up and the same at every rate. For a breath tone
-  /// it is the length of its example.
+  /// How long the sound lasts until it is silent, in whole milliseconds, rounded up and the same at every rate. For a
+  /// breath tone, this is the length of its example.
   package let duration: Duration
-  /// How long a voice has to wait, in whole milliseconds. For a breath tone it is the length of its example.
+  /// How long after the sound's start a voice may begin, in whole milliseconds. For a breath tone, this is the length
+  /// of its example.
   package let voiceClearance: Duration
 
   let body: Body
@@ -25,7 +26,7 @@ package struct Sound: Sendable {
   /// The kinds of sounds.
   package enum Kind: String, Sendable { case chime, tick, breath, recording }
 
-  /// Where it was found.
+  /// Where a sound was found.
   package enum Origin: Hashable, Sendable {
     case shipped
     case file(path: String)
@@ -37,7 +38,8 @@ package struct Sound: Sendable {
     case recording(Recording)
   }
 
-  /// The whole sound; for a breath tone, one breath as an example. Each call of `make` makes the clip anew.
+  /// The source of the whole sound; for a breath tone, of one breath as an example. `make` makes the clip anew each
+  /// time.
   package func source(rate: Int) -> Source {
     let length = FrameCount(duration, rate: rate)
     return switch body {
@@ -47,8 +49,8 @@ package struct Sound: Sendable {
     }
   }
 
-  /// One phase of a breath, with so many frames; nil if this is not a breath tone. Phases laid end to end, in the order
-  /// of a breath, join without a seam.
+  /// The source of one phase of a breath, `frames` long; nil if this is not a breath tone. Phases that follow each
+  /// other in the order of a breath join without a seam.
   package func source(_ phase: Phase, frames: FrameCount, rate: Int) -> Source? {
     guard case .breath(let breath) = body, frames >= .zero else { return nil }
     return Source(length: frames) { breath.clip(phase, frames: frames, rate: rate) }
@@ -79,7 +81,7 @@ extension Sound {
 /// The rate at which lengths are measured, so that a session is the same at every rate.
 let nominalRate = 48_000
 
-/// When a clip falls to 20 dB under its highest sample for good, in whole milliseconds, rounded up.
+/// The time from which a clip stays 20 dB or more under its highest sample, in whole milliseconds, rounded up.
 func clearTime(of clip: Clip, rate: Int) -> Duration {
   withExtendedLifetime(clip) {
     let count = Int(clip.length.rawValue)

@@ -1,6 +1,6 @@
 import Documents
 
-/// What a file of sounds says: `audio/NAME.yaml`, or one of the user's.
+/// The content of a file that defines a sound: the shipped `audio/NAME.yaml`, or one of the user's.
 package struct SoundDefinition: Sendable {
   /// What the sound is, in a few words.
   package var title: String
@@ -8,13 +8,13 @@ package struct SoundDefinition: Sendable {
   package var meaning: String
   /// How it is made.
   package var body: Body
-  /// How long a voice has to wait, where the file says so; else it is measured.
+  /// How long after the sound's start a voice may begin, if the file says so; nil if that is to be measured.
   package var voiceClearance: Duration?
 
-  /// How a sound is made, by its kind.
+  /// The parameters from which a sound is made, by its kind.
   package enum Body: Equatable, Sendable {
     case chime(Chime)
-    /// It is made like a chime, and heard as one beat of a countdown.
+    /// A tick is made like a chime, but is one beat of a countdown.
     case tick(Chime)
     case breath(BreathTone)
   }
@@ -22,7 +22,7 @@ package struct SoundDefinition: Sendable {
   /// The longest sound that can be defined.
   package static let longest = Duration.seconds(60)
 
-  /// Reads a definition. Everything that is wrong is reported; nil if there was an error.
+  /// Reads a definition and reports everything that is wrong with it. Returns nil if there was an error.
   package static func read(_ source: SourceText, _ diagnostics: Diagnostics) -> SoundDefinition? {
     let root: Node
     do {

@@ -1,10 +1,10 @@
 import Documents
 
-/// Why there is no sound.
+/// Why a sound cannot be had.
 package enum SoundError: Error, Sendable {
   /// There is neither a file nor a shipped sound of that name; the nearest names that exist are given.
   case notFound(name: String, nearest: [String])
-  /// The definition is wrong; all mistakes are given.
+  /// The definition is wrong in the ways that are given.
   case wrong([Diagnostic])
   /// The file exists but cannot be read or used.
   case unreadable(path: String, reason: String)

@@ -17,6 +17,8 @@ package struct SoundLibrary: Sendable {
   /// The endings that a sound's file may have; of several files, the first is taken.
   package static let endings = ["yaml"] + SoundFileKind.recordingEndings
 
+  /// A library that looks into some folders and a set of shipped sounds.
+  ///
   /// - Parameters:
   ///   - folders: paths that are searched in this order; they need not exist.
   ///   - shipped: the names of the shipped sounds.
@@ -29,7 +31,8 @@ package struct SoundLibrary: Sendable {
     (self.shippedText, self.readRecording) = (shippedText, readRecording)
   }
 
-  /// The sound of a name. Names may come from anyone, so none leads out of the folders.
+  /// The sound with a name. Names may come from a stranger's routine, so a name that leads out of the folders is
+  /// refused.
   package func sound(named name: String) throws(SoundError) -> Sound {
     guard Self.isName(name) else { throw notFound(name) }
     for folder in folders {
@@ -42,8 +45,8 @@ package struct SoundLibrary: Sendable {
     return try defined(name, .shipped, SourceText(name: "audio/\(name).yaml", text: text))
   }
 
-  /// The sound in a file: a definition if the path ends in `.yaml`, else a recording. Whether the path may be read is
-  /// for the caller to decide.
+  /// The sound in a file: a definition if the path ends in `.yaml`, else a recording. The caller decides whether the
+  /// path may be read at all.
   package func sound(at path: String) throws(SoundError) -> Sound {
     guard isFile(path) else { throw .unreadable(path: path, reason: "there is no such file") }
     return try sound(named: path, at: path)
@@ -71,7 +74,7 @@ package struct SoundLibrary: Sendable {
     }
   }
 
-  /// Whether a text can be a name at all: a file's name without its ending, not hidden, with no way out of its folder.
+  /// Whether a text can be a sound's name: a file name without its ending that is not hidden and stays in its folder.
   package static func isName(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 100 && !name.hasPrefix(".") && !name.contains("/")
       && !name.unicodeScalars.contains { $0.isControl }
@@ -85,7 +88,7 @@ package struct SoundLibrary: Sendable {
     guard path.hasSuffix(".yaml") else { return try recorded(name, at: path) }
     let source: SourceText
     do {
-      // A file of more bytes than a definition may have is refused without being read whole.
+      // One byte more than a definition may have is enough to see that a file is too large.
       source = try SourceText(name: path, bytes: try readFile(path, atMost: SourceText.maximumBytes + 1))
     } catch let diagnostic as Diagnostic {
       throw .wrong([diagnostic])

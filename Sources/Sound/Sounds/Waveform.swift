@@ -20,14 +20,14 @@ func fadeOut(_ samples: UnsafeMutablePointer<Float>, count: Int, over frames: In
   for i in count - zeros..<count { samples[i] = 0 }
 }
 
-/// Removes the mean (direct current) of a short sound by subtracting a hump over its whole length, far too slow to hear
-/// and 0 at both ends.
+/// Removes the mean (direct current) of a short sound by subtracting a hump as long as the sound. The hump is 0 at both
+/// ends and far too slow to be heard.
 func removeMean(_ samples: UnsafeMutablePointer<Float>, count: Int) {
   guard count > 1 else { return }
   var sum = 0.0
   for i in 0..<count { sum += Double(samples[i]) }
   let mean = sum / Double(count)
-  // A raised cosine, whose mean is 1. It is computed by rotation, because a cosine for each sample is slow.
+  // The hump is a raised cosine with the mean 1. It is computed by rotation, because a cosine for each sample is slow.
   let (turnCos, turnSin) = (cos(2 * Double.pi / Double(count)), sin(2 * Double.pi / Double(count)))
   var (x, y) = (1.0, 0.0)
   for i in 0..<count {
@@ -46,7 +46,7 @@ func peak(_ samples: UnsafePointer<Float>, count: Int) -> Float {
   return highest
 }
 
-/// Scales so that the highest sample is `target`. Silence stays silence.
+/// Scales the samples so that the highest has the amplitude `target`. Silence stays silence.
 func scale(_ samples: UnsafeMutablePointer<Float>, count: Int, toPeak target: Double) {
   let highest = peak(samples, count: count)
   guard highest > 0 else { return }

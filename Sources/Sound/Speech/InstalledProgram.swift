@@ -8,8 +8,9 @@ package struct InstalledProgram: Sendable {
   /// The path of its file.
   package let path: String
 
+  /// Looks for a program; nil if it is not installed.
+  ///
   /// - Parameter searchPath: folders separated by `:`, as in `PATH`.
-  /// - Returns: nil if the program is not there.
   package init?(_ program: SpeechProgram, searchPath: String) {
     guard let name = program.command.first, !name.isEmpty else { return nil }
     let candidates =
@@ -25,8 +26,8 @@ package struct InstalledProgram: Sendable {
       .compactMap { InstalledProgram($0, searchPath: searchPath) }.first
   }
 
-  /// What a line is made from, as a text: the program and its version, told by the size and time of its file and of
-  /// every file that its command names, and all arguments and input.
+  /// A text that stands for everything that a line is made from: all arguments and input, and the program's version.
+  /// The version shows in the size and time of the program's file and of every file that its command names.
   func identity(_ line: SpokenLine) -> String {
     let call = program.invocation(line, file: "{file}")
     let files = ([path] + call.arguments.filter { $0.hasPrefix("/") }).map { fileIdentity($0) ?? $0 }

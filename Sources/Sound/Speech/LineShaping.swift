@@ -2,7 +2,7 @@ import Glibc
 import PCM
 import Units
 
-/// A spoken clip as it is kept: mono, 48 kHz, 16 bit, a whole number of milliseconds.
+/// A spoken line as the cache keeps it: mono, 48 kHz, 16 bit, a whole number of milliseconds long.
 struct SpokenClip: Equatable, Sendable {
   var samples: [Int16]
 
@@ -11,17 +11,19 @@ struct SpokenClip: Equatable, Sendable {
   var milliseconds: Int { samples.count / Self.samplesPerMillisecond }
 }
 
-/// Turns the sound of a speech program into a line. LUFS and dBTP are those of a line that both loudspeakers play.
+/// Turns the sound of a speech program into a line. Levels in LUFS and dBTP are measured as if both loudspeakers play
+/// it.
 enum LineShaping {
   static let loudness = -16.0
-  /// So far below −1 dBTP that a line panned to one side, which makes that side louder, does not pass it.
+  /// The highest true peak of a line, in dBTP. It leaves room for panning, which makes one side louder, so that no side
+  /// passes −1 dBTP.
   static let peak = -4.0
   /// The longest line, in seconds.
   static let longest = 60
 
   /// Trims, levels and fades a sound.
   ///
-  /// - Throws: `unusable` if nothing can be heard in it, or it is too long.
+  /// - Throws: `unusable` if nothing can be heard in the sound, or it is too long.
   static func line(_ sound: Clip) throws(SpeechFailure) -> SpokenClip {
     let rate = SpokenClip.rate
     guard sound.length.rawValue <= Int64(rate * longest) else {
@@ -45,8 +47,8 @@ enum LineShaping {
     }
   }
 
-  /// The samples from the first to the last window of 5 ms that is less than 38 dB under the loudest one, and a little
-  /// more at the end, where a voice dies away. Nil if there is no sound.
+  /// The samples that are heard: from the first to the last window of 5 ms that is less than 38 dB under the loudest
+  /// one, and a little more at the end, where a voice dies away. Nil if there is no sound.
   private static func audible(_ samples: [Float], rate: Int) -> Range<Int>? {
     let window = rate / 200
     var energies: [Float] = []
@@ -79,11 +81,11 @@ enum LineShaping {
   // MARK: Level
 
   private static func level(_ samples: inout [Float]) throws(SpeechFailure) {
-    // The measure does not hear what is softer than −70 LUFS, so such a sound is brought up first.
+    // The measurement ignores what is softer than −70 LUFS, so the sound is scaled up first.
     let highest = samples.reduce(0) { max($0, abs($1)) }
     for i in samples.indices { samples[i] *= 0.5 / highest }
     var ceiling = peak - 0.3
-    // Limiting peaks makes a line softer, so it is brought up again; a few rounds are enough.
+    // Limiting the peaks makes a line softer, so that it has to be scaled up again. A few rounds are enough.
     for _ in 0..<6 {
       guard let now = Loudness(samples, rate: SpokenClip.rate) else { throw .unusable(reason: "the sound is silent") }
       let isLoud = abs(now.integrated - loudness) < 0.1
@@ -95,7 +97,7 @@ enum LineShaping {
     }
   }
 
-  /// Lowers the gain around each peak above the ceiling, over 3 ms to either side.
+  /// Lowers the gain around each peak that is above the ceiling, over 3 ms on either side of it.
   private static func limit(_ samples: inout [Float], to ceiling: Float) {
     guard samples.contains(where: { abs($0) > ceiling }) else { return }
     let reach = SpokenClip.rate * 3 / 1000

@@ -8,8 +8,8 @@ struct Loudness {
   /// The true peak, in dBTP.
   var truePeak: Double
 
-  /// The measure uses windows of 400 ms. A shorter clip is measured as if it repeated itself, because on its own it
-  /// would have no loudness at all.
+  /// Measures a clip. EBU R 128 uses windows of 400 ms, so a shorter clip is measured as if it repeated itself; on its
+  /// own it would have no loudness at all.
   init?(_ samples: [Float], rate: Int) {
     let window = rate * 4 / 10
     guard !samples.isEmpty else { return nil }

@@ -6,11 +6,11 @@ import SoundFiles
 import Synchronization
 import Units
 
-/// Keeps lines that have been spoken in a folder, under names made from what they were made from.
+/// Keeps spoken lines in a folder. The key of a line is a fingerprint of everything that it was made from.
 ///
-/// An entry's name holds all that a start needs to know: `KEY-MILLISECONDS-CHECKSUM.wav`. One look at the folder tells
-/// every length; a file is read when its line is about to sound. Entries appear whole, by renaming, so two processes
-/// may use the same folder. An entry that does not fit its name is damaged and is made anew.
+/// An entry is a file named `KEY-MILLISECONDS-CHECKSUM.wav`. Listing the folder therefore tells the length of every
+/// line; a file is read only when its line is about to sound. Files appear whole, by renaming, so that two processes
+/// may use the same folder. A file that does not fit its name is damaged, and its line is spoken again.
 package final class SpeechCache: Sendable {
   struct Entry: Hashable, Sendable {
     var key: String
@@ -21,7 +21,7 @@ package final class SpeechCache: Sendable {
     var bytes: Int64 { Int64(WaveHeader.size + milliseconds * SpokenClip.samplesPerMillisecond * 2) }
   }
 
-  /// The folder; nil if nothing can be kept, so that lines stay in memory for this session.
+  /// The folder; nil if no folder can be used, so that lines are kept in memory, for this session only.
   package let folder: String?
   private let limit: Int64
   private let state: Mutex<State>
@@ -33,15 +33,19 @@ package final class SpeechCache: Sendable {
     var hasGrown = false
   }
 
-  /// How many bytes the folder may hold: some hours of lines.
+  /// How many bytes the folder usually may hold: some hours of lines.
   package static let usualLimit: Int64 = 256 << 20
 
-  /// - Parameter folder: it is made if it is not there.
+  /// A cache in a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder, which is made if it is not there; nil to keep lines in memory.
+  ///   - limit: the bytes that the folder may hold.
   package init(folder: String?, limit: Int64 = usualLimit) {
     self.limit = limit
     var usable = folder
     if let folder {
-      // Only the user may look into it: what somebody has had said to them is private.
+      // Only the user may look into the folder, because the lines that somebody listens to are private.
       try? FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       if access(folder, W_OK | X_OK | R_OK) != 0 { usable = nil }
@@ -55,7 +59,7 @@ package final class SpeechCache: Sendable {
     self.state = Mutex(state)
   }
 
-  /// The length of the line with a key, if there is an entry whose file has the right size.
+  /// The length of the line with a key, in milliseconds; nil if there is no entry, or its file has the wrong size.
   func milliseconds(_ key: String) -> Int? {
     let found = state.withLock { state -> (entry: Entry, isNew: Bool)? in
       if let kept = state.kept[key] { return (Entry(key: key, milliseconds: kept.milliseconds, checksum: 0), false) }
@@ -69,7 +73,7 @@ package final class SpeechCache: Sendable {
       forget(entry)
       return nil
     }
-    // The time is renewed, so that entries in use are not the first to be removed when the folder is full.
+    // The file's time is renewed, because a full folder loses the files with the oldest times first.
     if time(nil) - status.st_mtim.tv_sec > 3600 { utimes(path, nil) }
     return entry.milliseconds
   }
@@ -93,7 +97,7 @@ package final class SpeechCache: Sendable {
     return SpokenClip(samples: samples)
   }
 
-  /// Keeps a line; in memory, if the folder cannot take it.
+  /// Keeps a line, in memory if it cannot be written to the folder.
   func keep(_ clip: SpokenClip, as key: String) {
     let entry = Entry(key: key, milliseconds: clip.milliseconds, checksum: Fingerprint.of(samples: clip.samples))
     let isWritten = folder.map { write(clip, entry, in: $0) } ?? false
@@ -123,8 +127,8 @@ package final class SpeechCache: Sendable {
     state.withLock { _ = $0.entries.removeValue(forKey: entry.key) }
   }
 
-  /// Removes the lines that were unused for longest until the folder is well within its limit, and files that a killed
-  /// process left half written. Does nothing unless a line was kept.
+  /// Removes the lines that have not been used for longest until the folder is well within its limit, and files that a
+  /// killed process left half written. If this process has kept no new line, it does nothing.
   func tidy() {
     let (used, hasGrown) = state.withLock { ($0.used, $0.hasGrown) }
     guard let folder, hasGrown else { return }
@@ -148,7 +152,7 @@ package final class SpeechCache: Sendable {
 }
 
 extension SpeechCache.Entry {
-  /// Nil for a name that is not one of the cache's.
+  /// Reads an entry from a file's name; nil if the name is not one that the cache gives.
   init?(_ name: String) {
     guard name.hasSuffix(".wav") else { return nil }
     let parts = name.dropLast(4).split(separator: "-", omittingEmptySubsequences: false)
@@ -159,7 +163,7 @@ extension SpeechCache.Entry {
   }
 }
 
-/// The header of a WAV file as the cache writes it: one channel of 16 bits, nothing else in it.
+/// The header of the WAV files that the cache writes, which have one channel of 16 bits and no other chunks.
 enum WaveHeader {
   static let size = 44
 

@@ -1,7 +1,7 @@
 /// Why a line could not be spoken.
 package enum SpeechFailure: Error, Hashable, Sendable {
   case cannotStart(reason: String)
-  /// The program failed, with this status and this first line on standard error.
+  /// The program ended with this exit status, and this was the first line of its standard error.
   case failed(status: Int32, said: String)
   case tookTooLong(seconds: Double)
   case tooMuch

@@ -1,5 +1,5 @@
 extension SpeechProgram {
-  /// The programs that are known by name. The first that is installed is used, unless the user's config says which.
+  /// The programs that are known by name. The first that is installed is used, unless the user's config chooses one.
   package static let presets: [SpeechProgram] = [
     SpeechProgram(
       name: "espeak-ng",
@@ -14,9 +14,9 @@ extension SpeechProgram {
     SpeechProgram(name: "piper", command: ["piper", "--model", "{voice}", "--output_file", "{file}"]),
   ]
 
-  /// The known program of a name; nil if there is none.
+  /// The known program with a name; nil if there is none.
   package static func preset(_ name: String) -> SpeechProgram? { presets.first { $0.name == name } }
 
-  /// Whether it cannot speak until a voice is named.
+  /// Whether the program cannot speak until the user names a voice.
   package var needsVoice: Bool { command.contains { $0.contains("{voice}") } && voice == nil && voices.isEmpty }
 }

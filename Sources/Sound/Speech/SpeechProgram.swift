@@ -6,17 +6,17 @@ import Units
 package struct SpeechProgram: Hashable, Sendable {
   /// The program's name in messages.
   package var name: String
-  /// The program, then its arguments. `{text} {file} {voice} {language} {locale} {rate}` in them are filled in. Without
-  /// `{text}`, the text is written to standard input; without `{file}`, the sound is read from standard output.
+  /// The program, then its arguments, in which `{text} {file} {voice} {language} {locale} {rate}` are filled in.
+  /// Without `{text}` the text is written to the program's standard input, and without `{file}` the sound is read from
+  /// its standard output.
   package var command: [String]
-  /// The voice for every language that `voices` does not name; `{language}` in it is filled in too. Nil if the program
-  /// is not told a voice.
+  /// The voice for languages that are missing in `voices`; `{language}` in it is filled in too. Nil if there is none.
   package var voice: String?
   /// Voices by language.
   package var voices: [String: String]
   /// The speed, in words per minute.
   package var rate: Int
-  /// The languages that it speaks; nil if that depends on its voice.
+  /// The languages that the program speaks; nil if that depends on the voice.
   package var languages: Set<String>?
 
   package init(
@@ -27,16 +27,16 @@ package struct SpeechProgram: Hashable, Sendable {
     (self.rate, self.languages) = (rate, languages)
   }
 
-  /// The usual rate, slower than talk, because the listener lies on a roller.
+  /// The usual speed in words per minute. It is slower than talk, because the listener lies on a roller.
   package static let calmRate = 150
 
-  /// The voice for a language.
+  /// The voice for a language; nil if none is named.
   func voice(for language: String) -> String? {
     for code in SpokenLine.codes(language) { if let voice = voices[code] { return voice } }
     return voice
   }
 
-  /// Whether it can be asked to speak a language.
+  /// Whether the program may be able to speak a language.
   func speaks(_ language: String) -> Bool {
     languages.map { known in SpokenLine.codes(language).contains { known.contains($0) } } ?? true
   }
@@ -53,7 +53,7 @@ package struct SpeechProgram: Hashable, Sendable {
   /// The words of the command for a line, without the program itself.
   func invocation(_ line: SpokenLine, file: String) -> Invocation {
     let takesText = command.contains { $0.contains("{text}") }
-    // A text that begins with "-" would be read as an option. A blank before it is not heard.
+    // A text that begins with "-" would be read as an option. A space before it is not heard.
     let text = line.text.hasPrefix("-") ? " " + line.text : line.text
     let values = [
       "voice": (voice(for: line.language) ?? "").replacing("{language}", with: line.language.lowercased()),
@@ -65,10 +65,10 @@ package struct SpeechProgram: Hashable, Sendable {
       speaksToOutput: !command.contains { $0.contains("{file}") })
   }
 
-  /// The places that can stand in braces.
+  /// The names that a command may have in braces, to be filled in.
   package static let places = ["text", "file", "voice", "language", "locale", "rate"]
 
-  /// A word with its places filled in, in one pass: braces in a value are not filled in again.
+  /// A word in which the names in braces are replaced by their values. Braces inside a value stay as they are.
   private static func filled(_ word: String, _ values: [String: String]) -> String {
     var result = ""
     var rest = word[...]
@@ -86,7 +86,7 @@ package struct SpeechProgram: Hashable, Sendable {
     return result + rest
   }
 
-  /// A language with a region, as some programs want it.
+  /// A language with a region, such as `en-GB`, because some programs need one.
   private static func locale(_ language: String) -> String {
     if language.contains("-") { return language }
     return ["en": "en-GB"][language] ?? "\(language)-\(language.uppercased())"

@@ -7,8 +7,8 @@ import Units
 
 /// Runs a speech program for one line, within limits, in a folder of its own.
 ///
-/// Its input and outputs are files. A program that leaves behind a child with an open pipe cannot keep the session
-/// waiting, and one that writes without end is noticed by the size of its files.
+/// The program's standard streams are files and not pipes. A child that the program leaves behind can therefore not
+/// keep the session waiting on an open pipe, and endless output shows in the size of a file.
 struct SpeechRunner: Sendable {
   struct Limits: Sendable {
     var seconds: Double = 10
@@ -22,7 +22,7 @@ struct SpeechRunner: Sendable {
   let program: SpeechProgram
   var limits = Limits()
 
-  /// Speaks a line. The sound is given to `use` as a file, which is removed afterwards.
+  /// Speaks a line and calls `use` with the path of its sound, which is removed afterwards.
   func speak<Result: Sendable>(
     _ line: SpokenLine, _ use: @Sendable (_ path: String) throws(SpeechFailure) -> Result
   ) async throws(SpeechFailure) -> Result {
@@ -40,7 +40,7 @@ struct SpeechRunner: Sendable {
     return try use(sound)
   }
 
-  /// What the program writes to standard output when it is run with other arguments.
+  /// Runs the program with other arguments and returns what it writes to standard output.
   func output(_ arguments: [String]) async throws(SpeechFailure) -> String {
     let folder = try scratch()
     defer { remove(folder) }
@@ -73,7 +73,7 @@ struct SpeechRunner: Sendable {
       var first: Outcome?
       for await outcome in group {
         first = first ?? outcome
-        // Ends the watch; or the program, and all that it has started.
+        // The task that has not ended is cancelled: the watch, or the program with everything that it has started.
         group.cancelAll()
       }
       return first ?? .failure(.stopped)
@@ -93,7 +93,7 @@ struct SpeechRunner: Sendable {
     _ path: String, _ arguments: [String], _ streams: Streams, in folder: String
   ) async -> Outcome? {
     var options = PlatformOptions()
-    // In a session of its own the program cannot ask on the terminal, and all that it starts can be ended with it.
+    // In a session of its own the program cannot read from the terminal, and its children can be ended with it.
     options.createSession = true
     options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     do {
@@ -115,7 +115,7 @@ struct SpeechRunner: Sendable {
     }
   }
 
-  /// The three standard streams as files in a folder.
+  /// The program's three standard streams, as files in a folder.
   private struct Streams: Sendable {
     let output: String
     let errors: String

@@ -1,12 +1,13 @@
 import Documents
 
-/// What the user's config says under `speech`. A command can be written only there, never in a routine.
+/// What the user's config says under `speech`. Only the config may name a command; a routine may not.
 package struct SpeechSettings: Sendable {
   /// Whether the config says `speech: off`.
   package var isOff = false
-  /// The program that the config chooses; nil: the first known one that is installed.
+  /// The program that the config chooses; nil for the first known one that is installed.
   package var program: SpeechProgram?
 
+  /// The settings of a config that says nothing about speech.
   package init() {}
 
   static let keys = ["program", "command", "voice", "voices", "rate"]
@@ -45,7 +46,7 @@ package struct SpeechSettings: Sendable {
     let names = SpeechProgram.presets.map(\.name)
     if let node = fields["command"] { return command(node, fields["program"], diagnostics) }
     guard let node = fields["program"], let name = node.line("program", limit: 60, diagnostics) else {
-      // A voice or rate without a program is for the usual program.
+      // A config that names a voice or a rate but no program means the first of the known programs.
       return fields["program"] == nil ? SpeechProgram.presets.first : nil
     }
     if let preset = SpeechProgram.preset(name) { return preset }
@@ -81,7 +82,7 @@ package struct SpeechSettings: Sendable {
     return SpeechProgram(name: called ?? words[0], command: words)
   }
 
-  /// The places in braces in a word.
+  /// The names in braces that a word has.
   private static func places(in word: String) -> [String] {
     word.split(separator: "{").dropFirst(word.hasPrefix("{") ? 0 : 1).compactMap { part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }

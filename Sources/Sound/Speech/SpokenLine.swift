@@ -6,7 +6,7 @@ package struct SpokenLine: Hashable, Sendable {
   package var text: String
   /// The language of the text, such as `en` or `pt-BR`.
   package var language: String
-  /// The name of the phrase that the text is a wording of, if it is one. A recording may have this name.
+  /// The name of the phrase that the text is a wording of; nil if it is none. A recording may have this name.
   package var phrase: String?
 
   package init(text: String, language: String, phrase: String? = nil) {
@@ -16,7 +16,7 @@ package struct SpokenLine: Hashable, Sendable {
   /// The most characters that are given to a program at once.
   static let longest = 1000
 
-  /// The text as the name of a file: `left-calf-on-the-roller`. Letters of all alphabets stay.
+  /// The text as the name of a file: `left-calf-on-the-roller`. Letters of every alphabet are kept.
   package var slug: String {
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
     var slug = ""
@@ -24,7 +24,7 @@ package struct SpokenLine: Hashable, Sendable {
     return slug
   }
 
-  /// The forms of the language that a folder's name may have: the whole code first, then without its region.
+  /// The names under which a language may be found: the whole code, then the code without its region.
   package static func codes(_ language: String) -> [String] {
     let parts = language.split(separator: "-").map(String.init)
     guard let first = parts.first, parts.count > 1 else { return [language] }

@@ -7,8 +7,8 @@ import Synchronization
 import Threads
 import Units
 
-/// Says the lines of a session: by the user's recordings first, then by a speech program. A line that neither can say
-/// has the length zero, so that its chime sounds alone.
+/// Says the lines of a session, by the user's recordings where there are any, else by a speech program. A line that
+/// cannot be said has the length zero, so that its chime sounds alone.
 package final class Voice: Sendable {
   /// The speech program; nil if there is none.
   package let program: InstalledProgram?
@@ -21,19 +21,21 @@ package final class Voice: Sendable {
     var lengths: [SpokenLine: Duration] = [:]
     var keys: [SpokenLine: String] = [:]
     var spoken = 0
-    /// The failures so far. The first is told in full, the others are counted.
+    /// The failures so far. Messages tell the first in full and count the others.
     var failures: [(line: SpokenLine, who: String, failure: SpeechFailure)] = []
-    /// Whether the program has hung, so that it is not waited for again.
+    /// Whether the program has hung. It is not run again then.
     var isGivenUp = false
   }
 
+  /// A voice of the user's recordings and a speech program.
+  ///
   /// - Parameter seconds: how long the program may take for one line.
   package init(_ program: InstalledProgram?, recordings: VoiceFolders, cache: SpeechCache, seconds: Double = 10) {
     (self.program, self.recordings, self.cache) = (program, recordings, cache)
     limits = SpeechRunner.Limits(seconds: seconds)
   }
 
-  /// Has lines spoken, several at a time, and keeps them.
+  /// Speaks lines, several at a time, and keeps them in the cache.
   ///
   /// - Parameter width: how many programs run at the same time.
   /// - Returns: the length of each line in whole milliseconds; zero for a line that cannot be said. A cancelled task
@@ -65,7 +67,7 @@ package final class Voice: Sendable {
     }
   }
 
-  /// How many of these lines are spoken by now, or are known to be impossible.
+  /// How many of these lines have been spoken so far, or are known to be impossible.
   package func count(of lines: some Collection<SpokenLine>) -> Int {
     state.withLock { state in lines.count { state.lengths[$0] != nil } }
   }
@@ -77,7 +79,7 @@ package final class Voice: Sendable {
     return complaint.map { "\($0); \(end)" }
   }
 
-  /// Which line could not be spoken, and why; the first one of several.
+  /// Which line could not be spoken, and why; nil if there is none. Of several lines, this tells the first.
   package var complaint: String? {
     let failures = state.withLock { $0.failures }
     guard let first = failures.first else { return nil }
@@ -114,7 +116,7 @@ package final class Voice: Sendable {
         $0.spoken += 1
       }
     } catch {
-      // A line that is cancelled now may be asked for again later.
+      // A cancelled line is not a failure, because it may be asked for again later.
       if Task.isCancelled { return }
       state.withLock { $0.fail(line, origin.name, error) }
     }
@@ -135,7 +137,7 @@ package final class Voice: Sendable {
   private static func shaped(_ path: String) throws(SpeechFailure) -> SpokenClip {
     let sound: Clip
     do throws(SoundFileError) { sound = try readClip(path: path, rate: SpokenClip.rate) } catch {
-      // The reason is told without the path, which may be that of a temporary file.
+      // The message leaves out the path, because that may be a temporary file.
       if case .unusable(_, let reason) = error { throw .unusable(reason: "the sound cannot be used: \(reason)") }
       throw .unusable(reason: "\(error)")
     }
@@ -158,7 +160,7 @@ package final class Voice: Sendable {
   /// Speaks a line whose cache entry was damaged or removed after the session was planned.
   private func again(_ line: SpokenLine, _ key: String) -> SpokenClip? {
     guard let origin = origin(of: line) else { return nil }
-    // The session is being heard: a program that does not answer at once would leave a silence.
+    // The session is playing, so a program that takes long would cause a silence.
     let limits = SpeechRunner.Limits(seconds: 1)
     guard let made = waiting({ try? await self.clip(line, origin, limits) }) ?? nil else { return nil }
     cache.keep(made, as: key)

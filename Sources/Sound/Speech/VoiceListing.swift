@@ -9,10 +9,10 @@ package struct FoundVoice: Equatable, Sendable {
 }
 
 extension InstalledProgram {
-  /// Whether the program says that it lacks the voice that it would be told for a language: it fails and names the
-  /// voice, or lists its voices without this one and would speak with another.
+  /// Whether the program lacks the voice that is set for a language. A program that would fail is run and names the
+  /// voice in its message; one that would take another voice instead is asked for its list.
   ///
-  /// - Returns: nil if it cannot be told, because the program hangs or does not start.
+  /// - Returns: nil if the program hangs or does not start, so that the question is open.
   package func lacksVoice(for language: String) async -> Bool? {
     let name = program.voice(for: language) ?? ""
     if program.name == "flite", !name.contains("/") { return await !voices().contains { $0.name == name } }
@@ -65,7 +65,7 @@ extension InstalledProgram {
 }
 
 extension FoundVoice {
-  /// Whether it speaks a language, in whatever region.
+  /// Whether the voice speaks a language, whatever the region.
   package func isFor(_ language: String) -> Bool {
     languages == language || languages.lowercased().hasPrefix(language.lowercased() + "-")
   }
