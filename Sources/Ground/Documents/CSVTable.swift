@@ -1,26 +1,28 @@
 import Units
 
-/// A table of comma-separated values as RFC 4180 has it, with the line of every row.
+/// A table of comma-separated values as RFC 4180 defines them, with the line of every row.
 ///
-/// Semicolons and tabs are taken too, because spreadsheets write them in many countries. A library for CSV was tried:
-/// it takes a quote that is never closed for one long cell and fills rows that are too short, which a program that
-/// makes a file for every row must not do.
+/// Semicolons and tabs are accepted too, because spreadsheets write them in many countries. No CSV library is used: the
+/// one that was tried reads an unclosed quote as one long cell and fills up short rows without an error, and a program
+/// that makes a file for every row must report both.
 package struct CSVTable: Sendable {
   /// A row of cells.
   package struct Row: Sendable {
-    /// The line on which it begins; this is its number in a spreadsheet, if no cell has a line break.
+    /// The line on which the row begins, from 1; this is its number in a spreadsheet, if no cell has a line break.
     package var line: Int
     /// The cells, one for each column.
     package var cells: [String]
-    /// A sentence if it has more or fewer cells than the header; the other rows can still be read.
+    /// What is wrong if the row has more or fewer cells than the header, else nil; the other rows can still be read.
     package var mistake: String?
   }
 
   /// The names of the columns.
   package var header: [String]
-  /// The rows that have anything in them.
+  /// The rows, without blank ones.
   package var rows: [Row]
 
+  /// Reads a table from text.
+  ///
   /// - Throws: a diagnostic for a quote that is not closed, for text after a quoted cell, and for a header that is
   ///   missing or names a column twice.
   package init(_ source: SourceText) throws(Diagnostic) {
@@ -69,7 +71,7 @@ private struct Reader {
         index += 1
         cells.append(try cell())
       }
-      // A quoted cell can be followed only by a separator or the end of a line or file.
+      // A cell ends at a separator, a line break or the end of the text, so this character is a line break.
       if index < text.count {
         index += 1
         line += 1

@@ -14,6 +14,7 @@ package struct Diagnostic: Error, Sendable {
   /// One sentence or two, in lower case and without a full stop: what is wrong, and what would be right.
   package var message: String
 
+  /// Makes a message about a place in a file.
   package init(_ severity: Severity, at location: TextLocation, _ message: String) {
     (self.severity, self.file, self.location, self.message) = (severity, location.source.name, location, message)
   }
@@ -31,7 +32,7 @@ package struct Diagnostic: Error, Sendable {
 extension Diagnostic: CustomStringConvertible {
   /// `FILE:LINE:COLUMN: error: message`, the source line, and a caret under the column.
   package var description: String {
-    // Names and messages may quote what stands in the file, so they are cut and made fit to be shown.
+    // Names and messages may quote the file, so they are shortened, and control characters in them are replaced.
     let (file, message) = (file.cut(to: 500).shown, message.cut(to: 2000).shown)
     guard let location else { return "\(file): \(severity): \(message)" }
     let header = "\(file):\(location.mark.line):\(location.mark.column): \(severity): \(message)"
@@ -46,10 +47,11 @@ package final class Diagnostics {
   package private(set) var all: [Diagnostic] = []
   /// How many of the messages are errors.
   package private(set) var errorCount = 0
-  /// Messages that belong to no file, in the order in which they were found: that no speech program is installed, for
-  /// example.
+  /// Messages that belong to no file, in the order in which they were found; for example, that no speech program is
+  /// installed.
   package private(set) var notices: [String] = []
 
+  /// Makes an empty collection.
   package init() {}
 
   /// Adds a message that belongs to no file.
@@ -70,8 +72,8 @@ package final class Diagnostics {
   /// Whether there is an error among the messages.
   package var hasErrors: Bool { errorCount > 0 }
 
-  /// The messages in the order in which their files were first mentioned, then of lines. A message that was given twice
-  /// for one place is there once.
+  /// The messages, sorted by the order in which their files were first mentioned, then by place. A message that was
+  /// added twice for the same place is listed once.
   package var sorted: [Diagnostic] {
     struct Saying: Hashable {
       var severity: Diagnostic.Severity

@@ -6,7 +6,9 @@ struct Excerpt {
   /// How many columns of a long line are shown.
   private static let width = 96
 
-  /// - Parameter column: counted from 1 in Unicode scalars; past the end of the line for something that is missing
+  /// Cuts a long line so that the part that is shown holds the column.
+  ///
+  /// - Parameter column: the column, from 1, in Unicode scalars. It is past the end of the line if something is missing
   ///   there.
   init(of source: Substring, column: Int) {
     // A line can be a whole file, so only the part that is shown is copied.
@@ -40,8 +42,8 @@ struct Excerpt {
 }
 
 extension StringProtocol {
-  /// The text made fit to be shown in one line: dots for control characters, so that no file can send commands to the
-  /// terminal, and spaces for tabs.
+  /// The text for one line of a terminal: control characters become dots, so that no file can send commands to the
+  /// terminal, and tabs become spaces.
   package var shown: String {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: unicodeScalars.lazy.map(\.shown))

@@ -1,7 +1,7 @@
-/// How the command ends when it does not come to its own end, told apart by the remedy. Scripts rely on the numbers; the
-/// README lists them.
+/// The exit status of a command that cannot do all that it was asked for, told apart by what the user can do about it.
+/// Scripts rely on the numbers; the README lists them.
 package enum ExitStatus: Int32, Sendable {
-  /// The reader of its output has seen enough and is gone: `| head`.
+  /// The program that reads the command's output has closed it, as in `| head`. This is not an error.
   case readerGone = 0
   /// The command line is wrong.
   case usage = 64
@@ -26,5 +26,6 @@ package struct Failure: Error, Sendable {
   /// The message; empty if everything has been told already.
   package var message: String
 
+  /// Makes a failure; leave the message out if everything has been told already.
   package init(_ status: ExitStatus, _ message: String = "") { (self.status, self.message) = (status, message) }
 }

@@ -1,6 +1,6 @@
 import Units
 
-/// The keys of a map that its reader knows. Unknown keys are reported when it is made.
+/// The entries of a YAML map under the keys that its reader knows; all other keys are reported as errors.
 package struct Fields {
   /// Where the map begins.
   package let location: TextLocation
@@ -11,7 +11,7 @@ package struct Fields {
   /// Reads a map; nil, with an error, if the node is no map.
   ///
   /// - Parameters:
-  ///   - known: the keys that may stand in it, in the order in which a message lists them.
+  ///   - known: the keys that the map may have, in the order in which a message lists them.
   ///   - what: what the map is, for messages: `a step`, `a cue rule`.
   package init?(_ node: Node, known: [String], what: String, _ diagnostics: Diagnostics) {
     guard case .mapping(let pairs) = node.value else {
@@ -37,13 +37,15 @@ package struct Fields {
   /// The value of a key, if it was written.
   package subscript(key: String) -> Node? { entries[key]?.value }
 
-  /// Where a key was written; if it was not, where the map begins.
+  /// The place of a key; if the key was not written, the beginning of the map.
   package func keyLocation(_ key: String) -> TextLocation { entries[key]?.keyLocation ?? location }
 }
 
 extension Node {
-  /// A text of one line: line breaks and runs of blanks become one space. For a list, a map, nothing, control
-  /// characters, or more than `limit` Unicode scalars it is nil, and an error is added.
+  /// Reads a text as one line; line breaks and runs of blanks become one space.
+  ///
+  /// - Returns: nil, with an error, if the node is a list, a map or nothing, or if the text has control characters or
+  ///   more than `limit` Unicode scalars.
   package func line(_ what: String, limit: Int, _ diagnostics: Diagnostics) -> String? {
     guard let text, !isEmpty else {
       diagnostics.error(location, "\(what) is a text, here stands \(kindName)")
@@ -65,7 +67,9 @@ extension Node {
     return line
   }
 
-  /// The items of a list; a single text counts as a list of one. For a map or nothing it is nil, and an error is added.
+  /// Reads the items of a list; a single text counts as a list of one.
+  ///
+  /// - Returns: nil, with an error, if the node is a map or nothing.
   package func items(_ what: String, _ diagnostics: Diagnostics) -> [Node]? {
     switch value {
     case .sequence(let items): return items

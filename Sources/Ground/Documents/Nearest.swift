@@ -1,6 +1,7 @@
-/// The candidates that a mistyped word may have meant, nearest first. At most one letter in three may be wrong,
-/// counting letters too many, too few, exchanged, or swapped with a neighbour (restricted Damerau–Levenshtein
-/// distance).
+/// The candidates that a mistyped word may have meant, nearest first.
+///
+/// At most one letter in three may be wrong. A letter counts as wrong if it was added, left out, replaced by another,
+/// or swapped with its neighbour (restricted Damerau–Levenshtein distance).
 package func nearest(to word: String, among candidates: some Sequence<String>, limit: Int = 1) -> [String] {
   let typed = Array(word.lowercased().prefix(80))
   return candidates.enumerated()
@@ -10,7 +11,7 @@ package func nearest(to word: String, among candidates: some Sequence<String>, l
     .prefix(limit).map(\.name)
 }
 
-/// `; did you mean "roll"?`, or nothing if no candidate is near.
+/// The end of a message, such as `; did you mean "roll"?`; empty if no candidate is near.
 package func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String {
   nearest(to: word, among: candidates).first.map { "; did you mean \"\($0)\"?" } ?? ""
 }

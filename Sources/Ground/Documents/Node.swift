@@ -1,4 +1,5 @@
-/// A YAML node as it was typed: a scalar is text, whatever it looks like, and every node knows where it was written.
+/// A YAML node as it was typed: every scalar is a text, even if it looks like a number, and every node knows where it
+/// was written.
 package struct Node: Sendable {
   /// Where the node begins.
   package var location: TextLocation
@@ -22,11 +23,13 @@ package struct Node: Sendable {
     /// The value under the key.
     package var value: Node
 
+    /// Makes an entry.
     package init(key: String, keyLocation: TextLocation, value: Node) {
       (self.key, self.keyLocation, self.value) = (key, keyLocation, value)
     }
   }
 
+  /// Makes a node.
   package init(location: TextLocation, value: Value) { (self.location, self.value) = (location, value) }
 
   /// The text of a scalar, nil for anything else.
@@ -39,10 +42,10 @@ package struct Node: Sendable {
     if case .scalar("", plain: true) = value { true } else { false }
   }
 
-  /// Whether it is the word `off`, which is the language's only word for "none".
+  /// Whether the node is the word `off`, which is the routine language's only word for "none".
   package var isOff: Bool { text == "off" }
 
-  /// The words for it in messages: `a text`, `a list`, `a map`.
+  /// What messages call a node of this kind: `a text`, `a list`, `a map`, `nothing`.
   package var kindName: String {
     switch value {
     case .scalar("", plain: true): "nothing"

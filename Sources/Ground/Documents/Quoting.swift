@@ -13,7 +13,7 @@ package func jsonString(_ text: String) -> String {
   return result + "\""
 }
 
-/// A text in double quotes, readable by people and by YAML and JSON. What cannot be shown becomes a blank.
+/// A text in double quotes, as YAML and JSON read it. Control characters and line breaks become blanks.
 package func doubleQuoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
@@ -26,10 +26,10 @@ package func doubleQuoted(_ text: String) -> String {
   return result + "\""
 }
 
-/// A text in HTML or XML: what markup reserves is escaped.
+/// A text for HTML or XML, with the characters escaped that markup reserves.
+///
 /// - Parameter inAttribute: false for text between tags only, where quotes are left as they are, because captions have
 ///   no escape for them.
-/// - Parameter inAttribute: false for a text between tags only, where quotes may stay: captions know no name for them.
 package func escapedMarkup(_ text: String, inAttribute: Bool = true) -> String {
   let text = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   return inAttribute ? text.replacing("\"", with: "&quot;") : text

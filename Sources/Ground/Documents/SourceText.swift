@@ -10,15 +10,16 @@ package final class SourceText: Sendable {
   /// A file with more bytes than this is refused without being read.
   package static let maximumBytes = 1 << 20
 
+  /// Makes a source of text that is decoded already.
   package init(name: String, text: String) {
     self.name = name
     self.text = text
     lines = Self.split(text)
   }
 
-  /// Takes the bytes of a file.
+  /// Makes a source of the bytes of a file.
   ///
-  /// - Throws: a `Diagnostic` if they are more than 1 MiB or not UTF-8.
+  /// - Throws: a `Diagnostic` if there are more than 1 MiB of them, or if they are not UTF-8.
   package convenience init(name: String, bytes: some Collection<UInt8>) throws(Diagnostic) {
     guard bytes.count <= Self.maximumBytes else {
       throw Diagnostic.error(in: name, "the file is larger than 1 MiB, the most that is read")
@@ -33,7 +34,7 @@ package final class SourceText: Sendable {
   /// How many lines there are; an empty text has one.
   package var lineCount: Int { lines.count }
 
-  /// Line `number`, from 1; empty if there is none.
+  /// The line with a number, counted from 1; empty if there is none.
   package func line(_ number: Int) -> Substring {
     lines.indices.contains(number - 1) ? lines[number - 1] : ""
   }
@@ -70,6 +71,7 @@ package struct Mark: Hashable, Comparable, Sendable {
   /// The column, from 1, in Unicode scalars.
   package var column: Int
 
+  /// Makes a mark.
   package init(line: Int, column: Int) { (self.line, self.column) = (line, column) }
 
   package static func < (a: Self, b: Self) -> Bool { (a.line, a.column) < (b.line, b.column) }
@@ -82,9 +84,10 @@ package struct TextLocation: Sendable {
   /// The line and column in it.
   package var mark: Mark
 
+  /// Makes a place.
   package init(_ source: SourceText, _ mark: Mark) { (self.source, self.mark) = (source, mark) }
 
-  /// The place so many scalars further right on the same line.
+  /// The place that is `columns` Unicode scalars further right on the same line.
   package func advanced(by columns: Int) -> TextLocation {
     TextLocation(source, Mark(line: mark.line, column: mark.column + columns))
   }

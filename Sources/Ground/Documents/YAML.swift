@@ -2,8 +2,8 @@
 package enum YAML {
   /// Reads a source that holds one document of the routine language.
   ///
-  /// - Throws: a `Diagnostic` for what is not YAML, for more than one document or none, for keys that stand twice, and
-  ///   for anchors, aliases and tags, which the routine language does not have.
+  /// - Throws: a `Diagnostic` for text that is not YAML, for more than one document or none, for keys that are written
+  ///   twice, and for anchors, aliases and tags, which the routine language does not have.
   package static func parse(_ source: SourceText) throws(Diagnostic) -> Node {
     let diagnostics = Diagnostics()
     let node = try parse(source, diagnostics)
@@ -11,20 +11,23 @@ package enum YAML {
     return node
   }
 
-  /// Does the same, but reports keys that are written twice with the other mistakes; the first of them counts.
+  /// Reads a source like `parse(_:)`, but adds an error to `diagnostics` for a key that is written twice, and takes the
+  /// first value.
   package static func parse(_ source: SourceText, _ diagnostics: Diagnostics) throws(Diagnostic) -> Node {
     guard let node = try parseIfAny(source, diagnostics) else { throw nothing(in: source) }
     return node
   }
 
-  /// Does the same, but returns nil for a source that is empty or holds only comments.
+  /// Reads a source like `parse(_:_:)`, but returns nil for one that is empty or holds only comments.
   package static func parseIfAny(_ source: SourceText, _ diagnostics: Diagnostics) throws(Diagnostic) -> Node? {
     var composer = YAMLComposer(source, .routineLanguage, diagnostics)
     return try composer.document()
   }
 
-  /// Reads YAML or JSON of other programs. Aliases stand for what they name, and tags for nothing. Keys that are no
-  /// texts are left out, and of keys that are written twice the last one counts.
+  /// Reads YAML or JSON of other programs.
+  ///
+  /// Aliases are replaced by the nodes that they name, and tags are ignored. Keys that are not texts are left out. If a
+  /// key is written twice, the last value counts.
   ///
   /// - Throws: a `Diagnostic` for a text that is not YAML, or whose aliases stand for more than a hundred thousand
   ///   nodes.

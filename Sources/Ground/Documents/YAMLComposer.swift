@@ -2,7 +2,7 @@
 struct YAMLComposer {
   /// Which part of YAML is accepted.
   enum Dialect {
-    /// The routine language: no anchors, aliases or tags; keys are texts, each once in a map.
+    /// The routine language: no anchors, aliases or tags; every key is a text and stands once in its map.
     case routineLanguage
     /// All that other programs write.
     case anyYAML
@@ -13,7 +13,7 @@ struct YAMLComposer {
   private let diagnostics: Diagnostics
   private let events: YAMLEventReader
   private var depth = 0
-  /// The node of each `&name` so far, with its number of nodes.
+  /// The node that each `&name` read so far stands for, with the number of nodes in it.
   private var anchored: [String: Composed] = [:]
 
   /// A node, and the number of nodes in it.
@@ -24,13 +24,13 @@ struct YAMLComposer {
   /// How many nodes a text may have after aliases are filled in. Without aliases, the text's own size is the bound.
   private static let mostNodes = 100_000
 
-  /// - Parameter diagnostics: gets keys that are written twice.
+  /// - Parameter diagnostics: gets an error for each key that is written twice.
   init(_ source: SourceText, _ dialect: Dialect, _ diagnostics: Diagnostics) {
     (self.source, self.dialect, self.diagnostics) = (source, dialect, diagnostics)
     events = YAMLEventReader(source.text)
   }
 
-  /// The document of the text; nil if there is none, or an empty one.
+  /// Reads the document of the text; nil if there is no document or an empty one.
   mutating func document() throws(Diagnostic) -> Node? {
     guard case .documentStart = try next().kind else { return nil }
     let root = try composed(try next()).node

@@ -36,9 +36,9 @@ struct YAMLFailure: Error {
   var character: UInt32?
 }
 
-/// Reads the events of a YAML text, one after the other. The only code that sees libyaml.
+/// Reads the events of a YAML text, one after the other. No other code calls libyaml.
 final class YAMLEventReader {
-  /// A pointer, because libyaml keeps the addresses of the parser and the text.
+  /// The parser stands behind a pointer, because libyaml keeps the addresses of the parser and the text.
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private let bytes: UnsafeMutableBufferPointer<UInt8>
 
@@ -95,7 +95,7 @@ final class YAMLEventReader {
 
   private static func text(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? { text.map { String(cString: $0) } }
 
-  /// libyaml counts lines and columns from 0.
+  /// The mark of a position in libyaml, which counts lines and columns from 0.
   private static func mark(_ mark: yaml_mark_t) -> Mark { Mark(line: Int(mark.line) + 1, column: Int(mark.column) + 1) }
 
   private var failure: YAMLFailure {
@@ -113,7 +113,7 @@ final class YAMLEventReader {
     }
   }
 
-  /// The mark of a byte, by which libyaml tells where a character is not allowed.
+  /// The mark of a byte's offset, which is all that libyaml tells of a character that is not allowed.
   private func mark(ofByte offset: Int) -> Mark {
     var mark = Mark(line: 1, column: 1)
     for byte in bytes.prefix(offset) {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 
-/// Makes a folder and those that it lies in. One that exists is left as it is.
+/// Makes a folder and the folders around it that do not exist yet.
 ///
 /// - Throws: `cannotMakeFolder` with the system's reason.
 package func makeFolder(_ path: String) throws(FileError) {
@@ -20,6 +20,9 @@ package struct HiddenFolder: ~Copyable {
   /// The folder's path.
   package let path: String
 
+  /// Makes the folder.
+  ///
+  /// - Parameter file: the path of the file beside which it is made.
   /// - Throws: `cannotCreate`.
   package init(beside file: String) throws(FileError) {
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "./"

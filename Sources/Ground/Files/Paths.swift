@@ -1,19 +1,19 @@
 import Glibc
 
-/// Whether a path that begins in a folder ends elsewhere, by way of symbolic links. A path at which nothing exists does
-/// not.
+/// Whether symbolic links lead from a path in a folder to a place outside that folder. It is false if nothing exists at
+/// the path.
 package func leads(_ path: String, outOf folder: String) -> Bool {
   guard let path = realPath(path), let folder = realPath(folder.isEmpty ? "/" : folder) else { return false }
   return !path.hasPrefix(folder == "/" ? folder : folder + "/")
 }
 
-/// The folder of a path's file: what stands before the last slash, or `.` for a name alone.
+/// The folder of a file: the path up to the last slash, or `.` for a name alone.
 package func folder(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
-/// The ending of a file's name, after its last dot; nil if there is none.
+/// The ending of a file's name, without its dot; nil if there is none.
 package func ending(of path: String) -> String? {
   let file = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
   guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return nil }

@@ -8,8 +8,8 @@ import Glibc
 package struct PendingFile: ~Copyable {
   /// The descriptor: open for reading and writing at the beginning of an empty file; for a device, for writing only.
   package let descriptor: Int32
-  /// Whether it is a device such as /dev/null, which takes the bytes directly: there is nothing to replace or to read
-  /// back.
+  /// Whether the file is a device such as /dev/null. A device takes the bytes directly, and there is nothing to replace
+  /// or to read back.
   package let isDevice: Bool
 
   /// The path as it was asked for, for messages.
@@ -18,7 +18,9 @@ package struct PendingFile: ~Copyable {
   private let target: String
   private var temporaryName: String?
 
-  /// - Parameter named: whether to wait under a hidden name even where the file system could do without.
+  /// Opens a file for writing; nothing appears under its name yet.
+  ///
+  /// - Parameter named: whether the file waits under a hidden name even where the file system can do without.
   /// - Throws: `cannotCreate`.
   package init(path: String, named: Bool = false) throws(FileError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
@@ -40,14 +42,15 @@ package struct PendingFile: ~Copyable {
     if let temporaryName { unlink(temporaryName) }
   }
 
-  /// Brings the bytes to the disk and gives them their name, replacing a file that has it.
+  /// Brings the bytes to the disk and gives them their name, replacing a file that has this name.
   ///
   /// - Throws: `writingFailed`; a file that had the name still has it.
   package mutating func keep() throws(FileError) {
     if isDevice { return }
     guard fsync(descriptor) == 0 else { throw failure(errno) }
     if temporaryName == nil {
-      // A nameless file can only be given a free name. It gets a hidden one, which then replaces the one that is taken.
+      // A file without a name can only be linked under a free one. If the name is taken, the file gets a hidden name
+      // and is then renamed over the old file.
       let source = "/proc/self/fd/\(descriptor)"
       if linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return }
       guard errno == EEXIST else { throw failure(errno) }
@@ -59,14 +62,14 @@ package struct PendingFile: ~Copyable {
     temporaryName = nil
   }
 
-  /// Brings the bytes to the disk and gives them their name, unless a file has got it meanwhile.
+  /// Brings the bytes to the disk and gives them their name, unless another file has got this name meanwhile.
   ///
-  /// - Returns: whether they have the name.
+  /// - Returns: whether the bytes have the name.
   /// - Throws: `writingFailed`.
   package mutating func keepIfNew() throws(FileError) -> Bool {
     guard fsync(descriptor) == 0 else { throw failure(errno) }
     let source = temporaryName ?? "/proc/self/fd/\(descriptor)"
-    // A hard link is made only if no such file exists, in one step.
+    // In one step, the system makes a hard link only if no file has that name.
     if linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return true }
     switch errno {
     case EEXIST: return false
@@ -76,7 +79,7 @@ package struct PendingFile: ~Copyable {
     }
   }
 
-  /// Does the same by a copy. That takes more than one step; if it fails, the copy is removed.
+  /// Does the work of `keepIfNew` by a copy, which takes more than one step. If it fails, the copy is removed.
   func copyIfNew() throws(FileError) -> Bool {
     let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard copy >= 0 else {
@@ -152,7 +155,7 @@ private func hiddenName(in folder: String) -> String {
   "\(folder)/.unknot-\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36)).part"
 }
 
-/// The file that a link stands for, whether it exists or not. It is replaced, so that the link stays.
+/// The file that a link leads to, whether it exists or not. That file is replaced, so that the link stays.
 private func resolvingLinks(_ path: String) throws(FileError) -> String {
   var current = path
   for _ in 0..<40 {
@@ -189,7 +192,7 @@ private func createReason(_ number: Int32, folder: String) -> String {
   }
 }
 
-/// Why writing stopped, and what to do about it.
+/// Why writing stopped with an error number, and what to do about it.
 package func writeReason(_ number: Int32) -> String {
   switch number {
   case ENOSPC: "the disk is full; make room, or choose another place"

@@ -7,14 +7,14 @@ package enum PathKind: Sendable {
   /// A pipe, a device or a socket: reading it could wait without end.
   case other
 
-  /// Nil if nothing is there, or if the user may not look.
+  /// The kind of what a path leads to; nil if nothing is there, or if the user may not look.
   package init?(of path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// The kind of what a descriptor is open on.
+  /// The kind of what a descriptor is open on; nil if it is not open.
   package init?(of descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
@@ -30,7 +30,7 @@ package enum PathKind: Sendable {
   }
 }
 
-/// Whether anything is at a path, links followed.
+/// Whether anything exists at a path, after all links.
 package func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
 /// Whether a regular file is there. A pipe or a device is not: opening one could wait without end.
@@ -39,7 +39,7 @@ package func isFile(_ path: String) -> Bool { PathKind(of: path) == .file }
 /// Whether a folder is there.
 package func isFolder(_ path: String) -> Bool { PathKind(of: path) == .folder }
 
-/// The bytes of a regular file; nil if there is none.
+/// The size of a regular file in bytes; nil if there is none.
 package func fileSize(_ path: String) -> Int64? {
   var status = stat()
   guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -65,10 +65,10 @@ package func readFile(_ path: String, atMost limit: Int = .max) throws(FileError
   return try readBytes(descriptor, of: path, atMost: limit)
 }
 
-/// The bytes that a descriptor still gives, up to its end.
+/// Reads the bytes from where a descriptor stands up to its end.
 ///
 /// - Parameters:
-///   - name: the name for errors.
+///   - name: what errors call the file.
 ///   - limit: how many bytes are read at most.
 /// - Throws: `cannotRead`.
 package func readBytes(

@@ -14,6 +14,8 @@ package struct WholeFile: ~Copyable {
   private var file: PendingFile
   private let path: String
 
+  /// Opens the file; nothing appears under its name yet.
+  ///
   /// - Throws: `cannotCreate`.
   package init(path: String) throws(FileError) {
     file = try PendingFile(path: path)
@@ -38,9 +40,9 @@ package struct WholeFile: ~Copyable {
   /// - Throws: `writingFailed`.
   package consuming func finish() throws(FileError) { try file.keep() }
 
-  /// Does the same, unless a file has got the name meanwhile.
+  /// Brings the file to the disk and gives it its name, unless another file has got the name meanwhile.
   ///
-  /// - Returns: whether it has the name.
+  /// - Returns: whether this file has the name.
   /// - Throws: `writingFailed`.
   package consuming func finishIfNew() throws(FileError) -> Bool { try file.keepIfNew() }
 }

@@ -3,7 +3,7 @@ import Glibc
 
 /// Thrown when the system gives no more threads, because a limit of the user or container is reached.
 package struct NoThread: Error {
-  /// The system's text for it.
+  /// The system's text for the error.
   package var reason: String
 }
 

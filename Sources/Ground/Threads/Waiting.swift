@@ -8,7 +8,8 @@ private final class Box<Value: Sendable>: Sendable {
 /// Waits on the calling thread for asynchronous work. It must not be called on a thread of the cooperative pool,
 /// because the work needs those.
 ///
-/// - Parameter isStopped: called now and then; when it returns true, the work is cancelled and waited for.
+/// - Parameter isStopped: is called every 50 ms; when it returns true, the work is cancelled and waited for.
+/// - Returns: what the work returned.
 @discardableResult package func waiting<Value: Sendable>(
   isStopped: () -> Bool = { false }, _ work: @escaping @Sendable () async -> Value
 ) -> Value? {

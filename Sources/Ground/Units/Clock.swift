@@ -1,4 +1,4 @@
-/// A time as on a clock: `0:42`, `1:02:03`; with tenths or finer only if it has them.
+/// A time as on a clock: `0:42`, `1:02:03`; with up to three decimals if the seconds are not whole.
 package func clock(_ time: Duration) -> String {
   let total = time.milliseconds
   let (hours, minutes, rest) = (total / 3_600_000, total / 60_000 % 60, total % 60_000)

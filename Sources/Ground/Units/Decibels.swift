@@ -5,6 +5,7 @@ package struct Decibels: Hashable, Comparable, Sendable {
   /// The level in decibels.
   package var value: Double
 
+  /// Makes a level of so many decibels.
   package init(_ value: Double) { self.value = value }
 
   /// The level at which nothing changes: a factor of 1 on amplitude.
@@ -14,12 +15,12 @@ package struct Decibels: Hashable, Comparable, Sendable {
   package var amplitude: Double { pow(10, value / 20) }
 
   package static func < (a: Self, b: Self) -> Bool { a.value < b.value }
-  /// The level of two factors one after the other.
+  /// The level of both changes one after the other, which multiplies their factors.
   package static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
 }
 
 extension Double {
-  /// Reads decibels, with or without the unit.
+  /// Reads decibels, with or without the unit; nil if the text is no such number.
   package init?(decibels text: String) {
     self.init(decimal: text.hasSuffix("dB") ? String(text.dropLast(2)).trimmed : text)
   }

@@ -6,13 +6,13 @@ extension Duration {
     self = .milliseconds(milliseconds)
   }
 
-  /// The whole milliseconds; anything finer is cut off. All arithmetic on lengths is done in them, exact in 64 bits.
+  /// The whole milliseconds; anything finer is cut off. All arithmetic on lengths is done in milliseconds, exactly.
   package var milliseconds: Int64 {
     let (seconds, attoseconds) = components
     return seconds * 1000 + attoseconds / 1_000_000_000_000_000
   }
 
-  /// The next whole millisecond, or the time itself if it is one.
+  /// The time, rounded up to whole milliseconds.
   package var roundedUp: Duration {
     let whole = Duration.milliseconds(milliseconds)
     return whole < self ? whole + .milliseconds(1) : whole
@@ -32,7 +32,7 @@ extension Duration {
     return text
   }
 
-  /// Thousandths as a decimal number, with no more digits than needed.
+  /// A number of thousandths as a decimal number, with no more digits than needed.
   package static func decimal(_ thousandths: Int64) -> String {
     let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1000)
     if rest == 0 { return "\(whole)" }
@@ -86,7 +86,8 @@ extension Duration {
   }
 }
 
-/// An exact quotient rounded to the nearest whole number, halves up; both are not negative, `divisor` not 0.
+/// The quotient of two whole numbers, rounded to the nearest whole number, halves up. `dividend` must not be negative,
+/// and `divisor` must be greater than 0.
 package func dividedAndRounded(_ dividend: Int64, by divisor: Int64) -> Int64 {
   (2 * dividend + divisor) / (2 * divisor)
 }

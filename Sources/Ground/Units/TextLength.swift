@@ -3,7 +3,7 @@ extension StringProtocol {
   /// of accents.
   package var scalarCount: Int { unicodeScalars.count }
 
-  /// The text if it has at most so many scalars; else its beginning, with an ellipsis as the last of them.
+  /// The text, shortened to `limit` Unicode scalars if it has more; the last of them is then an ellipsis.
   package func cut(to limit: Int) -> String {
     let kept = unicodeScalars.prefix(limit)
     if kept.endIndex == unicodeScalars.endIndex { return String(self) }

@@ -1,17 +1,17 @@
 import Documents
 import Routines
 
-/// What was made of another program's file: a routine, and what of the file it could not hold.
+/// The result of importing another program's file: a routine file, and notes on what is not in it.
 package struct Imported: Sendable {
-  /// The text of the routine file; it passes `check`.
+  /// The text of the routine file; `check` finds no error in it.
   package var text: String
   /// Sentences on what was left out or changed, each once.
   package var notes: [String]
 
-  /// Imports a file of any program that is known.
+  /// Imports a file of any of the known programs.
   ///
   /// - Parameter workout: the title of the workout, where the file holds several.
-  /// - Throws: a diagnostic if the file is from none of the programs, or damaged.
+  /// - Throws: a diagnostic if the file is damaged, or comes from none of the programs.
   package init(_ source: SourceText, workout: String? = nil) throws(Diagnostic) {
     var writer: RoutineWriter
     if source.text.first(where: { !$0.isWhitespace }) == "{", source.text.contains("\"exercises\"") {

@@ -1,9 +1,9 @@
 import Documents
 import Units
 
-/// Reads lines of `PHRASE;SECONDS`: each phrase is said, and the next one so many seconds after it began.
+/// Reads lines of `PHRASE;SECONDS`: each phrase is said, and the next one begins that many seconds after it began.
 enum PhraseList {
-  /// Whether most lines have this form. A damaged one among them is left out, and a note says so.
+  /// Whether most lines have this form. When they are read, the others are left out, and a note says so.
   static func canRead(_ source: SourceText) -> Bool {
     let lines = entries(source)
     return lines.count { $0.phrase != nil } * 2 > lines.count
@@ -25,7 +25,7 @@ enum PhraseList {
         continue
       }
       if entry.milliseconds == 0 {
-        // Only the line itself has to fit in, so the step is as long as saying it takes.
+        // The next phrase begins at once, so this one becomes a `say` step, which is as long as its line.
         if phrase.isEmpty { continue }
         writer.note("\(what): that the next phrase begins at once; it begins when this one is said")
         writer.step("  - say: \(writer.spoken(phrase))")

@@ -23,8 +23,8 @@ struct RoutineWriter {
 
   var hasSteps: Bool { !steps.isEmpty }
 
-  /// A text that is said as it is, as a YAML scalar. Braces and brackets become round ones, because the language would
-  /// read variables and optional parts. That, and what is cut off, is noted.
+  /// A text to be said, as a YAML scalar. Braces and square brackets become round ones, because the routine language
+  /// would read variables and optional parts in them. A note tells of that, and of what is cut off.
   mutating func spoken(_ text: String) -> String {
     let line = cut(text, .max)
     let shown = cut(line, 60)
@@ -38,7 +38,7 @@ struct RoutineWriter {
     return doubleQuoted(round)
   }
 
-  /// A title as a YAML scalar. What is cut off is noted.
+  /// A title as a YAML scalar. A note tells of what is cut off.
   mutating func title(_ text: String) -> String {
     if cut(text, .max).scalarCount > Self.longestTitle {
       note("the end of the title \"\(cut(text, 60))\": it has at most \(Self.longestTitle) characters")
@@ -56,26 +56,26 @@ struct RoutineWriter {
   }
 }
 
-/// A text on one line, with at most so many Unicode scalars.
+/// A text on one line, with at most `limit` Unicode scalars.
 func cut(_ text: String, _ limit: Int) -> String {
   let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   return line.cut(to: limit)
 }
 
-/// An exercise, from any of the programs.
+/// An exercise from a workout of any program.
 struct Exercise {
   var name: String
   var milliseconds: Int64
 
   private static let rests: Set<String> = ["rest", "pause", "break", "recover", "recovery", "relax", "ruhe", "repos"]
 
-  /// Whether it is a rest.
+  /// Whether its name says that it is a rest.
   var isRest: Bool {
     let words = name.lowercased().split { !$0.isLetter }
     return words.count <= 2 && words.contains { Self.rests.contains(String($0)) }
   }
 
-  /// Its area and side: `Calves (left)` is calves on the left.
+  /// The area and side that its name says: `Calves (left)` is calves on the left.
   private var parts: (area: String, side: String) {
     var words = name.split { $0.isWhitespace || "()[],-–:".contains($0) }.map(String.init)
     for (side, names) in [("left", ["left", "links"]), ("right", ["right", "rechts"])] {
@@ -87,9 +87,11 @@ struct Exercise {
     return (name, "none")
   }
 
-  /// The lines of a step that lasts as long: a rest, or a position that is held under its name.
+  /// The lines of a step that lasts as long as the exercise: a rest, or a stretch with the exercise's name.
   ///
-  /// - Parameter extra: further keys, such as `cues: {…}`, and `sides` where it is not what the name says.
+  /// - Parameters:
+  ///   - sides: the value of `sides`, if it is not the side that the name says.
+  ///   - extra: further keys, such as `cues: {…}`.
   func lines(
     indent: String, sides: String? = nil, extra: [String] = [], _ writer: inout RoutineWriter
   ) -> [String] {

@@ -23,7 +23,7 @@ enum WorkoutTimer {
     var writer = RoutineWriter(origin: "Just Another Workout Timer")
     for key in unknownKeys(source) { writer.note("\"\(key)\": nothing here is like it") }
     writer.key("title: \(writer.title(workout.title))")
-    // In that program an exercise begins as soon as the one before is over.
+    // In that program an exercise begins as soon as the one before is over, so nothing is left for changing positions.
     writer.key("timing: { ready: 10s, settle: 0s, switch: 0s }")
     writer.key("cues: { area: { crowded: delay }, side: { crowded: delay } }")
     for round in workout.sets {
@@ -86,7 +86,7 @@ enum WorkoutTimer {
     return only
   }
 
-  /// Keys of the file that say something and are not read, each once.
+  /// The keys in the file that have a value but are not read.
   private static func unknownKeys(_ source: SourceText) -> [String] {
     var found: [String] = []
     func look(_ node: Node) {
@@ -106,7 +106,7 @@ enum WorkoutTimer {
     return found
   }
 
-  /// Keys that are read, and those of the app's own book-keeping.
+  /// The keys that are read, and those of the app's own book-keeping, which need no note.
   private static let knownKeys: Set<String> = [
     "workouts", "title", "sets", "name", "repetitions", "exercises", "duration", "id", "version", "position",
   ]

@@ -31,7 +31,7 @@ enum WorkoutToAudio {
     }
     var last = ""
     for exercise in exercises {
-      // In a routine only a new position has time to get into it; other pauses become rests.
+      // A routine gives time to settle only before a new position; the pauses before other exercises become rests.
       if exercise.isRest {
         if pause > 0 { writer.step("  - rest: \(text(pause))") }
       } else {
@@ -52,7 +52,7 @@ enum WorkoutToAudio {
     for key in ["tts", "audio_format", "i18n", "log_level"] where root[key] != nil {
       writer.note("\(key): a matter of unknot's options and config")
     }
-    // Maps at the top are exercises that others are made of.
+    // Unknown maps at the top are not noted: they are templates that exercises are made of.
     for key in root.keys where !rootKeys.contains(key) && root[key]?.text != nil { writer.note("\"\(cut(key, 60))\"") }
     return writer
   }
@@ -67,16 +67,16 @@ enum WorkoutToAudio {
     var isRest: Bool { !hasHalves && texts.isEmpty && Exercise(name: name, milliseconds: milliseconds).isRest }
   }
 
-  /// Keys of an exercise that are read.
+  /// The keys of an exercise that are read.
   private static let keys = ["name", "duration", "texts", "half_time", "<<"]
-  /// Keys at the top that are read, or told of in a note.
+  /// The keys at the top that are read, or that have a note of their own.
   private static let rootKeys = [
     "exercises", "pause", "half_time", "exercise_beginning", "before_workout_announce", "after_workout_announce", "tts",
     "audio_format", "i18n", "log_level",
   ]
 
   private static func exercise(_ node: Node) throws(Diagnostic) -> Part {
-    // Under `<<: *name`, keys that are written beside it win.
+    // Keys beside `<<: *name` win over those of the map that it names.
     func value(_ key: String) -> Node? { node[key] ?? node["<<"]?[key] }
     guard let name = value("name")?.text, !name.isEmpty else {
       throw Diagnostic(.error, at: node.location, "an exercise has a \"name\"")

@@ -1,7 +1,7 @@
 import Documents
 import Units
 
-/// What the author wrote: steps, timing, cue rules.
+/// A routine as the author wrote it: steps, timing, cue rules.
 package struct Routine: Sendable {
   /// The file's name, without folder and ending.
   package var name: String
@@ -9,11 +9,11 @@ package struct Routine: Sendable {
   package var title: String
   /// Whether the file has a title.
   package var hasOwnTitle: Bool
-  /// A sentence on what it is for; nil if the file has none.
+  /// A sentence on what the routine is for; nil if the file has none.
   package var summary: String?
   /// The language of its texts, such as `en` or `pt-BR`.
   package var language: String
-  /// The voice that it asks for, by the speech program's name for it.
+  /// The voice that it asks for, by the speech program's name for it; nil if it asks for none.
   package var voice: String?
   /// The tools that it needs.
   package var tools: [String]
@@ -25,7 +25,7 @@ package struct Routine: Sendable {
   package var steps: [Step]
   /// Timing and cues of the routine as a whole.
   package var layer: Layer
-  /// The profile that it asks for.
+  /// The profile that it asks for; nil if it asks for none.
   package var profile: Reference?
   /// The text that it was read from.
   package var source: SourceText
@@ -85,7 +85,7 @@ extension Routine {
     if diagnostics.errorCount > errors { return nil }
   }
 
-  /// Reads the name of a voice; nil, with an error, if it is none.
+  /// Reads the name of a voice; nil, with an error, if the text is none.
   package static func voice(_ node: Node, _ diagnostics: Diagnostics) -> String? {
     guard let voice = node.soundName("voice", diagnostics)?.name else { return nil }
     guard !voice.hasPrefix("-") else {
@@ -120,7 +120,7 @@ extension Routine {
     }
   }
 
-  /// The areas that it works on, in order, each once.
+  /// The areas that the routine works on, in order, each once.
   package var areas: [String] {
     var areas: [String] = []
     for step in allSteps {

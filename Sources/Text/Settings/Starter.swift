@@ -2,40 +2,43 @@ import Documents
 import Routines
 import Units
 
-/// A routine to begin with: commented, valid, and made for given areas.
+/// A routine file for an author to begin with: commented, valid, and made for given areas.
 package struct Starter: Sendable {
   /// The name of the file, without its ending.
   package var name: String
   /// The title of the routine.
   package var title: String
-  /// The areas, known ones as they are written in routines, others as they were given.
+  /// The areas: known ones under their names in routines, others as they were given.
   package var areas: [String]
   /// The tool for all areas; nil takes the usual one of each.
   package var tool: String?
   /// The path of the editor's schema, as seen from the file.
   package var schema = "./routine.schema.json"
-  /// How long everything is.
+  /// How long its segments are.
   package var lengths = Lengths()
 
-  /// The lengths of a starter. Usual ones are not written into the file, so that they are left to whoever plays it.
+  /// The lengths of a starter. Standard lengths are not written into the file, so that the defaults of whoever plays it
+  /// hold.
   package struct Lengths: Hashable, Sendable {
     /// The tender spots of an area.
     package var spots = TimingLayer.standardSpots
-    /// The hold in seconds; the other lengths are in seconds too.
+    /// The hold, in seconds.
     package var hold = LengthKey.hold.standard.wholeSeconds
     /// The roll, in seconds.
     package var roll = LengthKey.roll.standard.wholeSeconds
     /// The time before the first position, in seconds.
     package var ready = LengthKey.ready.standard.wholeSeconds
-    /// How many breaths it ends with.
+    /// With how many breaths the routine ends.
     package var breaths = 5
-    /// Whether they were chosen to come to a time. All are written then, because the user's own defaults would change
-    /// it.
+    /// Whether the lengths were chosen for a session of a certain time. All of them are then written into the file,
+    /// because other defaults would change that time.
     package var areChosen = false
 
+    /// Makes the standard lengths.
     package init() {}
   }
 
+  /// Makes a starter with standard lengths. Without a title, one is made of the name.
   package init(name: String, title: String? = nil, areas: [String], tool: String? = nil) {
     (self.name, self.areas, self.tool) = (name, areas.map { Area.named($0)?.name ?? $0 }, tool)
     self.title = title ?? Self.title(of: name)
@@ -47,7 +50,7 @@ package struct Starter: Sendable {
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
-  /// Whether a name can be that of a routine: `unknot play NAME` finds it, and it is no path.
+  /// Whether a text can be the name of a routine, so that `unknot play NAME` finds it and does not take it for a path.
   package static func isName(_ text: String) -> Bool {
     guard (1...60).contains(text.scalarCount), let first = text.first, first.isLetter || first.isNumber else {
       return false
@@ -164,9 +167,9 @@ package struct Starter: Sendable {
     line + String(repeating: " ", count: max(1, 33 - line.count)) + "# " + remark
   }
 
-  /// A text as YAML: in quotes where it could be read as something else.
+  /// A text as YAML: in quotes if YAML could read it as something else.
   ///
-  /// - Parameter inList: whether it stands in a list on one line, where commas separate.
+  /// - Parameter inList: whether the text stands in a list on one line, where commas separate the items.
   private static func quoted(_ text: String, inList: Bool = false) -> String {
     let signs = inList ? " -_.'" : " -_.',"
     let isPlain =

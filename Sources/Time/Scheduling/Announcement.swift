@@ -1,8 +1,8 @@
 import Routines
 import Settings
 
-/// The sounds that tell the listener where they are, for when they ask again: those of the rules `area` and `side` for
-/// a segment, one after the other from time zero.
+/// The sounds that announce a segment again when the listener asks where they are: those of the rules `area` and
+/// `side`, one after the other from time zero.
 ///
 /// - Parameter segment: the segment to announce.
 /// - Returns: cues as in a timeline, except for their segment's index. Lines that nobody has spoken are left out. Empty
@@ -15,7 +15,7 @@ package func announcement(
   let scheduler = Scheduler(plan, lengths)
   let drafts = scheduler.drafts
   guard let index = drafts.firstIndex(where: { $0.id == segment }), drafts[index].area != nil else { return [] }
-  // Takes the words with which the position or side was announced when it began, because those have been spoken.
+  // The words are those with which the position or side was announced when it began, because these are spoken already.
   let opening = drafts[...index].lastIndex { $0.opens != nil } ?? index
   let wording = Wording(plan: plan, drafts: drafts)
   let hasSide = segment.side == .left || segment.side == .right
@@ -25,7 +25,7 @@ package func announcement(
   for rule in plan.rules(drafts[index].scope) where rule.name == "area" || (rule.name == "side" && hasSide) {
     for sound in maker.sounds(rule.block, isCountdown: false, { wording.line($0, segment: opening) }) {
       if sound.isVoice {
-        // One line is enough, and one that nobody has spoken would leave a hole.
+        // One line is enough, and a line that has not been spoken would leave a silence.
         if hasLine || lengths[sound.voicing] == nil { continue }
         hasLine = true
       }
@@ -44,7 +44,7 @@ extension Cue {
   /// The name of the sound that is used as a tick.
   package static let tickName = "tick"
 
-  /// A tick that was not made by a rule.
+  /// A tick that no rule makes.
   package static func tick(at time: Duration, segment: Int, gain: Double = 0) -> Cue {
     Cue(
       at: time, duration: .milliseconds(50), kind: .tick, voicing: .chime(tickName), rule: nil, segment: segment,

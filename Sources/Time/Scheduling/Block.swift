@@ -2,7 +2,7 @@ import Routines
 import Settings
 import Units
 
-/// What one rule sounds at one place: sounds one after the other, which are placed as a whole.
+/// The sounds of one rule at one place. They follow each other, and the block is placed as a whole.
 struct Block {
   struct Sound {
     /// When the sound begins, in milliseconds after the block's start.
@@ -17,7 +17,8 @@ struct Block {
 
     var isVoice: Bool { kind == .speech }
 
-    /// Ends the sound, if it sounds at a time after the block's start, with a short fade. A chime rings out.
+    /// Ends a line or breath tone with a short fade, if it sounds at a time, which is in milliseconds after the block's
+    /// start. Other sounds ring out.
     mutating func cut(at time: Int64) {
       guard kind == .breath || kind == .speech, offset < time, time + Self.fade < offset + duration else { return }
       uncut = uncut ?? duration
@@ -32,40 +33,40 @@ struct Block {
   var segment: Int
   /// The index of the rule in its scope's list; −1 for a step that sounds by itself.
   var rule: Int
-  /// Where it should begin, in milliseconds from the session's start.
+  /// Where its rule wants it to begin, in milliseconds from the session's start.
   var wanted: Int64
   /// Where it begins, in milliseconds from the session's start.
   var start: Int64
-  /// Whether its place is outside its segment by its rule.
+  /// Whether its rule puts it before its segment.
   var leads: Bool
-  /// The index of its place among those of the rule in this segment.
+  /// The number of its place among those of the rule in this segment, from 0.
   var place = 0
   /// Whether it was made by a rule on the session.
   var isOfSession = false
-  /// Whether it is a breath, which is softened under a voice and so never stands in its way.
+  /// Whether it is a breath. Breath tones are softened under a voice, so they never stand in its way.
   var isBreath = false
 
-  /// After how many milliseconds another sound may begin.
+  /// How many milliseconds after the block's start a voice may begin.
   var busy: Int64 { sounds.map { $0.offset + $0.voiceClearance }.max() ?? 0 }
-  /// After how many milliseconds it is silent.
+  /// How many milliseconds after its start the block is silent.
   var duration: Int64 { sounds.map { $0.offset + $0.duration }.max() ?? 0 }
   var hasVoice: Bool { sounds.contains(where: \.isVoice) }
 
-  /// The pause between a sound that is clear and the next sound of the block, in milliseconds.
+  /// The pause between the clearance of a sound and the next sound of the block, in milliseconds.
   static let gap: Int64 = 200
 }
 
-/// Makes blocks; it knows the lengths of sounds.
+/// Makes the sounds of blocks, from the lengths that are known or estimated.
 struct BlockMaker {
   let plan: Plan
   private(set) var lengths: [Voicing: SoundLengths]
   private(set) var unknown: Set<Voicing> = []
-  /// The phrases that lines are wordings of.
+  /// For each line that is a wording of a phrase, the name of the phrase.
   private(set) var phrases: [Voicing: String] = [:]
 
   init(_ plan: Plan, _ lengths: [Voicing: SoundLengths]) { (self.plan, self.lengths) = (plan, lengths) }
 
-  /// Takes the true lengths of lines that had been estimated.
+  /// Takes the true lengths of lines whose lengths were estimates.
   mutating func learn(_ lines: [Voicing: SoundLengths]) {
     lengths.merge(lines) { $1 }
     unknown.subtract(lines.keys)
@@ -108,7 +109,7 @@ struct BlockMaker {
     )
   }
 
-  /// An estimated length for a sound whose length is not known: for a line, by 150 words a minute.
+  /// An estimate for a sound whose length is not known: 150 words a minute for a line, nothing for other sounds.
   private mutating func estimate(_ voicing: Voicing) -> SoundLengths {
     unknown.insert(voicing)
     guard case .speech(let text, _) = voicing else { return SoundLengths(duration: .zero, voiceClearance: .zero) }

@@ -2,7 +2,7 @@ import Routines
 import Settings
 import Units
 
-/// Collects the blocks that all rules ask for, each at the start that its rule wants.
+/// Collects the blocks that rules and steps ask for, each at the time at which it is wanted.
 struct BlockCollector {
   private let plan: Plan
   private let drafts: [Draft]
@@ -54,7 +54,7 @@ struct BlockCollector {
       let isInside = (0...span.length).contains(place.offset)
       let segment = span.segment ?? self.segment(at: span.start + place.offset)
       guard isInside || place.leads else {
-        // It is noted once, however many places the rule has.
+        // One note is enough, however many places of the rule lie outside.
         if place.isNotedOutside, !isNoted { noteOutside(rule, segment, span) }
         isNoted = isNoted || place.isNotedOutside
         continue
@@ -97,7 +97,7 @@ struct BlockCollector {
     blocks.append(block)
   }
 
-  /// Whether a rule has many places and nothing to sound at them, so that its places need not be looked for.
+  /// Whether a rule has a series of places but nothing that sounds at them, so that they need not be computed.
   private func isSilent(_ rule: Rule) -> Bool {
     switch rule.placing {
     case .at, .ends: return false
@@ -122,7 +122,7 @@ struct BlockCollector {
         message: "makes no cue here: its place lies outside \(what) of \(length)"))
   }
 
-  /// The segment at a time; the last one at the very end.
+  /// The index of the segment at a time; at the very end, that of the last one.
   private func segment(at time: Int64) -> Int {
     var (low, high) = (0, drafts.count - 1)
     while low < high {
@@ -140,7 +140,8 @@ struct BlockCollector {
     return steadyBreaths(plan.timing(drafts[segment].scope).breath, span.length)
   }
 
-  /// The whole breaths that fit into a length that is not planned in breaths. A slowing breath has its mean pace there.
+  /// The whole breaths that fit into a length that is not planned in breaths. A slowing breath is taken at its mean
+  /// pace.
   private func steadyBreaths(_ breath: Breath, _ length: Int64) -> [BreathPhases] {
     guard let phases = breath.phases(at: 0.5) else { return [] }
     return Array(repeating: phases, count: Int(length / phases.period.milliseconds))

@@ -20,7 +20,7 @@ struct BlockPlacement {
     (self.plan, self.drafts, self.starts) = (plan, drafts, starts)
   }
 
-  /// Places blocks in the order of their priority. Only a block with a voice can stand in another's way.
+  /// Places blocks in the order of their priority. Two blocks can stand in each other's way only if one has a voice.
   ///
   /// - Parameters:
   ///   - kept: blocks that have their places already and keep them.
@@ -61,7 +61,7 @@ struct BlockPlacement {
       block.start = start
       return
     }
-    // A voice that finds no place is left out, and its chime stays.
+    // If the line finds no place, it is left out, and its chime stays.
     let isLoss = (block.hasVoice && rule.crowded != .drop) || rule.crowded == .extend || rule.holdsItsPlace
     let severity: Note.Severity = isLoss ? .warning : .note
     let want = "for want of a free place: \(conflict.owner) sounds there"
@@ -76,7 +76,7 @@ struct BlockPlacement {
     }
   }
 
-  /// The nearest free start: earlier for a rule with `ends`, later for others.
+  /// The nearest free start, earlier for a rule with `ends`, later for others; nil if none is within reach.
   private func freeStart(_ block: Block, _ rule: Rule) -> Int64? {
     let goesEarlier = if case .ends = rule.placing { true } else { false }
     var start = block.wanted

@@ -5,7 +5,7 @@
 /// there are too many totals to look at, some are left out, evenly.
 struct BreathSearch {
   private struct Group {
-    /// What one breath more adds, in all passes together; 0 for a step with a slowing breath, whose breaths differ.
+    /// How much one breath more adds, on both sides together; 0 for a step with a slowing breath, whose breaths differ.
     var step: Int64
     var members: [Int]
     /// The total for each number of breaths above the least, in rising order.
@@ -17,11 +17,11 @@ struct BreathSearch {
 
   private let unknowns: [FittingUnknown]
   private var groups: [Group] = []
-  /// For each group, the totals that the groups up to it can come to, in rising order, each with the total before and
-  /// the choice of that group.
+  /// For each group, the totals that the groups up to it can come to, in rising order. Each has the index of the total
+  /// of the groups before, and the choice of this group.
   private var layers: [[(total: Int64, before: Int, choice: Int)]] = []
 
-  /// How many totals are looked at, in all groups together.
+  /// How many totals are looked at in all, over all groups.
   private let most: Int
 
   init(_ unknowns: [FittingUnknown], most: Int = 2_000_000) {
@@ -46,6 +46,8 @@ struct BreathSearch {
     }
   }
 
+  /// Looks for a total within a range of milliseconds.
+  ///
   /// - Returns: the number of breaths of each step for a total in the range; if there is none, the nearest totals on
   ///   both sides.
   mutating func find(_ range: ClosedRange<Int64>) -> (counts: [Int]?, below: Int64?, above: Int64?) {

@@ -13,7 +13,7 @@ struct Draft {
   /// The index of the scope whose rules and timing hold for it.
   var scope: Int
   var length: Int64
-  /// The length before it was rounded to whole breaths.
+  /// The length that it had before it was rounded to whole breaths.
   var wish: Int64 = 0
   /// The least length for fitting and releasing; that of a fixed segment is its length.
   var from: Int64
@@ -27,7 +27,7 @@ struct Draft {
   var twin: Int?
   /// The sound of a say, chime or sound step.
   var action: Step.Action?
-  /// How long such a step waits, so that the chime at the end of the segment before it can be heard.
+  /// How long a `say` step waits before its line, so that the chime at the end of the segment before can be heard.
   var lead: Int64 = 0
 
   enum Opening: Hashable { case area, side }
@@ -37,14 +37,14 @@ struct Draft {
   /// The breaths of a segment, in a form in which their number can be changed.
   struct Breathing {
     var breath: Breath
-    /// Where the segment begins on the way of a slowing breath, 0…1.
+    /// How far a slowing breath has slowed down at the segment's start, and at its `end`: 0 not yet, 1 fully.
     var start: Double
     var end: Double
     var count: Int
     /// The breaths after the listener has changed them; nil if they are as planned.
     var changed: [BreathPhases]?
 
-    /// The breaths, each with the period at its own middle.
+    /// The breaths; in a slowing breath, each has the period at its own middle.
     var phases: [BreathPhases] {
       if let changed { return changed }
       if case .steady(let phases) = breath { return Array(repeating: phases, count: count) }
@@ -74,7 +74,8 @@ struct Draft {
     }
   }
 
-  /// Makes it last at least this long, in whole breaths if it breathes. That becomes its least length too.
+  /// Makes the segment last at least this long, in whole breaths if it has breaths. Fitting and releasing then cannot
+  /// make it shorter than that.
   mutating func lengthen(to milliseconds: Int64) {
     var least = milliseconds
     if let breathing {

@@ -21,7 +21,7 @@ package enum Edit: Hashable, Sendable {
     }
   }
 
-  /// When it happened, in the session's time. What came before stays as it was.
+  /// When the edit was made, in the session's time. Everything before that time stays as it was.
   package var at: Duration {
     switch self {
     case .extend(_, _, let time), .release(_, let time), .spoken(_, let time): time

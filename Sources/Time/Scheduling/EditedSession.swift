@@ -1,7 +1,7 @@
 import Settings
 
-/// A session that is edited while it runs. It keeps what the edits so far have come to, so that one more costs only
-/// itself.
+/// A session that is edited while it runs. It keeps the result of the edits so far, so that one more edit does not
+/// schedule the earlier ones again.
 package struct EditedSession: Sendable {
   private let unedited: Scheduler
   private var edited: Scheduler
@@ -9,6 +9,8 @@ package struct EditedSession: Sendable {
   private let plan: Plan
   private let lengths: [Voicing: SoundLengths]
 
+  /// Schedules the session without edits.
+  ///
   /// - Parameter lengths: the lengths of sounds, as in `schedule`.
   /// - Throws: `Unschedulable`, as `schedule` does.
   package init(_ plan: Plan, lengths: [Voicing: SoundLengths]) throws(Unschedulable) {
@@ -18,8 +20,8 @@ package struct EditedSession: Sendable {
     (unedited, edited) = (scheduler, scheduler)
   }
 
-  /// The session with all edits, as `schedule` makes it. If they begin with the edits of the last call, only the others
-  /// are done.
+  /// The session with all edits, as `schedule` makes it. If they begin with the edits of the last call, only the new
+  /// ones are applied.
   ///
   /// - Throws: `Unschedulable` if the session becomes too long; the state of the last call stays.
   package mutating func timeline(_ edits: [Edit]) throws(Unschedulable) -> Timeline {
@@ -30,7 +32,7 @@ package struct EditedSession: Sendable {
     return scheduler.timeline()
   }
 
-  /// The sounds that tell where the listener is: see `Scheduler.announcement`.
+  /// The sounds that announce a segment again: see `Scheduling.announcement`.
   package func announcement(of segment: SegmentID) -> [Cue] {
     Scheduling.announcement(plan, lengths: lengths, of: segment)
   }

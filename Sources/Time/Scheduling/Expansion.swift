@@ -24,8 +24,8 @@ struct Expansion {
     var sets = 1
   }
 
-  /// What two segments have in common that are alike on both sides: their identity without the side, and what they
-  /// open.
+  /// The key that a segment on the left shares with its counterpart on the right: its identity without the side, and
+  /// what it opens.
   private struct TwinKey: Hashable {
     var id: SegmentID
     var opens: Draft.Opening?
@@ -35,7 +35,8 @@ struct Expansion {
   private var side: Side?
   private var passes: [SegmentID: Int] = [:]
   private var lefts: [TwinKey: Int] = [:]
-  /// How often each level has been entered, and the segments over which a slowing breath slows, by level and visit.
+  /// How often each level has been entered. A slowing breath slows anew in each visit of its level; `slowing` has the
+  /// segments of each.
   private var visits: [Int: Int] = [:]
   private var slowing: [Level: [Int]] = [:]
 
@@ -137,7 +138,7 @@ struct Expansion {
     draft.wish = resolved.duration
     draft.title = step.title.flatMap { kind == .settle ? nil : $0 } ?? title(draft)
     if kind == .hold || kind == .breathe, timing.breath != .off {
-      // A steady breath is settled at once, a slowing one when its whole level is known.
+      // The breaths of a steady breath are settled here, those of a slowing one when its whole level is known.
       let count = resolved.breaths ?? Self.wholeBreaths(resolved.duration, period: timing.breath.period(at: 0.5)!)
       draft.breathing = Draft.Breathing(breath: timing.breath, start: 0, end: 0, count: count)
       if case .slowing = timing.breath {
@@ -183,7 +184,7 @@ struct Expansion {
     let period = scope.timing.breath.period(at: 0.5)
     let resolved = scope.timing[key].resolved(period: period)
     let length = resolved?.duration ?? 0
-    // A finish without length may still grow to hold its cues. If it does not, it is left out at the end.
+    // A finish without length may still grow to hold its cues. If it does not, the timeline leaves it out.
     if length == 0, kind == .ready { return }
     let id = SegmentID(step: 0, pass: 1, side: .none, spot: 0, kind: kind)
     var draft = Draft(
@@ -201,8 +202,8 @@ struct Expansion {
     max(1, Int(Double(length) / period + 0.5))
   }
 
-  /// Settles slowing breaths, each over the level that it is written on (section 2.5), and then makes the right side
-  /// like the left.
+  /// Settles slowing breaths, each over the level on which it is written (LANGUAGE.md, section 2.5), and then makes the
+  /// right side like the left.
   private mutating func settleBreaths() {
     for indices in slowing.values {
       let total = indices.reduce(0) { $0 + drafts[$1].length }

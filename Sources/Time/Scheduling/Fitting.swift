@@ -2,11 +2,11 @@ import Routines
 
 /// Finds lengths with which the session lasts exactly as long as was asked for: LANGUAGE.md, section 6.
 ///
-/// The two sides of a step are alike and last whole milliseconds, so together they cannot take an odd millisecond.
-/// Where nothing else could take it either, the finish does.
+/// The two sides of a step are alike and last whole milliseconds, so an odd millisecond cannot be shared between them.
+/// If nothing else can take it, the finish does.
 struct Fitting {
   private(set) var unknowns: [FittingUnknown] = []
-  /// What does not change, in milliseconds.
+  /// The sum of all lengths that fitting does not change, in milliseconds.
   private let fixed: Int64
   private let target: Int64
   /// The odd millisecond that the finish takes, or 0.
@@ -33,13 +33,13 @@ struct Fitting {
     case shortest
     /// The target is longer than the longest session; everything is as long as it may be.
     case longest
-    /// Whole breaths do not come to the target. The nearest totals that were found are given.
+    /// Whole breaths cannot add up to the target. The values are the nearest totals that were found.
     ///
     /// - Parameter isAll: whether all totals were looked at, so that none is nearer.
     case inexact(below: Int64?, above: Int64?, isAll: Bool)
   }
 
-  /// Finds lengths that come to the target, or near it.
+  /// Finds lengths that add up to the target, or come near it.
   mutating func solve() -> Outcome {
     if target < total(\.from) {
       takeExtreme(.shortest)
@@ -110,8 +110,8 @@ struct Fitting {
 
   private func isWithinRoom(_ missing: Int64) -> Bool { abs(missing) <= room(missing.signum()) }
 
-  /// Moves breathing steps by one breath each, beginning with the one that rounding moved furthest in the other
-  /// direction, until the rest can be shared out.
+  /// Adds a breath to breathing steps, or takes one away, until the lengths without breaths can take what is missing.
+  /// The first step to change is the one that rounding moved furthest in the other direction.
   private mutating func moveBreaths(_ missing: inout Int64) {
     let (up, down) = (room(1), room(-1))
     let byRounding = unknowns.indices.filter { unknowns[$0].breathes }
@@ -143,7 +143,7 @@ struct Fitting {
       left -= unknowns[i].sides * share
       unknowns[i].length += sign * share
     }
-    // The shares were rounded down; what is left are single milliseconds.
+    // The shares were rounded down; the milliseconds that are left are given out one by one.
     var before = left + 1
     while left > 0, left < before {
       before = left
@@ -159,7 +159,7 @@ struct Fitting {
   }
 }
 
-/// A length that fitting may change: that of an elastic segment, or of the two sides of one.
+/// A length that fitting may change: that of an elastic segment, or the common one of its two sides.
 struct FittingUnknown {
   let kind: SegmentKind
   let indices: [Int]
@@ -171,7 +171,7 @@ struct FittingUnknown {
   private let breathing: Draft.Breathing?
   /// How few and how many breaths it may have.
   let counts: ClosedRange<Int>
-  /// How much rounding to whole breaths has added.
+  /// How many milliseconds rounding to whole breaths has added.
   private(set) var rounding = 0.0
   var length: Int64
   var count: Int { didSet { length = breathing?.length(of: count) ?? length } }
@@ -179,7 +179,7 @@ struct FittingUnknown {
   var sides: Int64 { Int64(indices.count) }
   var breathes: Bool { breathing != nil }
 
-  /// Nil if the segment is not elastic.
+  /// Takes a segment, and its counterpart on the right if there is one; nil if its length cannot change.
   init?(_ drafts: [Draft], _ index: Int, _ right: Int?) {
     let draft = drafts[index]
     switch draft.kind {
@@ -190,7 +190,7 @@ struct FittingUnknown {
     breathing = draft.breathing
     length = draft.length
     if let breathing {
-      // Bounds are rounded inwards, unless the length itself would then be outside.
+      // Bounds are rounded inwards to whole breaths, unless the length itself would then be outside.
       var (least, most) = (breathing.count(lasting: draft.from), breathing.count(within: draft.to))
       if draft.from >= draft.wish { least = min(least, breathing.count) }
       if draft.to <= draft.wish { most = max(most, breathing.count) }
@@ -206,7 +206,7 @@ struct FittingUnknown {
 
   func room(_ sign: Int64) -> Int64 { sign < 0 ? length - from : to - length }
 
-  /// Moves it by a share of the way to one of its bounds, −1…1.
+  /// Moves the length from the wished one towards a bound by a share of the way: −1 is the least, 1 the greatest.
   mutating func take(_ share: Double) {
     let exact = Double(wish) + share * Double(share < 0 ? wish - from : to - wish)
     guard let breathing else {
@@ -218,7 +218,7 @@ struct FittingUnknown {
     rounding = Double(length) - exact
   }
 
-  /// How long it would be with this many breaths.
+  /// How long one side would be with this many breaths.
   func length(of count: Int) -> Int64 { breathing?.length(of: count) ?? length }
 
   func apply(to drafts: inout [Draft]) {

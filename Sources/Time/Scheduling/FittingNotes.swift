@@ -8,7 +8,7 @@ enum FittingNotes {
       let indices = unknowns.filter { $0.kind == kind }.flatMap(\.indices)
       let (old, new) = (indices.map { before[$0].length }, indices.map { after[$0].length })
       guard old != new else { return nil }
-      // Notes tell tenths of a second; the thousandths are in the timeline.
+      // Notes give tenths of a second; the timeline has the exact lengths.
       func tenths(_ length: Int64) -> String { Duration.milliseconds(100 * dividedAndRounded(length, by: 100)).text }
       func text(_ lengths: [Int64]) -> String {
         let (least, most) = (tenths(lengths.min()!), tenths(lengths.max()!))

@@ -7,7 +7,7 @@ struct Matching {
   private let plan: Plan
   private var first: [SegmentKind: Int] = [:]
   private var last: [SegmentKind: Int] = [:]
-  /// For each scope, and each kind of segment in it, the rules that may match, so that a long session does not try
+  /// For each scope and kind of segment, the indices of the rules that may match, so that a long session does not try
   /// every rule on every segment.
   private var candidates: [Int: [SegmentKind: [Int]]] = [:]
 

@@ -1,9 +1,9 @@
-/// Which times are taken: when voices speak, and when sounds are not yet clear. All times are milliseconds.
+/// The times that are taken: when voices speak, and when sounds are not yet clear. All times are milliseconds.
 struct Occupancy {
   struct Interval {
     var start: Int64
     var end: Int64
-    /// What sounds in it, for messages.
+    /// What messages call the block that sounds in it.
     var owner = ""
 
     func overlaps(_ other: Interval) -> Bool { start < other.end && other.start < end }
@@ -13,7 +13,7 @@ struct Occupancy {
   private var voices: [Int64: [Interval]] = [:]
   private var sounds: [Int64: [Interval]] = [:]
 
-  /// Takes the times of a block.
+  /// Marks the times of a block as taken.
   ///
   /// - Parameter owner: what a message calls the block.
   mutating func insert(_ block: Block, at start: Int64, of owner: String) {
@@ -27,8 +27,10 @@ struct Occupancy {
     }
   }
 
-  /// What stands in the way of a block at a start; nil if nothing does. It tells where the block would have to begin
-  /// after all of it, and where before all of it, and what a message calls the first of it.
+  /// What stands in the way of a block that begins at `start`.
+  ///
+  /// - Returns: nil if nothing does; else the start with which the block would come after everything in its way, the
+  ///   start with which it would come before, and what messages call the first block in its way.
   func conflict(_ block: Block, at start: Int64) -> (later: Int64, earlier: Int64, owner: String)? {
     var result: (later: Int64, earlier: Int64, owner: String)?
     for sound in block.sounds {

@@ -6,11 +6,11 @@ import Units
 struct RulePlace {
   /// Where the block begins; for `ends`, where its last sound ends.
   var offset: Int64
-  /// Whether it may be outside the span, because the rule puts it before its start.
+  /// Whether the place may be outside the span, because the rule puts it before the span's start.
   var leads: Bool
   /// For `each`, the breath that begins or is going on there.
   var breath: BreathPhases?
-  /// Whether the author should be told if it falls outside.
+  /// Whether the author should be told if the place falls outside the span.
   var isNotedOutside = true
   /// The number of this place among those of the rule, from 0.
   var number = 0
@@ -58,6 +58,8 @@ extension Rule {
     }
   }
 
+  /// The places of a series with equal steps, from `from` on and before `to`.
+  ///
   /// - Parameter earliest: where the session begins, if the series may begin before its span; else nil.
   private func series(_ from: Int64, _ to: Int64, _ step: Int64, earliest: Int64?, limit: Int) -> [RulePlace] {
     guard from < to else { return [] }
@@ -79,13 +81,14 @@ extension Rule {
     (to ?? .end).position(in: .milliseconds(length)).milliseconds
   }
 
-  /// Whether the rule may reach back from the end of a segment, as a countdown on it does and a cue at its start does
-  /// not.
+  /// Whether the rule may have cues before the end of a segment that are anchored there, as a countdown has and a rule
+  /// at the start has not.
   var mayReachBeforeEnd: Bool { reachBeforeEnd(duration: 1) > 0 }
 
-  /// How far the rule reaches back from the end of a segment, if it is anchored there, in milliseconds.
+  /// How many milliseconds before the end of a segment the first cue of the rule begins, if the rule is anchored there;
+  /// else 0.
   ///
-  /// - Parameter duration: how long its block is heard.
+  /// - Parameter duration: how long the rule's block is heard, in milliseconds.
   func reachBeforeEnd(duration: Int64) -> Int64 {
     func back(_ anchor: Anchor) -> Int64 { anchor.base == .end ? max(0, -anchor.offset.milliseconds) : 0 }
     switch placing {

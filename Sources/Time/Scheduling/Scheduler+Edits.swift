@@ -5,11 +5,12 @@ import Units
 /// Changes a session while it runs. Everything before the change stays: cues that have begun are kept as they are, and
 /// all others are placed anew around them.
 extension Scheduler {
-  /// Applies an edit. One that comes too late for its segment, or too early to end it, changes nothing.
+  /// Applies an edit. It changes nothing if the segment has ended already, or if a segment is released that has not
+  /// begun.
   ///
   /// - Throws: `Unschedulable` if the session becomes too long.
   mutating func apply(_ edit: Edit) throws(Unschedulable) {
-    // Rounded up to whole milliseconds: what begins within the current millisecond has begun.
+    // The time is rounded up, so that what begins within the current millisecond has begun.
     var now = edit.at.roundedUp.milliseconds
     if case .spoken(let lines, _) = edit {
       maker.learn(lines)
@@ -38,10 +39,11 @@ extension Scheduler {
     }
   }
 
-  /// Whether a block that was collected after an edit is not among the kept ones, in this or another form.
+  /// Whether a block that was collected after an edit has to be placed, because none of the kept blocks stands for it.
   func isNew(_ block: Block, _ kept: Kept) -> Bool {
     guard block.wanted >= kept.earliest else { return false }
-    // A place that is a share of its segment moves when the length changes; what was said there is not said again.
+    // A place at a share of its segment moves when the length changes. A block that has begun at such a place is not
+    // said a second time at the new place.
     guard let rule = rule(of: block) else { return true }
     switch rule.placing {
     case .at(let anchors) where anchors[block.place].base == .end && !kept.lengthsStay: return true
@@ -60,15 +62,15 @@ extension Scheduler {
     block.rule < 0 ? nil : plan.rules(block.isOfSession ? 0 : drafts[block.segment].scope)[block.rule]
   }
 
-  /// The blocks that had begun before a time, or were to begin before it and were only put off.
+  /// The blocks that had begun before a time, or that were wanted before it and moved to a later start.
   ///
-  /// - Parameter released: the index of a segment that ends at that time; its blocks that have not begun are dropped.
+  /// - Parameter released: the index of a segment that ends at that time; sounds in it that have not begun are dropped.
   private func kept(before now: Int64, _ released: Int?) -> Kept {
     let kept = blocks.compactMap { block -> Block? in
       guard block.start < now || block.wanted < now else { return nil }
       guard let released, !block.isOfSession else { return block }
       let belongs = block.segment == released
-      // The next step sounds by itself and cannot wait for a voice.
+      // A voice of another segment is cut only if the next step sounds by itself, because that cannot wait for it.
       guard belongs || (isSaying(released + 1) && block.hasVoice) else { return block }
       var block = block
       if belongs { block.sounds.removeAll { block.start + $0.offset >= now } }
@@ -78,9 +80,10 @@ extension Scheduler {
     return Kept(blocks: kept, earliest: now)
   }
 
-  /// The blocks that had begun before a time at which lines have become known that were silent until then. Lines whose
-  /// time has passed are left out; one that begins later in a block that has begun is said, if it fits where it was
-  /// planned.
+  /// The blocks that had begun before a time at which the lengths of lines become known, which were silent until then.
+  ///
+  /// A line whose time has passed is left out. A line that begins later in a block that has begun is said if it is no
+  /// longer than its estimate.
   private func kept(before now: Int64, _ lines: [Voicing: SoundLengths]) -> Kept {
     let kept = blocks.compactMap { block -> Block? in
       guard block.start < now || block.wanted < now else { return nil }
@@ -103,7 +106,8 @@ extension Scheduler {
   /// Whether a segment is a step that sounds by itself.
   private func isSaying(_ index: Int) -> Bool { index < drafts.count && drafts[index].action != nil }
 
-  /// When the voices that have begun will be silent, if what follows a segment cannot wait for them.
+  /// When the voices that have begun will be silent, if a step that sounds by itself follows the segment, because it
+  /// cannot wait for them; else `now`.
   private func voiceEnd(before now: Int64, _ index: Int) -> Int64 {
     guard isSaying(index + 1) else { return now }
     return blocks.filter { $0.hasVoice && $0.start < now }.map { $0.start + $0.busy }.max() ?? now
@@ -118,7 +122,7 @@ extension Scheduler {
         case .breaths(let count): Int64(count) * period
         case .time(let time): time.milliseconds
         }
-      // A step that says something is not cut off by being made shorter.
+      // A step that says something is never made shorter than what it says.
       drafts[index].length = max(draft.length + change, elapsed, draft.action == nil ? 1 : draft.from)
       return
     }
@@ -152,7 +156,7 @@ extension Scheduler {
     drafts[index].breathing!.count = phases.count
   }
 
-  /// How many breaths have begun after a time in the segment.
+  /// How many breaths have begun `elapsed` milliseconds after the segment's start.
   private static func begun(_ phases: [BreathPhases], at elapsed: Int64) -> Int {
     var (time, count) = (Int64(0), 0)
     for breath in phases where time < elapsed {
@@ -162,7 +166,7 @@ extension Scheduler {
     return count
   }
 
-  /// The nearest number of whole breaths, at least one.
+  /// The nearest number of whole breaths for a time, at least one; negative for a negative time.
   private static func breaths(in time: Int64, period: Int64) -> Int {
     let count = Int(dividedAndRounded(abs(time), by: period))
     return time < 0 ? -max(1, count) : max(1, count)

@@ -1,13 +1,15 @@
 import Settings
 import Units
 
-/// Fitting: where a time is asked for, lengths change until the session lasts that long.
+/// Fitting: if a time is asked for, lengths change until the session lasts that long.
 extension Scheduler {
-  /// What was placed, and the notes of fitting.
+  /// The placed blocks, and the notes of fitting.
   typealias Arrangement = (placed: Placed, notes: [Note])
 
-  /// Fits and places. Sounds that go on after the last segment are part of the time asked for. Where they go on longer
-  /// than was assumed, it fits again with less time for the segments; since that only shrinks, it comes to an end.
+  /// Fits lengths and places blocks.
+  ///
+  /// Sounds that go on after the last segment are part of the time asked for. If they go on for longer than assumed,
+  /// lengths are fitted again with less time for the segments. That time only shrinks, so this comes to an end.
   mutating func arrange(_ fit: Fit) throws(Unschedulable) -> Arrangement {
     let (before, maker) = (drafts, maker)
     let target = fit.target.milliseconds
@@ -37,7 +39,7 @@ extension Scheduler {
     throw try refusal(of: fit, nearest: nearest, areNearest, before, maker)
   }
 
-  /// Says why a session cannot be fitted. The shortest and the longest session are made, to name their lengths.
+  /// Says why a session cannot be fitted. It makes the shortest and the longest session, to name their lengths.
   mutating func refusal(
     of fit: Fit, nearest: [Int64], _ areNearest: Bool, _ before: [Draft], _ maker: BlockMaker
   ) throws(Unschedulable) -> Unschedulable {
@@ -61,7 +63,7 @@ extension Scheduler {
           + " (the longest)"
       : (areNearest
         ? "this session cannot last exactly \(fit.target.text), because holds are whole breaths; the nearest"
-        // There were too many sums of breaths to try all, and nothing is said about the others.
+        // There were too many sums of breaths to try all of them, so the nearest may be among the others.
         : "no breaths were found with which this session lasts exactly \(fit.target.text); near it")
         + " \(nearest.count > 1 ? "are" : "is") \(near), the shortest \(extremes[0]), the longest \(extremes[1])"
     return Unschedulable(description: what, location: fit.location, unknown: unknown)

@@ -24,8 +24,8 @@ extension Scheduler {
     drafts = result
   }
 
-  /// Makes a spoken step wait for the chime that ends the segment before it: otherwise the line would cost the release
-  /// of that hold.
+  /// Makes a `say` step wait for the chime at the end of the segment before it. Otherwise its line would take the place
+  /// of the chime that releases a hold.
   mutating func leadInSayings() {
     let wording = Wording(plan: plan, drafts: drafts)
     for index in drafts.indices.dropFirst() {
@@ -52,8 +52,7 @@ extension Scheduler {
 
   /// Makes segments, and their counterparts on the other side, long enough for the announcements that may extend them.
   ///
-  /// A segment that has grown may now be long enough for rules that it was too short for; they are taken into account
-  /// too.
+  /// A segment that has grown may be long enough for rules for which it was too short before, so it is looked at again.
   mutating func extendSegments() -> [Note] {
     let before = drafts.map(\.length)
     var names: [Int: String] = [:]
@@ -80,7 +79,7 @@ extension Scheduler {
 
   /// Makes segments long enough for the announcements that may extend them.
   ///
-  /// - Parameter names: takes the rule that each segment was extended for.
+  /// - Parameter names: gets the name of the rule for which each segment was extended.
   mutating func extend(_ indices: [Int], _ names: inout [Int: String]) {
     let wording = Wording(plan: plan, drafts: drafts)
     for index in indices {
@@ -93,7 +92,7 @@ extension Scheduler {
           wording.line($0, segment: index, occurrence: turn, at: moment)
         }
       }
-      // They are laid one after the other, in the order in which they will be placed.
+      // The announcements are laid one after the other, in the order in which they will be placed.
       var ends: Int64 = 0
       var fixed: [Range<Int64>]?
       for (rule, place, turn) in extending(matched, in: draft) {
@@ -102,7 +101,7 @@ extension Scheduler {
         guard let busy = sounds.map({ $0.offset + $0.voiceClearance }).max() else { continue }
         var start = max(ends, place.offset)
         if fixed == nil { fixed = fixedSounds(around: index, matched) }
-        // Later, as long as a voice would speak over a chime that holds its place.
+        // The block is moved later as long as its voice would speak over a chime that holds its place.
         while let taken = fixed!.first(where: { taken in
           sounds.contains { $0.isVoice && taken.overlaps(start + $0.offset..<start + $0.offset + $0.voiceClearance) }
         }), let voice = sounds.first(where: \.isVoice) {
@@ -122,8 +121,8 @@ extension Scheduler {
     }
   }
 
-  /// When chimes that hold their places are not yet clear, in milliseconds from a segment's start: those that begin with
-  /// it, and those at the end of the segment before.
+  /// The times at which chimes that hold their places are not yet clear, in milliseconds from a segment's start. These
+  /// are chimes at its start, and chimes at the end of the segment before.
   ///
   /// - Parameter matched: the rules about the segment.
   private mutating func fixedSounds(around index: Int, _ matched: [Int]) -> [Range<Int64>] {
@@ -162,8 +161,8 @@ extension Scheduler {
     }
   }
 
-  /// The places of the rules that may extend a segment, in the order of placement, each with its number among those of
-  /// the rule.
+  /// The places of the rules that may extend a segment, in the order in which blocks are placed. `turn` is the number
+  /// of a place among those of its rule.
   private func extending(_ matched: [Int], in draft: Draft) -> [(rule: Int, place: RulePlace, turn: Int)] {
     let rules = plan.rules(draft.scope)
     return matched.filter { rules[$0].crowded == .extend }
@@ -178,7 +177,7 @@ extension Scheduler {
       }
   }
 
-  /// Makes the finish last until all blocks on it have been heard.
+  /// Makes the finish last until all blocks that rules put on it have been heard.
   mutating func fitFinish() {
     let index = drafts.count - 1
     let wording = Wording(plan: plan, drafts: drafts)

@@ -1,6 +1,6 @@
 import Settings
 
-/// Placing: everything that sounds gets its place, around what has one already.
+/// Placing: each block gets its place, around the blocks that have one already.
 extension Scheduler {
   /// What stays as it is when the listener has changed something and the rest is placed anew.
   struct Kept {
@@ -19,7 +19,7 @@ extension Scheduler {
     var overhang: Int64
   }
 
-  /// Places everything. If a sound outlasts the session, the finish is made longer and everything is placed again.
+  /// Places all blocks. If a sound outlasts the session, the finish is made longer and all are placed again.
   mutating func placeWhole(_ kept: Kept) throws(Unschedulable) -> Placed {
     let maker = maker
     var placed = try place(kept)

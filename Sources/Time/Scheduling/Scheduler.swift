@@ -1,17 +1,17 @@
 import Settings
 import Units
 
-/// Leads a plan through the stages to a timeline, each in a file of its own. Steps become segments (`Expansion`), which
-/// last as long as must be heard in them (`+Lengths`) or as a requested time needs (`+Fitting`). Then everything that
-/// sounds gets its place (`+Placing`). Later changes by the listener change lengths and place anew (`+Edits`). See
-/// LANGUAGE.md, section 5.
+/// Leads a plan through the stages to a timeline; each stage is in a file of its own. Steps become segments
+/// (`Expansion`). Segments are made long enough for what must be heard in them (`+Lengths`), and are fitted into a time
+/// if one is asked for (`+Fitting`). Then each block gets its place (`+Placing`). When the listener changes something,
+/// lengths change and blocks are placed anew (`+Edits`). See LANGUAGE.md, section 5.
 struct Scheduler: Sendable {
   let plan: Plan
   var maker: BlockMaker
   var drafts: [Draft]
   let matching: Matching
   private(set) var notes: [Note] = []
-  /// Everything that sounds, each block in its place.
+  /// All blocks, each in its place.
   private(set) var blocks: [Block] = []
 
   init(_ plan: Plan, _ lengths: [Voicing: SoundLengths]) {
@@ -23,24 +23,24 @@ struct Scheduler: Sendable {
     leadInSayings()
   }
 
-  /// Settles all lengths and places.
+  /// Settles all lengths and places all blocks.
   mutating func compose() throws(Unschedulable) {
     let extensions = extendSegments()
     fitFinish()
     let arrangement = try arrange()
-    // Notes in the order of the session, those about the whole first.
+    // Notes are in the order of their segments; those about the whole session come first.
     notes = (arrangement.notes + extensions + arrangement.placed.notes).enumerated()
       .sorted { ($0.element.segment ?? -1, $0.offset) < ($1.element.segment ?? -1, $1.offset) }.map(\.element)
     try keep(arrangement.placed)
   }
 
-  /// Fits the session if a time is asked for, and places everything.
+  /// Fits the session if a time is asked for, and places all blocks.
   private mutating func arrange() throws(Unschedulable) -> Arrangement {
     if let fit = plan.fit { return try arrange(fit) }
     return (try placeWhole(Kept()), [])
   }
 
-  /// Places everything but what is kept. The finish grows until all of it is heard.
+  /// Places all blocks but the kept ones. The finish grows until everything is heard.
   mutating func settle(_ kept: Kept) throws(Unschedulable) {
     try keep(try placeWhole(kept))
   }

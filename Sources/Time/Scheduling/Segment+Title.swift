@@ -1,7 +1,7 @@
 import Routines
 
 extension Segment {
-  /// The title of a segment that the author gave none.
+  /// The title of a segment to which the author gave none.
   static func usualTitle(_ id: SegmentID, area: String?) -> String {
     let side = id.side == .left || id.side == .right ? ", \(id.side)" : ""
     let area = (area ?? "") + side

@@ -1,9 +1,9 @@
 import Routines
 import Units
 
-/// Whether left and right get the same.
+/// Checks whether the left and the right side get the same.
 package enum SideBalance {
-  /// A note for each kind of work that the routine has differently on the two sides.
+  /// A note for each kind of segment of which one side gets more than the other.
   package static func notes(_ timeline: Timeline) -> [Note] {
     [SegmentKind.roll, .hold, .stretch].compactMap { kind in
       func total(_ side: Side) -> Duration {

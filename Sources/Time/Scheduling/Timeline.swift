@@ -7,13 +7,13 @@ package struct Timeline: Equatable, Sendable {
   package var segments: [Segment]
   /// The cues, sorted by start, then segment, rule, and place in their block.
   package var cues: [Cue]
-  /// Messages on what was moved, dropped or extended, and on what else the author may want to know.
+  /// Notes on what was moved, dropped or extended, and on what else the author may want to know.
   package var notes: [Note]
   /// The length of the whole session.
   package var duration: Duration
-  /// Lines whose lengths nobody has told, so that they were estimated.
+  /// The lines whose lengths are estimates, because they were not given.
   package var unknown: Set<Voicing>
-  /// The phrases that lines are wordings of.
+  /// For each line that is a wording of a phrase, the name of the phrase.
   package var phrases: [Voicing: String] = [:]
 }
 
@@ -22,7 +22,7 @@ package struct Timeline: Equatable, Sendable {
 package struct SegmentID: Hashable, Sendable {
   /// The number of the step in the file; 0 before the first and after the last.
   package var step: Int
-  /// Counts the times that the step is done on this side, from 1.
+  /// The number of this pass among those of the step on this side, from 1.
   package var pass: Int
   /// The side that is worked on.
   package var side: Side
@@ -68,7 +68,7 @@ package struct Segment: Equatable, Sendable {
   package var title: String
   /// The whole breaths of the segment, from its start; empty where it has none.
   package var breaths: [BreathPhases]
-  /// How much of it must pass before the listener may end it; nil if it is not planned to be ended.
+  /// How much of it must have passed before the listener may end it; nil if it is planned with a fixed length.
   package var releasable: Duration?
 
   /// What is done in it.
@@ -90,11 +90,12 @@ package enum Voicing: Hashable, Sendable {
 
 /// The two lengths of a sound, in whole milliseconds, rounded up. The scheduler knows nothing else about it.
 package struct SoundLengths: Hashable, Sendable {
-  /// How long until it is silent.
+  /// How long after its start the sound is silent.
   package var duration: Duration
-  /// How long until a voice may begin.
+  /// How long after its start a voice may begin.
   package var voiceClearance: Duration
 
+  /// Makes a pair of lengths.
   package init(duration: Duration, voiceClearance: Duration) {
     (self.duration, self.voiceClearance) = (duration, voiceClearance)
   }
@@ -124,11 +125,11 @@ package struct Cue: Equatable, Sendable {
   package var gain: Double
   /// The place between left, −1, and right, 1.
   package var pan: Double
-  /// How long it would last if the listener had not ended it, whole or after an interruption; nil if it was not ended.
-  /// `duration` then includes a fade of `cutFade`.
+  /// How long the sound would last if the listener had not ended it; nil if it was not ended. If it was, `duration`
+  /// includes a fade of `cutFade`.
   package var uncut: Duration?
 
-  /// How much of the sound came before an interruption. The cue goes on from there, faded in.
+  /// How much of the sound was heard before an interruption. The cue goes on from there and fades in.
   package var skipped = Duration.zero
 
   /// How long the fade is when the listener ends a sound.
@@ -143,7 +144,7 @@ package struct Cue: Equatable, Sendable {
   }
 }
 
-/// A message about something that happened while cues were placed.
+/// A message about something that happened while a session was scheduled.
 package struct Note: Hashable, Sendable {
   /// How serious it is.
   package enum Severity: String, Hashable, Sendable { case note, warning }
@@ -154,9 +155,10 @@ package struct Note: Hashable, Sendable {
   package var rule: String?
   /// The index of the segment that it is about; nil for the session.
   package var segment: Int?
-  /// The message, in a sentence.
+  /// The message, in lower case and without a full stop.
   package var message: String
 
+  /// Makes a note.
   package init(severity: Severity, rule: String?, segment: Int?, message: String) {
     (self.severity, self.rule, self.segment, self.message) = (severity, rule, segment, message)
   }

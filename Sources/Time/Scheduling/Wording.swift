@@ -2,7 +2,7 @@ import Routines
 import Settings
 import Units
 
-/// Fills in the variables of lines.
+/// Chooses the wording of lines and fills in their variables.
 struct Wording {
   let plan: Plan
   let drafts: [Draft]
@@ -47,7 +47,7 @@ struct Wording {
     drafts[index...].first { $0.kind != .settle }?.kind == .stretch
   }
 
-  /// Where a line stands, for the variables that depend on time. All values are milliseconds.
+  /// When a line is said, for the variables that depend on time. All values are milliseconds.
   struct Moment {
     /// The segment's length.
     var length: Int64
@@ -70,11 +70,11 @@ struct Wording {
 
   // MARK: Lines
 
-  /// What a line says in a segment, and in which language; nil if nothing.
+  /// The words of a line in a segment, and their language; nil if nothing is to be said.
   ///
   /// - Parameters:
   ///   - occurrence: the number of the place among those of its rule in the segment, from 0.
-  ///   - moment: where the line stands; nil for a line that decides a length.
+  ///   - moment: when the line is said; nil for a line that decides a length.
   func line(_ line: Line, segment: Int, occurrence: Int = 0, at moment: Moment? = nil) -> Spoken? {
     switch line {
     case .say(let template):
@@ -97,8 +97,9 @@ struct Wording {
     }
   }
 
-  /// Which of a phrase's wordings is used. It follows from the identity of the segment, so that an edit elsewhere
-  /// changes no words. With these factors neighbours nearly always differ, whether there are two wordings or five.
+  /// A number that chooses among a phrase's wordings. It follows from the identity of the segment, so that an edit
+  /// elsewhere changes no words. With these factors neighbouring segments nearly always get different wordings, whether
+  /// there are two wordings or five.
   private func turn(_ segment: Int, _ occurrence: Int) -> Int {
     let id = drafts[segment].id
     let name = plan.routine.name.utf8.reduce(0) { ($0 + Int($1)) % 1000 }

@@ -1,15 +1,16 @@
 import Documents
 
-/// Timing and cues as one source says them: a built-in file, a routine, a group, a step, the command line.
+/// The timing and the cue rules of one source: a built-in file, a routine, a group, a step, the command line.
 package struct Layer: Sendable {
-  /// What it says of timing.
+  /// The timing that it sets.
   package var timing = TimingLayer()
-  /// What it says of cue rules, in the order of the file.
+  /// The changes to cue rules, in the order of the file.
   package var cues: [RuleChange] = []
 
+  /// Makes a layer that sets nothing.
   package init() {}
 
-  /// Whether it says nothing at all.
+  /// Whether the layer sets nothing.
   package var isEmpty: Bool { timing.lengths.isEmpty && timing.spots == nil && timing.breath == nil && cues.isEmpty }
 
   /// Reads the keys `timing` and `cues` of a map that may have other keys too.

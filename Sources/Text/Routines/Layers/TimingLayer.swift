@@ -1,17 +1,18 @@
 import Documents
 import Units
 
-/// Timing as one layer says it. Keys that it does not name are left to the layers below.
+/// The timing that one layer sets. Keys that it does not set are left to the layers below.
 package struct TimingLayer: Sendable {
-  /// The lengths that it names.
+  /// The lengths that it sets.
   package var lengths: [LengthKey: Length] = [:]
-  /// How many tender spots an area has.
+  /// How many tender spots an area has; nil if the layer does not set it.
   package var spots: Int?
-  /// How the listener breathes; nil if it does not say.
+  /// How the listener breathes; nil if the layer does not set it.
   package var breath: Breath?
   /// Where each key was written.
   package var places: [String: TextLocation] = [:]
 
+  /// Makes a layer that sets nothing.
   package init() {}
 
   /// The keys of `timing`, as they are written.
@@ -19,7 +20,7 @@ package struct TimingLayer: Sendable {
 
   /// The highest number of tender spots in an area.
   package static let maximumSpots = 20
-  /// The number of tender spots in an area where no layer says another.
+  /// The number of tender spots in an area where no layer sets it.
   package static let standardSpots = 2
 
   /// Each key with its explanation for editors, in the order of `keys`.
@@ -37,7 +38,7 @@ package struct TimingLayer: Sendable {
     for key in fields.keys { set(key, fields[key]!, diagnostics) }
   }
 
-  /// Takes one key's value, as in a file; reports what is wrong with it.
+  /// Sets a key to a value that is written as in a file; adds an error if the value is wrong.
   package mutating func set(_ key: String, _ node: Node, _ diagnostics: Diagnostics) {
     places[key] = node.location
     switch key {

@@ -1,5 +1,5 @@
-/// Texts that guides show and nobody says: titles of steps, words of the page and the picture. A language has its texts
-/// in its phrase file under `guide`; missing ones are in English.
+/// Texts that guides show and that are not spoken: titles of segments, words of the page and of the picture. The phrase
+/// file of a language has them under `guide`; those that it leaves out are shown in English.
 package enum GuideWord: String, CaseIterable, Hashable, Sendable {
   /// What to do in a segment of each kind; `{here}` stands for the area with its side. English has none of these and
   /// uses the timeline's own titles.
@@ -44,7 +44,7 @@ package enum GuideWord: String, CaseIterable, Hashable, Sendable {
   case held
   case exhale = "out"
   case pause
-  /// Words before what follows the way into a position, `{what}`.
+  /// Words before what is done, `{what}`, once the listener has got into the position.
   case then
   /// A spoken `{line}` in the quotation marks of the language.
   case quote
@@ -70,6 +70,6 @@ package enum GuideWord: String, CaseIterable, Hashable, Sendable {
   case breatheOut = "breathe-out"
   case pauseBreath = "pause-breath"
 
-  /// The words that English has too.
+  /// The words that the phrase file of every language has; English has no `do-` words.
   package static let ofEveryLanguage = allCases.filter { !$0.rawValue.hasPrefix("do-") }
 }

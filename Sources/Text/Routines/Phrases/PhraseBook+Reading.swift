@@ -5,7 +5,7 @@ extension PhraseBook {
 
   /// Reads a phrase file.
   ///
-  /// - Parameter base: what holds where the file says nothing: for the user's file, the shipped one of the same
+  /// - Parameter base: fills in what the file leaves out; under the user's file it is the shipped file of the same
   ///   language.
   /// - Returns: nil, with errors, if the file cannot be used.
   package init?(_ source: SourceText, language: String, over base: PhraseBook? = nil, _ diagnostics: Diagnostics) {

@@ -10,7 +10,7 @@ package struct PhraseBook: Sendable {
   package var words: Words
   /// The wordings of each phrase, by its name.
   package var phrases: [String: [Phrase]]
-  /// The texts of guides, as far as the file has them.
+  /// The texts of guides that the file has.
   package var guide: [GuideWord: String]
 
   package init(
@@ -24,7 +24,7 @@ package struct PhraseBook: Sendable {
   package struct Phrase: Sendable {
     /// The text.
     package var line: Template
-    /// The text for the number one, if that is another.
+    /// The text for the number one; nil if the text is the same for all numbers.
     package var one: Template?
 
     /// The variable whose number decides between the two texts; nil if there is one text.
@@ -36,8 +36,11 @@ package struct PhraseBook: Sendable {
     package var variables: Set<Template.Variable> { line.variables.union(one?.variables ?? []) }
   }
 
-  /// The wordings of a phrase for what the listener is about to do. For a stretch, `NAME-stretch` is preferred to
-  /// `NAME`; from the second spot of an area on, `NAME-again` is. Empty if there is no such phrase.
+  /// The wordings of a phrase for what the listener is about to do; empty if there is no such phrase.
+  ///
+  /// - Parameters:
+  ///   - isStretch: whether it is a stretch; `NAME-stretch` is then preferred to `NAME`.
+  ///   - isAgain: whether it is the second spot of an area or a later one; `NAME-again` is then preferred to `NAME`.
   package func wordings(_ name: String, isStretch: Bool = false, isAgain: Bool = false) -> [Phrase] {
     if isStretch, let found = phrases[name + "-stretch"] { return found }
     if isAgain, let found = phrases[name + "-again"] { return found }
@@ -47,9 +50,9 @@ package struct PhraseBook: Sendable {
 
 /// The languages of a session's lines.
 package struct Phrasing: Sendable {
-  /// The language of phrases.
+  /// The phrases of the session's language.
   package var phrases: PhraseBook
-  /// The language of lines that the routine writes itself.
+  /// The words in the language of the routine's own lines.
   package var routine: Words
 
   package init(phrases: PhraseBook, routine: Words) { (self.phrases, self.routine) = (phrases, routine) }

@@ -14,7 +14,7 @@ package struct Words: Sendable {
   package var second: Counted
   /// The word for minutes.
   package var minute: Counted
-  /// What stands between minutes and seconds.
+  /// The text between minutes and seconds, with its blanks.
   package var and: String
 
   /// The words for an area, by the side that is meant: `left calf`, `both calves`, `calves`.
@@ -25,7 +25,7 @@ package struct Words: Sendable {
     package var how: String?
     /// A sentence on how to stretch it; nil if there is none.
     package var howStretch: String?
-    /// A sentence on what to mind, for pages; nil if there is none.
+    /// A sentence on what to mind there, which pages show; nil if there is none.
     package var care: String?
   }
 
@@ -33,7 +33,7 @@ package struct Words: Sendable {
   package struct ToolWords: Equatable, Sendable {
     /// The name of the tool.
     package var name: String
-    /// What one does on it; nil if the language does not say it.
+    /// The words for being on the tool; nil if the language has none.
     package var on: String?
   }
 
@@ -72,7 +72,7 @@ package struct Words: Sendable {
     return isStretch ? words?.howStretch : words?.how
   }
 
-  /// What to mind at an area; nil if the language does not say it.
+  /// A sentence on what to mind at an area; nil if the language has none.
   package func care(_ area: String) -> String? { areas[Area.normalised(area)]?.care }
 
   /// The name of a tool.

@@ -12,7 +12,7 @@ extension RuleChange {
     return entries.compactMap { RuleChange(name: $0.key, at: $0.keyLocation, $0.value, diagnostics) }
   }
 
-  /// Reads one rule, or `off`.
+  /// Reads one rule, or `off`; nil, with an error, if the name or the value cannot be used.
   package init?(name: String, at location: TextLocation, _ node: Node, _ diagnostics: Diagnostics) {
     guard Self.isName(name) else {
       diagnostics.error(location, "\"\(name)\" is no name for a rule; use letters, digits, - and _, at most 60")
@@ -43,7 +43,7 @@ extension Node {
   /// How many places one `at` may list.
   private static let mostPlaces = 100
 
-  /// Reads a place or a list of places; nil, with an error, if there is none.
+  /// Reads a place or a list of places; nil, with an error, if there is no place among them.
   func places(_ diagnostics: Diagnostics) -> Placing? {
     guard let items = items("at", diagnostics) else { return nil }
     let anchors = items.compactMap { $0.read("at", diagnostics, Anchor.init(parsing:)) }

@@ -7,13 +7,14 @@ package struct Reference: Sendable {
   /// Where it was written.
   package var location: TextLocation
 
+  /// Makes a reference.
   package init(name: String, location: TextLocation) { (self.name, self.location) = (name, location) }
 }
 
 /// Where in its segments a rule's cues begin.
 package enum Placing: Hashable, Sendable {
   case at([Anchor])
-  /// So that the block's last sound ends there.
+  /// The block begins so that its last sound ends there.
   case ends(Anchor)
   case every(Duration)
   case last(Int)
@@ -40,7 +41,7 @@ package enum Pan: Hashable, Sendable {
 /// What happens to a block whose place is taken.
 package enum Crowded: String, CaseIterable, Hashable, Sendable { case delay, drop, extend }
 
-/// What one layer says of one cue rule.
+/// What one layer changes about one cue rule.
 package struct RuleChange: Sendable {
   /// The name of the rule.
   package var name: String
@@ -48,9 +49,9 @@ package struct RuleChange: Sendable {
   package var location: TextLocation
   /// What it does to the rule.
   package var action: Action
-  /// Whether part of it could not be read; what it then lacks is not told as another mistake.
+  /// Whether part of it could not be read. Keys that are missing for that reason are not reported as another mistake.
   package var isDamaged = false
-  /// Its keys as they were written, to be shown.
+  /// Its keys as they were written, for display.
   package var written: [Written] = []
 
   /// A key with its value on one line.
@@ -71,6 +72,7 @@ package struct RuleChange: Sendable {
     case set(RuleValues)
   }
 
+  /// Makes a change, without keys for display.
   package init(name: String, at location: TextLocation, _ action: Action) {
     (self.name, self.location, self.action) = (name, location, action)
   }

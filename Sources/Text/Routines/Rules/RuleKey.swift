@@ -1,11 +1,12 @@
 import Documents
 import Units
 
-/// A key of a cue rule, described once: its name, how it is read, what editors say of it, and what it shares a slot with.
+/// A key of a cue rule, described once: its name, how it is read, what editors say of it, and its slot.
 package struct RuleKey: Sendable {
   /// The name as it is written.
   package let name: String
-  /// The slot by which layers merge: of the keys with one slot, the one that is written last replaces the others.
+  /// The name of the slot that holds its value. Keys with the same slot exclude each other: when layers merge, the one
+  /// that is written last replaces the others.
   package let slot: String
   /// Its explanation for editors.
   package let text: String
@@ -134,11 +135,11 @@ package struct RuleKey: Sendable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-  /// The names of the keys for places. A rule has one of them.
+  /// The names of the keys that say where cues begin. A rule has at most one of them.
   package static let places = all.filter { $0.slot == RuleSlot.placing.name }.map(\.name)
 }
 
-/// Where the value of one or several keys is kept, and its type.
+/// The place in `RuleValues` that keeps the value of one or several keys, and the type of that value.
 package struct RuleSlot<Value: Sendable>: Sendable {
   let name: String
 }
@@ -152,16 +153,21 @@ extension RuleSlot<Pan> { package static var pan: Self { .init(name: "pan") } }
 extension RuleSlot<Int> { package static var priority: Self { .init(name: "priority") } }
 extension RuleSlot<Crowded> { package static var crowded: Self { .init(name: "crowded") } }
 extension RuleSlot<Anchor> {
+  /// The place at which a series with `every` begins.
   package static var from: Self { .init(name: "from") }
+  /// The place at which a series with `every` ends.
   package static var to: Self { .init(name: "to") }
 }
 extension RuleSlot<Reference> {
+  /// The chime that sounds.
   package static var chime: Self { .init(name: "chime") }
+  /// The sound that is played.
   package static var sound: Self { .init(name: "sound") }
+  /// The breath tone that sounds.
   package static var breath: Self { .init(name: "breath") }
 }
 
-/// The values of a rule's keys, as far as one layer, or several merged ones, set them.
+/// The values of those keys of a rule that one layer, or several merged ones, set.
 package struct RuleValues: Sendable {
   /// What a layer does to a slot: it clears it, or gives it a value.
   private enum Change: Sendable {
@@ -171,6 +177,7 @@ package struct RuleValues: Sendable {
 
   private var changes: [String: Change] = [:]
 
+  /// Makes values in which no key is set.
   package init() {}
 
   /// The value of a slot; nil if no layer sets it, or the last one that mentions it clears it.
@@ -186,7 +193,7 @@ package struct RuleValues: Sendable {
   /// Puts the values of a later layer over these, slot by slot.
   package mutating func overlay(_ later: RuleValues) { changes.merge(later.changes) { $1 } }
 
-  /// Reads the keys that were written. Of two keys with one slot the first counts, and the second is an error.
+  /// Reads the keys that were written. Of two keys with the same slot the first counts, and the second is an error.
   init(_ fields: Fields, _ diagnostics: Diagnostics) {
     var taken: [String: String] = [:]
     for name in fields.keys {

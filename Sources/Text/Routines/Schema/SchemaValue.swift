@@ -21,13 +21,13 @@ package indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral, Express
   /// A list of texts.
   package static func texts(_ texts: [String]) -> SchemaValue { .list(texts.map { .text($0) }) }
 
-  /// A map with one more key at its end; without it if the value is nil.
+  /// The map with one more key at its end; unchanged if the value is nil.
   package func with(_ key: String, _ value: SchemaValue?) -> SchemaValue {
     guard case .map(let entries) = self, let value else { return self }
     return .map(entries + [(key, value)])
   }
 
-  /// The value with a description at its beginning, which editors show.
+  /// The schema with a description at its beginning, which editors show.
   package func described(_ text: String) -> SchemaValue {
     guard case .map(let entries) = self else { return self }
     // Draft 7 ignores what stands beside a reference, so the reference goes into `allOf`.
@@ -35,7 +35,7 @@ package indirect enum SchemaValue: Sendable, ExpressibleByStringLiteral, Express
     return .map([("description", .text(text))] + entries)
   }
 
-  /// The value as JSON. Each level is indented by two spaces, and what is short stands on one line.
+  /// The value as JSON. Each level is indented by two spaces, and a list or map that fits stands on one line.
   package func json(indent: String = "") -> String {
     let short = inline
     if indent.count + short.count <= 100 { return short }

@@ -1,7 +1,7 @@
 import Documents
 
-/// Schemas of single values as LANGUAGE.md has them. A text of the language may be a number to YAML, so both are
-/// allowed.
+/// Schemas of the single values that LANGUAGE.md defines. YAML reads some texts of the language, such as `45`, as
+/// numbers, so these schemas allow both.
 package enum SchemaValues {
   private static let number = #"[0-9]{1,9}(\.[0-9]{1,3})?"#
   /// The pattern of a duration.
@@ -34,7 +34,8 @@ package enum SchemaValues {
 
   private static var scalar: SchemaValue { ["string", "number", "boolean"] }
 
-  /// A text of one line that is not empty. YAML makes a number of `title: 2026` and a flag of `title: true`.
+  /// A text of one line that is not empty. It may be a number or a flag too, because YAML reads `title: 2026` and
+  /// `title: true` as these.
   package static func line(_ limit: Int) -> SchemaValue {
     ["type": scalar, "pattern": #"\S"#, "maxLength": .number("\(limit)")]
   }

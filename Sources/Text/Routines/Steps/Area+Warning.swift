@@ -1,5 +1,5 @@
 extension Area {
-  /// Why an area should not be rolled, whatever words name it; nil if nothing is known against it.
+  /// A warning for an area that should not be rolled, in whatever words the author names it; nil for other areas.
   package static func warning(aboutRolling name: String) -> String? {
     let text = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(singular)
     let words = Set(withoutNeighbours(text))
@@ -36,10 +36,10 @@ extension Area {
   private static let joints: Set = [
     "knee", "kneecap", "elbow", "ankle", "wrist", "joint", "spine", "tailbone", "coccyx",
   ]
-  /// Words for limbs: in "back of the lower leg", for example, no lower back is meant.
+  /// Words for limbs. Beside one of these, "lower" and "back" do not mean the lower back: "back of the lower leg".
   private static let limbs: Set = ["leg", "calf", "thigh", "arm", "forearm"]
 
-  /// Leaves out joints and bones that only say where the area lies, as in "beside the spine" or "wrist flexors".
+  /// The words without joints and bones that only say where the area lies, as in "beside the spine" or "wrist flexors".
   private static func withoutNeighbours(_ words: [String]) -> [String] {
     words.indices.filter { index in
       guard joints.contains(words[index]) else { return true }

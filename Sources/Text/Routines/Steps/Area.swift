@@ -1,7 +1,7 @@
 import Documents
 import Units
 
-/// An area of the body that is known by its name: how it is usually worked on, and what to mind.
+/// A known area of the body: its name, how it is usually worked on, and what to mind.
 package struct Area: Sendable {
   /// The name in routines.
   package var name: String
@@ -9,7 +9,7 @@ package struct Area: Sendable {
   package var tool: String
   /// The usual sides.
   package var sides: Sides
-  /// What to mind; nil for nothing in particular.
+  /// A sentence on what to mind; nil for nothing in particular.
   package var caution: String?
 
   /// The areas that need no explanation in a routine.

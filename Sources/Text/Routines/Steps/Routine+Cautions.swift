@@ -1,9 +1,8 @@
 extension Routine {
-  /// What to mind: the routine's own cautions, then those of the areas that it rolls, unless an earlier one says the
-  /// same.
+  /// The routine's own cautions, then those of the areas that it rolls, without those that an earlier one says already.
   package var allCautions: [String] { cautions + cautiousAreas.compactMap(\.caution) }
 
-  /// The areas that it rolls whose cautions no earlier caution says.
+  /// The rolled areas whose cautions are not said by an earlier caution.
   package var cautiousAreas: [Area] {
     var said = cautions
     return allSteps.compactMap { step in
@@ -15,7 +14,7 @@ extension Routine {
     }
   }
 
-  /// Whether one caution says most of another: two of three of the words that matter.
+  /// Whether one caution has at least two thirds of the keywords of another.
   private static func covers(_ said: String, _ caution: String) -> Bool {
     let (said, words) = (keywords(said), keywords(caution))
     return words.intersection(said).count * 3 >= words.count * 2
@@ -27,7 +26,7 @@ extension Routine {
     return Set(words.filter { !small.contains(String($0)) }.map { $0.prefix(5) })
   }
 
-  /// Words that may stand in any caution.
+  /// Words that stand in many cautions, so that two cautions are not alike for having them.
   private static let small: Set<String> = [
     "a", "above", "an", "and", "at", "below", "beside", "do", "don", "ease", "for", "from", "if", "in", "inside",
     "into",

@@ -34,8 +34,8 @@ package struct Step: Sendable {
   package struct Group: Sendable {
     /// The steps of the group.
     package var steps: [Step]
-    /// How often; nil if the group does not say. It is then done once, and its steps count the sets of a group around
-    /// it.
+    /// How often the group is done; nil if it does not say. It is then done once, and the set number of its steps is
+    /// that of the group around it.
     package var repetitions: Int?
     /// What lies between two repetitions.
     package var rest: Rest

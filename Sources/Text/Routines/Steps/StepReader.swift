@@ -3,7 +3,7 @@ import Units
 
 /// Reads steps and numbers them.
 package struct StepReader {
-  /// The keys of which a step has one.
+  /// The keys that say what a step does. A step has one of them, unless it is a group.
   package static let actions = ["roll", "stretch", "rest", "breathe", "wait", "say", "chime", "sound"]
   /// All keys of a step.
   package static let keys = actions + ["steps", "repeat", "sides", "tool", "title", "timing", "cues"]
@@ -116,7 +116,7 @@ package struct StepReader {
     }
   }
 
-  /// A length that need not be written; if it is not, the length in force holds.
+  /// Reads a length that may be left out; nil if it is, and the length in force then holds.
   private func optionalLength(_ node: Node, _ key: LengthKey) -> Length? {
     node.isEmpty ? nil : Length(node, key: key, diagnostics)
   }

@@ -11,7 +11,7 @@ package struct Anchor: Hashable, Sendable {
 
   /// What the offset counts from.
   package var base: Base
-  /// How far it is from there; negative for earlier.
+  /// How far the place is from the base; negative for earlier.
   package var offset: Duration
 
   package init(_ base: Base, offset: Duration = .zero) { (self.base, self.offset) = (base, offset) }
@@ -58,6 +58,6 @@ package struct Anchor: Hashable, Sendable {
     }
   }
 
-  /// Whether it may be before its segment: `start-…`.
+  /// Whether the place may be before its segment, as with `start-…`.
   package var leads: Bool { base == .start && offset < .zero }
 }

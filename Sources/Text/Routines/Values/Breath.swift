@@ -15,7 +15,7 @@ package struct BreathPhases: Hashable, Sendable {
     (self.inhale, self.hold, self.exhale, self.pause) = (inhale, hold, exhale, pause)
   }
 
-  /// How long the breath takes; it ends after the pause.
+  /// How long the whole breath takes, with the pause.
   package var period: Duration { inhale + hold + exhale + pause }
 
   /// How long a phase lasts.
@@ -37,7 +37,7 @@ package struct BreathRatio: Hashable, Sendable {
   /// The ratio where none is written: 2:3.
   package static let standard = BreathRatio(parts: [2000, 0, 3000, 0])
 
-  /// A breath of so many milliseconds in these shares, each phase rounded to the millisecond, halves up.
+  /// The phases of a breath of `period` milliseconds, each rounded to the millisecond, halves up.
   package func phases(period: Double) -> BreathPhases {
     let sum = Double(parts.reduce(0, +))
     func phase(_ i: Int) -> Duration { .milliseconds(Int64(period * Double(parts[i]) / sum + 0.5)) }
@@ -49,13 +49,15 @@ package struct BreathRatio: Hashable, Sendable {
 package enum Breath: Hashable, Sendable {
   case off
   case steady(BreathPhases)
-  /// From a first to a last period, both in milliseconds, over the level on which it is written.
+  /// From a first to a last period, both in milliseconds, over the routine, group or step on which it is written.
   case slowing(from: Double, to: Double, BreathRatio)
 
-  /// The breath where no layer says another.
+  /// The breath where no layer sets one.
   package static let standard = Breath.steady(BreathPhases(inhale: .seconds(4), exhale: .seconds(6)))
 
-  /// The period in milliseconds at a part of the way, 0…1; nil if breathing is off.
+  /// The period in milliseconds; nil if breathing is off.
+  ///
+  /// - Parameter u: how much of the way a slowing breath has gone, 0…1.
   package func period(at u: Double) -> Double? {
     switch self {
     case .off: nil
@@ -64,7 +66,9 @@ package enum Breath: Hashable, Sendable {
     }
   }
 
-  /// The breath at a part of the way, 0…1; nil if breathing is off.
+  /// The phases of one breath; nil if breathing is off.
+  ///
+  /// - Parameter u: how much of the way a slowing breath has gone, 0…1.
   package func phases(at u: Double) -> BreathPhases? {
     switch self {
     case .off: nil

@@ -27,7 +27,10 @@ package enum Amount: Hashable, Sendable {
     }
   }
 
-  /// How long it lasts with breaths of `period` milliseconds; nil for breaths where there are none.
+  /// The amount in milliseconds.
+  ///
+  /// - Parameter period: how long one breath lasts, in milliseconds; nil if breathing is off.
+  /// - Returns: nil for a number of breaths if breathing is off.
   package func milliseconds(period: Double?) -> Int64? {
     switch self {
     case .time(let time): time.milliseconds
@@ -36,15 +39,15 @@ package enum Amount: Hashable, Sendable {
   }
 }
 
-/// A length as one layer says it: `45s`, `5 breaths`, or `{ for, from, to, until }`.
+/// A length as one layer writes it: `45s`, `5 breaths`, or `{ for, from, to, until }`.
 package struct Length: Sendable {
   /// The length itself; nil if the layer gives bounds only.
   package var duration: Amount?
   /// The least length, for `--fit` and for released segments; nil if the layer gives none.
   package var from: Amount?
-  /// The greatest length, likewise.
+  /// The greatest length, for the same purposes; nil if the layer gives none.
   package var to: Amount?
-  /// Whether the listener may end it after `from`; it is then planned with the length `to`.
+  /// Whether the listener may end the segment after `from`; it is then planned with the length `to`.
   package var isReleased: Bool
   /// Where it was written.
   package var location: TextLocation
@@ -87,7 +90,8 @@ extension Length {
     checkOrder(fields, diagnostics)
   }
 
-  /// Checks `from` ≤ `for` ≤ `to` where they have one unit; the others are checked when the breath is known.
+  /// Checks `from` ≤ `for` ≤ `to` where both are times or both breaths. `Plan` checks the others, because it knows how
+  /// long a breath lasts.
   private func checkOrder(_ fields: Fields, _ diagnostics: Diagnostics) {
     if let from, let to, Self.isGreater(from, to) {
       diagnostics.error(fields.keyLocation("to"), "\"to\" (\(to.text)) is less than \"from\" (\(from.text))")

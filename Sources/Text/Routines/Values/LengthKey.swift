@@ -1,12 +1,12 @@
 import Units
 
-/// The keys of `timing` that hold a length. All that the program knows of a key stands in its row.
+/// The keys of `timing` that hold a length. Their properties stand in one table, with a row for each key.
 package enum LengthKey: String, CaseIterable, Hashable, Sendable {
   case ready, settle
   case `switch`
   case roll, hold, stretch, rest, breathe, finish
 
-  /// What is known of one key.
+  /// The properties of one key.
   private struct Row {
     var standard: Duration
     var bounds: ClosedRange<Duration>?
@@ -49,19 +49,19 @@ package enum LengthKey: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The length where no layer says another.
+  /// The length where no layer sets one.
   package var standard: Duration { row.standard }
 
-  /// The bounds for `--fit` where no layer says others; nil if the length is fixed.
+  /// The bounds for `--fit` where no layer sets them; nil if the length is fixed.
   package var standardBounds: ClosedRange<Duration>? { row.bounds }
 
-  /// What may be written.
+  /// The lengths that may be written.
   package var allowed: ClosedRange<Duration> { row.allowed }
 
-  /// Whether it lasts whole breaths, and may be written in breaths.
+  /// Whether the length is rounded to whole breaths, and may be written in breaths.
   package var breathes: Bool { row.breathes }
 
-  /// Whether `--scale` multiplies it and `--fit` may change it, which is so for lengths with bounds.
+  /// Whether `--scale` multiplies the length and `--fit` may change it. This is so for lengths with bounds.
   package var isScaled: Bool { row.bounds != nil }
 
   /// The explanation for editors, with the default.

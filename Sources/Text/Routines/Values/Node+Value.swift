@@ -2,7 +2,7 @@ import Documents
 import Units
 
 extension Node {
-  /// Reads a text as a value; nil, with an error, if it is none.
+  /// Reads a text as a value; nil, with an error, if the node is not a text or `parse` throws.
   package func read<Value>(
     _ what: String, _ diagnostics: Diagnostics, _ parse: (String) throws(Misread) -> Value
   ) -> Value? {

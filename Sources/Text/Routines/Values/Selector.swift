@@ -24,6 +24,8 @@ package enum Selector: Hashable, Sendable {
     return kinds + ["area", "side", "session"] + kinds.map { "first \($0)" } + kinds.map { "last \($0)" }
   }()
 
+  /// Reads a selector, such as `hold` or `first roll`.
+  ///
   /// - Throws: a `Misread` that says what may be written.
   package init(parsing text: String) throws(Misread) {
     let words = text.split(separator: " ").map(String.init)

@@ -3,7 +3,7 @@ import Documents
 /// A line to be spoken, with variables in `{…}` and optional parts in `[…]`, which are left out if a variable in them
 /// is empty.
 package struct Template: Hashable, Sendable {
-  /// What can stand in braces.
+  /// A variable: what can stand in braces.
   package enum Variable: String, CaseIterable, Hashable, Sendable {
     case routine, area, side, tool, next, spot, spots, set, sets
     case duration, remaining, minutes, count
@@ -15,7 +15,7 @@ package struct Template: Hashable, Sendable {
     /// The variables that are numbers.
     package static let numbers: [Variable] = [.minutes, .count, .spot, .spots, .set, .sets]
 
-    /// Whether the value depends on the place of the line, so that it cannot decide a length.
+    /// Whether the value depends on when the line is said. A line with it cannot decide a length.
     package var isInTime: Bool {
       switch self {
       case .duration, .remaining, .minutes, .count: true
@@ -34,7 +34,7 @@ package struct Template: Hashable, Sendable {
   package let source: String
   let parts: [Part]
 
-  /// All variables in it, those of optional parts too.
+  /// All variables in the line, those of optional parts too.
   package var variables: Set<Variable> { Self.variables(of: parts) }
 
   private static func variables(of parts: [Part]) -> Set<Variable> {
@@ -74,7 +74,9 @@ package struct Template: Hashable, Sendable {
 extension Template {
   /// Reads a line. Nil, with errors at their columns, if a bracket is not closed or a variable is unknown.
   ///
-  /// - Parameter inPhrase: whether it stands in a phrase file, where there are more variables.
+  /// - Parameters:
+  ///   - quoted: whether the text is written in quotes, so that it begins one column after its location.
+  ///   - inPhrase: whether the line stands in a phrase file, where there are more variables.
   package init?(
     _ text: String, at location: TextLocation, quoted: Bool, inPhrase: Bool = false, _ diagnostics: Diagnostics
   ) {
@@ -90,8 +92,8 @@ extension Template {
       literal = ""
     }
     func fail(_ offset: Int, _ message: String) {
-      // A quoted text begins after its quote. Escapes and folded lines shift columns, so the place is then that of the
-      // text.
+      // A quoted text begins after its quote. If the source line does not hold the text as it is, because of escapes or
+      // folded lines, columns cannot be counted, and the error is placed at the beginning.
       let exact = location.source.line(location.mark.line).contains(text)
       diagnostics.error(exact ? location.advanced(by: offset + (quoted ? 1 : 0)) : location, message)
       ok = false

@@ -2,8 +2,10 @@ import Documents
 import Routines
 
 extension Config {
-  /// Merges a config and the profile under it into one config, for machines that do not have that profile: timing by
-  /// key, cues by rule and then by key, as layers merge. It merges text, so that keys that are switched off stay so.
+  /// Merges a config and the profile under it into one config, for machines that do not have that profile.
+  ///
+  /// Timing is merged by key, cues by rule and then by key, as layers merge. The nodes are merged as they were written,
+  /// so that a key that is `off` stays `off`.
   ///
   /// - Parameter standard: the names of the rules that exist without any profile.
   package static func text(_ config: Node?, over profile: Node, standard: Set<String>) -> Node {
@@ -13,7 +15,7 @@ extension Config {
       let nodes = [below, own].compactMap { $0.first { $0.key == key } }
       guard let first = nodes.first else { continue }
       let value = nodes.dropFirst().reduce(first.value) { map($0, $1.value, merge) }
-      // A rule that only the profile had and that is off is left out: there is nothing to silence any more.
+      // A silenced rule that no built-in file defines is left out: without the profile there is no such rule.
       let kept = entries(value).filter { key == "timing" || $0.value.text != "off" || standard.contains($0.key) }
       merged.append(
         Node.Entry(

@@ -3,14 +3,14 @@ import Routines
 
 /// The user's `config.yaml`: settings for all routines, and for single ones.
 package struct Config: Sendable {
-  /// What it says of all routines.
+  /// The settings for all routines.
   package var all = Part()
-  /// What it says of single routines, by their names.
+  /// The settings for single routines, by their names.
   package var routines: [String: Part] = [:]
-  /// Keys about the machine instead of a session, such as `device`, as they were written.
+  /// The values of keys about the machine instead of a session, such as `device`, as they were written.
   package var machine: [String: Node] = [:]
 
-  /// What a config says of all routines, or of one.
+  /// The settings of a config for all routines, or for one.
   package struct Part: Sendable {
     /// Timing and cues.
     package var layer = Layer()
@@ -30,14 +30,14 @@ package struct Config: Sendable {
 
   /// The keys that may stand both at the top and under a routine.
   package static let partKeys = ["timing", "cues", "profile", "volume"]
-  /// Keys with one line of text, which are read by those who need them.
+  /// The keys about the machine that hold one line of text. The code that needs such a value reads it.
   package static let machineKeys = ["device", "voice", "language"]
   /// The keys at the top of a config.
   package static let keys = partKeys + ["routines", "speech"] + machineKeys
 
   package init() {}
 
-  /// Reads a config file. An empty one, or one of comments only, says nothing.
+  /// Reads a config file. A file that is empty or has only comments sets nothing.
   package init(_ source: SourceText, _ diagnostics: Diagnostics) {
     self.init()
     do {
@@ -70,6 +70,6 @@ package struct Config: Sendable {
     }
   }
 
-  /// What it says of the routine with a name.
+  /// The settings for the routine with a name; empty if there are none.
   package func part(of routine: String) -> Part { routines[routine] ?? Part() }
 }

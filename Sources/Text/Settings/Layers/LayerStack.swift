@@ -1,14 +1,15 @@
 import Documents
 import Routines
 
-/// The layers that hold at a level of the routine. Flags stay above whatever is pushed.
+/// The merged layers at one level of the routine: the session, a group or a step. The flags are kept beside them, so
+/// that they stay above layers that are pushed later.
 struct LayerStack {
   private(set) var timing = Timing()
   private(set) var rules = RuleSet()
   let flags: [Layer]
   private let missing: (@Sendable (String) -> String?)?
 
-  /// The layers of the session: all except those of steps.
+  /// Merges the layers of the session: all except those of steps and flags.
   init(_ settings: LayeredSettings, _ routine: Layer) {
     flags = settings.flags
     missing = settings.missing
@@ -27,7 +28,7 @@ struct LayerStack {
     return top
   }
 
-  /// What is in force with this stack, to which the flags must have been added.
+  /// The scope with what is in force. It is for a stack with the flags on top, as `whole` gives it.
   func scope(_ diagnostics: Diagnostics) -> Scope {
     return Scope(timing: timing, rules: rules.rules(diagnostics, missing))
   }

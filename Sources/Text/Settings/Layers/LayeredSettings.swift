@@ -2,7 +2,7 @@ import Documents
 import Routines
 import Units
 
-/// The settings around a routine: those under it, and those that overrule it.
+/// The settings around a routine: those that it overrules, and those that overrule it.
 package struct LayeredSettings: Sendable {
   /// The layers under the routine, lowest first: the built-in rules, the profile, the user's config.
   package var below: [Layer]
@@ -10,18 +10,18 @@ package struct LayeredSettings: Sendable {
   package var ofRoutine = Layer()
   /// The flags that the routine file was made with, then those of the command line, which win.
   package var flags: [Layer]
-  /// Whether lines can be spoken. Without a voice they make no sound and take no time.
+  /// Whether lines can be spoken. Without a voice, lines make no sound and take no time.
   package var hasVoice: Bool
   /// The languages of its lines; nil if nothing is said.
   package var phrasing: Phrasing?
-  /// What replaces every `sides: each`; nil for nothing.
+  /// The sides that replace every `sides: each`; nil to leave them as they are.
   package var sides: Sides?
   /// The factor for roll, hold, stretch and rest; nil for none.
   package var scale: Scale?
-  /// How long the whole session is to last; nil if nobody asks.
+  /// How long the whole session has to last; nil if no time is asked for.
   package var fit: Fit?
 
-  /// Explains why a rule that is changed somewhere does not exist, if that is known.
+  /// Takes the name of a rule that is changed but not defined, and explains why it does not exist, if that is known.
   package var missing: (@Sendable (String) -> String?)?
 
   package init(below: [Layer], commandLine: Layer = Layer(), hasVoice: Bool = false) {
@@ -29,9 +29,9 @@ package struct LayeredSettings: Sendable {
   }
 }
 
-/// The length of a session that is asked for.
+/// A request for a session of a certain length.
 package struct Fit: Sendable {
-  /// How long the session is to last.
+  /// How long the session has to last.
   package var target: Duration
   /// Where it was asked for.
   package var location: TextLocation
@@ -53,7 +53,7 @@ package struct Scale: Hashable, Sendable {
   /// The factor as it is written.
   package var text: String { Duration.decimal(thousandths) }
 
-  /// A length in milliseconds times the factor, halves up. A length that is not zero does not become zero.
+  /// A length in milliseconds times the factor, rounded with halves up. A length above zero stays above zero.
   package func callAsFunction(_ milliseconds: Int64) -> Int64 {
     max(min(1, milliseconds), dividedAndRounded(milliseconds * thousandths, by: 1000))
   }

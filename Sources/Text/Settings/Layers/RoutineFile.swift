@@ -1,12 +1,12 @@
 import Documents
 import Routines
 
-/// A routine file: the routine, and its `settings`, if it came out of a guide.
+/// A routine file: the routine, and its `settings`, which it has if it was taken out of a guide.
 package struct RoutineFile: Sendable {
   /// The routine.
   package let routine: Routine
-  /// What the routine was made with; nil if it did not come out of a guide. It takes the place of the user's config,
-  /// and comes before the command line.
+  /// The settings with which the guide was made; nil if the file was not taken out of a guide. Their config replaces
+  /// that of the user, and the command line overrules their flags.
   package let made: Made?
 
   /// Reads a routine file. Every mistake in it is reported, not only the first.

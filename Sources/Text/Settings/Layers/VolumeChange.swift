@@ -2,11 +2,11 @@ import Documents
 import Routines
 import Units
 
-/// The volume of one bus, as one layer says it.
+/// The volume of one bus, as one layer sets it.
 package struct VolumeChange: Sendable {
   /// The bus.
   package var bus: Bus
-  /// The level in decibels; nil is off.
+  /// The level in decibels; nil for off.
   package var level: Double?
   /// Where it was written.
   package var location: TextLocation
@@ -38,6 +38,6 @@ package struct VolumeChange: Sendable {
 }
 
 extension Double {
-  /// The number without a fraction that is zero.
+  /// The number, without a decimal point if it is whole.
   fileprivate var formattedShortly: String { self == rounded() ? "\(Int(self))" : "\(self)" }
 }

@@ -2,8 +2,8 @@ import Documents
 import Routines
 import Units
 
-/// The meaning of options: those of a command line, or the `flags` in a routine's `settings`, which have the same
-/// names.
+/// What given options mean. They come from a command line, or from the `flags` in a routine's `settings`, which have
+/// the same names.
 package struct Flags: Sendable {
   /// Timing and cues.
   package var layer = Layer()
@@ -20,18 +20,19 @@ package struct Flags: Sendable {
   /// The options about the voice and the guide.
   package var guide = GuideFlags()
 
+  /// Makes flags that set nothing.
   package init() {}
 
   /// The keys that a routine's `settings.flags` may have.
   package static let keys = SessionOption.all.filter { $0.scope != .files }.map(\.name)
 
-  /// Reads options from the command line or a row of a batch. A mistake is told with the option's name in place of the
-  /// file's. Options about which files are written are read elsewhere.
+  /// Reads options from the command line or a row of a batch. Messages name the option in place of a file. Options that
+  /// say which files are written are left out; `Publishing` reads them.
   package init(_ given: OptionValues, _ diagnostics: Diagnostics) {
     for (option, values) in given.given where option.scope != .files {
       for value in values {
         let source = SourceText(name: "--\(option.name)", text: value)
-        // A text is taken as it is: a path, or an assignment, whose two parts are read on their own.
+        // A text, such as a path, is taken as it is. An assignment is a text too, and `set` reads its two parts.
         if option.isText {
           let node = Node(
             location: TextLocation(source, Mark(line: 1, column: 1)), value: .scalar(value, plain: true))
@@ -128,7 +129,8 @@ package struct Flags: Sendable {
 }
 
 extension Node {
-  /// Splits `NAME=VALUE` and reads the value as in a file, with its place in the line; nil if there is no `=`.
+  /// Splits `NAME=VALUE` and reads the value as in a file, with its place in the line; nil if there is no `=`, or
+  /// nothing on one side of it.
   fileprivate func assignment(_ diagnostics: Diagnostics) -> (name: String, value: Node)? {
     guard let text, let sign = text.firstIndex(of: "=") else { return nil }
     let (name, written) = (String(text[..<sign]), String(text[text.index(after: sign)...]))
@@ -145,7 +147,7 @@ extension Node {
     }
   }
 
-  /// The node of a part of a line, moved to where that part begins.
+  /// The node with its places moved: it was read from a part of a line, and that part begins at `start`.
   private func moved(to start: TextLocation) -> Node {
     func moved(_ location: TextLocation) -> TextLocation {
       location.mark.line == 1 ? start.advanced(by: location.mark.column - 1) : start

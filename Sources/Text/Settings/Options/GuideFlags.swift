@@ -2,9 +2,9 @@ import Documents
 import Routines
 import Units
 
-/// The options that are about neither timing nor cues: who speaks, what a guide is called and how it is coded.
+/// The options that are about neither timing nor cues: who speaks, and the title and sound format of a guide.
 package struct GuideFlags: Sendable {
-  /// The voice, by name or by a model's path.
+  /// The voice, by its name or by the path of a model.
   package var voice: String?
   /// Whether no voice is wanted: `no-voice`.
   package var isSilent = false
@@ -16,11 +16,12 @@ package struct GuideFlags: Sendable {
   package var rate: Int?
   /// The number of channels.
   package var channels: Int?
-  /// The samples: `16`, `24` or `float`.
+  /// The format of samples: `16`, `24` or `float`.
   package var bits: String?
   /// The quality, from 0, small, to 10, large.
   package var quality: Double?
 
+  /// Makes flags that set at most the voice and the language.
   package init(voice: String? = nil, isSilent: Bool = false, language: String? = nil) {
     (self.voice, self.isSilent, self.language) = (voice, isSilent, language)
   }

@@ -6,14 +6,15 @@ package struct OptionValues: Equatable, Sendable, ExpressibleByDictionaryLiteral
   /// The value of a flag that was given.
   package static let on = "on"
 
+  /// Makes values without any option.
   package init() {}
 
-  /// Options in the order given. Of an option that takes one value, the last counts.
+  /// Adds options in the order given. If an option that takes one value is given twice, the last value counts.
   package init(dictionaryLiteral elements: (String, String)...) {
     for (name, value) in elements { add(name, value) }
   }
 
-  /// The options as they are kept in a file.
+  /// Takes options as they are kept in a file.
   ///
   /// - Returns: nil if there is an option among them that is not known.
   package init?(stored: [String: [String]]) {
@@ -35,7 +36,7 @@ package struct OptionValues: Equatable, Sendable, ExpressibleByDictionaryLiteral
     SessionOption.all.compactMap { option in values[option.name].map { (option, $0) } }
   }
 
-  /// Gives an option a value. A list gets one more; other values are replaced.
+  /// Gives an option a value. An option that takes a list gets one more; any other value is replaced.
   package mutating func add(_ name: String, _ value: String = on) {
     let isList = SessionOption(named: name)?.isList ?? false
     values[name] = isList ? self[name] + [value] : [value]
@@ -44,7 +45,7 @@ package struct OptionValues: Equatable, Sendable, ExpressibleByDictionaryLiteral
   /// Takes an option away.
   package mutating func remove(_ name: String) { values[name] = nil }
 
-  /// These options with others over them: lists grow, other values are replaced.
+  /// These options with later ones over them: lists get more values, other values are replaced.
   package func overlaid(by later: OptionValues) -> OptionValues {
     var result = self
     for (option, values) in later.given { for value in values { result.add(option.name, value) } }

@@ -4,24 +4,24 @@ import Units
 /// An option of a session or of its guide, described once. The command line, the rows of a batch, the record inside a
 /// guide and the saved place of `--resume` all use this description. `Flags` reads its value.
 package struct SessionOption: Hashable, Sendable {
-  /// The name: written after two dashes, as a column of a table, and as a key of `settings.flags`.
+  /// The name. It is written after two dashes, as a column of a table, and as a key of `settings.flags`.
   package var name: String
   /// What values it takes.
   package var kind: Kind
   /// The explanation in `--help`, with the default.
   package var help: String
-  /// What it is about.
+  /// What it changes: the session, the guide, or which files are written.
   package var scope: Scope
   /// Whether the value is a text that is taken as it is. Other values are read as in a file, where `{ … }` is a map.
   package var isText: Bool
 
   /// What values an option takes.
   package enum Kind: Hashable, Sendable {
-    /// None: it is given or not.
+    /// No value: the option is given or not.
     case flag
     /// One value; the text is the placeholder in help.
     case value(String)
-    /// Several values, as the option may be given several times. In a cell of a table, semicolons separate them.
+    /// Several values: the option may be given several times. In a cell of a table, semicolons separate them.
     case list(String)
   }
 
@@ -31,7 +31,7 @@ package struct SessionOption: Hashable, Sendable {
     case session
     /// The guide that is written of the session; it is kept in the guide's record.
     case guide
-    /// Which files are written. It is not kept, because it changes nothing in them.
+    /// Which files are written. Such an option is not kept, because it changes nothing in the guide.
     case files
   }
 

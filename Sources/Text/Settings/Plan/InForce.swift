@@ -2,7 +2,7 @@ import Documents
 import Routines
 import Units
 
-/// What is in force before any step has a say, to be shown: each value, and where it was written.
+/// What is in force for the session, before steps change it, for display: each value, and where it was written.
 package struct InForce {
   /// A value that is in force.
   package struct Value {
@@ -19,6 +19,7 @@ package struct InForce {
   /// The rules, silenced ones too.
   package let rules: [RuleSet.Shown]
 
+  /// Merges the layers around a routine; nil for no routine.
   package init(_ routine: Routine?, _ settings: LayeredSettings) {
     let stack = LayerStack(settings, routine?.layer ?? Layer()).whole
     let timing = stack.timing

@@ -31,7 +31,7 @@ extension Rule {
 }
 
 extension Breath {
-  /// The longest breath in it; nil if breathing is off.
+  /// The longest breath; nil if breathing is off.
   fileprivate var slowest: BreathPhases? {
     if case .slowing(let from, let to, _) = self { phases(at: from > to ? 0 : 1) } else { phases(at: 0) }
   }

@@ -2,13 +2,13 @@ import Documents
 import Routines
 import Units
 
-/// The limits of a routine. What it comes to is counted from its steps, without expanding them.
+/// The limits of a session, and their check. The session's size is counted from the steps, without expanding them.
 package struct Limits {
   /// The most segments of a session.
   package static let segments = 100_000
   /// The most cues of a session.
   package static let cues = 100_000
-  /// The most rules, where the rules of each step that changes something are counted.
+  /// The most merged rules: the sum, over all steps that change something, of the rules in force there.
   static let merged = 10_000_000
   /// The longest session.
   package static let session = Duration.seconds(24 * 3600)
@@ -18,13 +18,13 @@ package struct Limits {
 
   init(_ plan: Plan, _ diagnostics: Diagnostics) { (self.plan, self.diagnostics) = (plan, diagnostics) }
 
-  /// The least that a step comes to, with all its passes and repetitions. Its sums stay below a ceiling.
+  /// The fewest segments and cues and the least time that a step makes, with all its passes and repetitions.
   private struct Size {
     var segments = 0
     var cues = 0
     var milliseconds: Int64 = 0
 
-    /// Far above every limit, and so far below 2⁶³ that one more repetition cannot overflow.
+    /// Sums and products stop here: far above every limit, and so far below 2⁶³ that the next product cannot overflow.
     private static let ceiling = 1 << 40
 
     static func + (a: Size, b: Size) -> Size {
@@ -74,7 +74,7 @@ package struct Limits {
     func time(_ key: LengthKey, _ written: Length? = nil) -> (planned: Int64, least: Int64) {
       let length = plan.length(key, written: written, step: step.number)
       guard let resolved = length.resolved(period: period) else { return (0, 0) }
-      // Fitting may make it as short as its bounds allow.
+      // Fitting may make the segment as short as its bounds allow.
       let gives = plan.fit != nil && key.isScaled && !length.isReleased
       return (resolved.duration, gives ? resolved.from : resolved.duration)
     }
@@ -83,7 +83,8 @@ package struct Limits {
       let (time, half) = (time(key, written), Int64(period ?? 0) / 2)
       return (max(1, time.planned - half), max(1, time.least - half))
     }
-    // Counts a segment and what its rules make of it. Where fitting may shorten it, no cue is certain.
+    // Counts a segment and the cues of its rules. With fitting no cues are counted, because the segment may become too
+    // short for any of them.
     func segment(_ kind: SegmentKind, _ time: (planned: Int64, least: Int64)) -> Size {
       let milliseconds = time.planned
       let cues =
@@ -116,7 +117,8 @@ package struct Limits {
 }
 
 extension Plan {
-  /// The sides of a step that is not inside a group with sides: as written, or the area's usual ones.
+  /// The sides of a step that is not inside a group with sides: as written, or the area's usual ones. The option
+  /// `--sides` replaces `each`.
   package func sides(of step: Step) -> Sides {
     let habit: Sides =
       switch step.action {

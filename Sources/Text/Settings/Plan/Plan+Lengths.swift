@@ -3,7 +3,7 @@ import Routines
 import Units
 
 extension Plan {
-  /// The length of a step: the one that it writes itself, or else the one in force.
+  /// The length of a step's segments: the one written on its action, such as `rest: 30s`, or else the one in force.
   package func length(_ key: LengthKey, written: Length?, step: Int) -> PlannedLength {
     let inForce = scope(step).timing[key]
     var length = written.map { inForce.overlaid(by: $0) } ?? inForce

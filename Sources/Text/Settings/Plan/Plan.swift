@@ -1,7 +1,7 @@
 import Documents
 import Routines
 
-/// What is in force for one step, every layer merged.
+/// What is in force for one step, with every layer merged.
 package struct Scope: Sendable {
   /// The timing in force.
   package var timing: Timing
@@ -9,13 +9,13 @@ package struct Scope: Sendable {
   package var rules: [Rule]
 }
 
-/// A routine with every layer merged and checked, within all limits: what is to be scheduled.
+/// A routine with every layer merged and checked, and within all limits. From it a timeline is made.
 package struct Plan: Sendable {
   /// The routine as it was read.
   package let routine: Routine
   /// Whether lines can be spoken.
   package let hasVoice: Bool
-  /// How long the whole session is to last; nil if nobody asks.
+  /// How long the whole session has to last; nil if no time is asked for.
   package let fit: Fit?
   let scale: Scale?
   let sides: Sides?
@@ -37,10 +37,10 @@ package struct Plan: Sendable {
   /// The timing of a scope, by its index.
   package func timing(_ scope: Int) -> Timing { scopes[scope].timing }
 
-  /// The index of a step's scope. Steps with the same index share it; the session's is 0.
+  /// The index of a step's scope. Steps that change nothing share the scope around them; the session's index is 0.
   package func scopeIndex(_ step: Int) -> Int { scopeOfStep[step] }
 
-  /// Merges the layers.
+  /// Merges the layers and checks what comes out.
   ///
   /// - Returns: nil, with errors, if a merged rule or length is wrong or a limit is passed.
   package init?(_ routine: Routine, _ settings: LayeredSettings, _ diagnostics: Diagnostics) {
@@ -79,8 +79,8 @@ package struct Plan: Sendable {
     }
   }
 
-  /// Whether merging would take too much: each step that changes something has its own list of rules, so a short file
-  /// may come to very many.
+  /// Whether merging would take too much time and memory. Each step that changes something has a list of rules of its
+  /// own, so even a short file may need very many.
   private func mergesTooMuch(_ stack: LayerStack, _ diagnostics: Diagnostics) -> Bool {
     var count = 0
     var names = Set(stack.whole.rules.names)
@@ -98,8 +98,8 @@ package struct Plan: Sendable {
     return false
   }
 
-  /// A rule on the session belongs to no step, so a step that changes one is refused; the change would be lost without
-  /// a word.
+  /// Refuses a step that changes a rule on the session. Such a rule belongs to no step, so the change would be lost
+  /// without a word.
   private func refuseSession(_ step: Step, _ rules: RuleSet, _ diagnostics: Diagnostics) {
     for change in step.layer.cues where !change.isDamaged && rules.isOnSession(change.name) {
       let what = if case .group = step.action { "group" } else { "step" }
@@ -107,8 +107,8 @@ package struct Plan: Sendable {
     }
   }
 
-  /// Notes that a rule is silenced which does not exist. In a file the rule may belong to another profile; on the
-  /// command line it is a slip.
+  /// Reports changes that silence a rule which does not exist. In a file that is a warning, because the rule may belong
+  /// to another profile; on the command line it is an error.
   private static func noteUnknownSilences(
     _ routine: Routine, _ stack: LayerStack, _ settings: LayeredSettings, _ diagnostics: Diagnostics
   ) {

@@ -1,7 +1,7 @@
 import Documents
 import Routines
 
-/// A cue rule with every layer merged: which segments it is about, where in them, and what sounds.
+/// A cue rule with every layer merged: on which segments, where in them, and what sounds.
 ///
 /// It is a class, so that steps that change nothing about a rule share it; there may be thousands of both.
 package final class Rule: Sendable {
@@ -17,13 +17,13 @@ package final class Rule: Sendable {
   package let to: Anchor?
   /// What sounds.
   package let block: Block
-  /// It is only about segments that are longer than this.
+  /// The rule leaves out segments that are not longer than this; nil for no such limit.
   package let longerThan: Duration?
   /// The gain in decibels.
   package let gain: Double
   /// Where its cues are between left and right.
   package let pan: Pan
-  /// Which of two blocks goes first when both want one place, 0 to 9.
+  /// Which of two blocks is placed first when both want one place, 0 to 9; the higher one is.
   package let priority: Int
   /// What happens when the place is taken.
   package let crowded: Crowded
@@ -42,8 +42,8 @@ package final class Rule: Sendable {
     (gain, pan, priority) = (keys[.gain] ?? 0, keys[.pan] ?? .fixed(0), keys[.priority] ?? 5)
   }
 
-  /// Whether its place is what it says, so that what can move moves out of its way: a chime without a line, of a high
-  /// priority, such as those by which a hold begins and ends.
+  /// Whether its cue means something by being exactly at its place, so that other blocks have to move out of its way.
+  /// This is so for a chime of high priority without a line, such as those with which a hold begins and ends.
   package var holdsItsPlace: Bool { priority >= 8 && block.line == nil && block.breath == nil && crowded != .extend }
 
   /// What a rule sounds: chime, sound and line in this order, or a breath tone alone.

@@ -1,9 +1,9 @@
 import Documents
 import Routines
 
-/// The rules of a level while layers are merged, in the order of first mention.
+/// The rules at one level of the routine while layers are merged, in the order of first mention.
 package struct RuleSet: Sendable {
-  /// A rule as far as it is merged, and what that comes to. It never changes; a later layer replaces it by another.
+  /// A rule as merged so far, and its outcome. A draft never changes; a later layer replaces it by another.
   private final class Draft: Sendable {
     let name: String
     let state: State
@@ -31,7 +31,7 @@ package struct RuleSet: Sendable {
     case fails(String)
   }
 
-  /// A rule after merging, to be shown; silenced rules too.
+  /// A rule after merging, for display; silenced rules too.
   package struct Shown: Sendable {
     /// The rule's name.
     package var name: String
@@ -53,12 +53,13 @@ package struct RuleSet: Sendable {
   private var drafts: [Draft] = []
   private var index: [String: Int] = [:]
 
+  /// Makes a set without rules.
   package init() {}
 
   /// The names of all rules, silenced ones too.
   package var names: [String] { drafts.map(\.name) }
 
-  /// Puts the change of a later layer over these rules: by rule, then by slot.
+  /// Puts the change of a later layer over the rule that it names: slot by slot.
   package mutating func overlay(_ change: RuleChange) {
     let i = index[change.name]
     var state = i.map { drafts[$0].state } ?? State(location: change.location)
@@ -89,7 +90,7 @@ package struct RuleSet: Sendable {
 
   /// The rules that sound, checked. What is wrong with one is reported where it was last written.
   ///
-  /// - Parameter missing: explains why a rule that is only changed does not exist, if that is known.
+  /// - Parameter missing: explains, if it can, why a rule that is changed but not defined does not exist.
   package func rules(_ diagnostics: Diagnostics, _ missing: ((String) -> String?)? = nil) -> [Rule] {
     drafts.compactMap { draft in
       switch draft.outcome {

@@ -2,25 +2,26 @@ import Documents
 import Routines
 import Units
 
-/// A length with every layer merged, before the breath in which it may be counted is known.
+/// A length with every layer merged. It may still be counted in breaths, whose length is not known here.
 package struct PlannedLength: Sendable {
   /// Which length it is.
   package let key: LengthKey
-  /// The length itself. Nil where the last layer gave bounds only; it is then the standard length, brought inside them.
+  /// The length itself; nil if the last layer gave bounds only. It is then the standard length, brought inside them.
   package private(set) var duration: Amount?
   /// The least length; nil for the standard bound.
   package private(set) var from: Amount?
   /// The greatest length; nil for the standard bound.
   package private(set) var to: Amount?
-  /// Whether the listener may end it.
+  /// Whether the listener may end the segment.
   package private(set) var isReleased = false
   /// Where the last layer wrote it; nil for the standard.
   package private(set) var location: TextLocation?
   /// What the last layer wrote.
   private(set) var written: Length?
-  /// A factor on the length. Where the length passes a bound, the bound moves with it.
+  /// A factor on the length; nil for none. If the length with the factor passes a bound, the bound moves with it.
   var scale: Scale?
 
+  /// Makes the standard length of a key, with its standard bounds.
   package init(standard key: LengthKey) {
     self.key = key
     duration = .time(key.standard)
@@ -28,9 +29,11 @@ package struct PlannedLength: Sendable {
     to = key.standardBounds.map { .time($0.upperBound) }
   }
 
-  /// The length with a later layer's over it. That replaces `for` and `until` as a whole, and inherits bounds that it
-  /// does not give. The bounds of a released length say when the listener may end it; for a length that nobody ends
-  /// they mean nothing, and the standard bounds hold again.
+  /// The length with that of a later layer over it.
+  ///
+  /// The later one replaces `for` and `until` as a whole, and inherits bounds that it does not give. But the bounds of
+  /// a released length only say when the listener may end it. A later length that is not released does not inherit
+  /// them; the standard bounds hold for it again.
   package func overlaid(by length: Length) -> PlannedLength {
     var result = self
     result.duration = length.duration
@@ -51,14 +54,14 @@ package struct PlannedLength: Sendable {
     package var from: Int64
     /// The greatest length.
     package var to: Int64
-    /// The number of whole breaths, if it was counted in them.
+    /// The number of whole breaths; nil if the length was not counted in breaths.
     package var breaths: Int?
   }
 
-  /// The length with breaths of `period` milliseconds. A length outside its bounds widens them; a released one is
-  /// planned at its longest.
+  /// The length in milliseconds. A length outside its bounds widens them; a released one is planned at its longest.
   ///
-  /// - Returns: nil if it is counted in breaths and there are none.
+  /// - Parameter period: how long one breath lasts, in milliseconds; nil if breathing is off.
+  /// - Returns: nil if the length or a bound is counted in breaths and breathing is off.
   package func resolved(period: Double?) -> Resolved? {
     func milliseconds(_ amount: Amount?) -> Int64?? {
       guard let amount else { return .some(nil) }
@@ -87,20 +90,20 @@ package struct PlannedLength: Sendable {
   }
 }
 
-/// All timing that is in force somewhere, with every layer merged.
+/// The timing in force at one level of the routine, with every layer merged.
 package struct Timing: Sendable {
   private var lengths: [LengthKey: PlannedLength]
   /// The number of tender spots in an area.
   package private(set) var spots = TimingLayer.standardSpots
   /// How the listener breathes.
   package private(set) var breath = Breath.standard
-  /// The number of the step or group that the breath was written on, or 0 for the session: a slowing breath slows over
-  /// that level.
+  /// The number of the step or group on which the breath was written, or 0 for the session. A slowing breath slows over
+  /// all of that level.
   package private(set) var breathLevel = 0
   /// Where the last layer wrote each key.
   package private(set) var places: [String: TextLocation] = [:]
 
-  /// The defaults: the table of LANGUAGE.md, section 1.
+  /// Makes the defaults: the table of LANGUAGE.md, section 1.
   package init() {
     lengths = Dictionary(uniqueKeysWithValues: LengthKey.allCases.map { ($0, PlannedLength(standard: $0)) })
   }
@@ -108,6 +111,8 @@ package struct Timing: Sendable {
   /// The length under a key.
   package subscript(key: LengthKey) -> PlannedLength { lengths[key]! }
 
+  /// Puts a later layer over this timing, key by key.
+  ///
   /// - Parameter level: the number of the step or group that the layer belongs to; 0 for the session.
   package mutating func overlay(_ layer: TimingLayer, level: Int) {
     for (key, length) in layer.lengths { lengths[key] = lengths[key]!.overlaid(by: length) }

@@ -1,10 +1,10 @@
 import Routines
 
-/// JSON Schemas of the files that people write, in draft 7, which editors know best. With them editors complete,
-/// explain and check while somebody types.
+/// JSON Schemas of the files that people write, with which editors complete, explain and check while somebody types.
+/// They are in draft 7, the one that editors support best.
 ///
-/// They are made from the lists of keys and names that the readers use, so that they agree with them. A schema sees
-/// less than `check`: neither whether rules are complete after merging, nor whether a time is within bounds.
+/// They are made from the same lists of keys and names that the readers use, so they cannot disagree. A schema finds
+/// fewer mistakes than `check`: not that a rule is incomplete after merging, nor that a time is out of bounds.
 package enum Schema: String, CaseIterable, Sendable {
   case routine, profile, config
 

@@ -58,7 +58,7 @@ enum SchemaFiles {
     }
   }
 
-  /// The schema of what the config says of one routine.
+  /// The schema of a config's settings for one routine.
   private static var routineConfig: SchemaValue {
     guard case .map(let entries) = config, case .map(let all)? = entries.first(where: { $0.key == "properties" })?.value
     else { return [:] }
