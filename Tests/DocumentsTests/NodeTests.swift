@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func onOneLineItIsAsItCouldBeWritten() throws {
-    let text = "{ a: [b, \"c, d\"], e: { f: 1-2 } }"
+    let text = "{ a: [b, \"c, d\"], e: { f: 1-2, g: {}, h: [] } }"
     #expect(try node(text).flow == text && node("a:\n  - b\n").flow == "{ a: [b] }")
   }
 }

@@ -1,7 +1,8 @@
-import Exports
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Exports
 
 @Suite struct ChapterListTests {
   /// By the schema of the format, with another program's reader; times ascend and leave no gap.
@@ -33,5 +34,16 @@ import Testing
       #expect(json.contains(right))
       #expect(try judge(json.replacing(right, with: wrong)).errorText.contains("ValidationError"), "\(wrong)")
     }
+  }
+
+  /// Each part is one line that stands for its file, whatever that is called.
+  @Test(arguments: ["a.mp3", " a.mp3", "#a.mp3", "a.mp3 ", "a\nb.mp3", "a\r\nb.mp3", "a\u{85}b.mp3", "a\u{2028}b.mp3"])
+  func aPlaylistNamesItsPartsWhateverTheyAreCalled(path: String) {
+    let list = ChapterList.m3u8(title: "T", [(title: "One\ntwo", length: .seconds(1), path: path)])
+    let lines = list.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    #expect(lines.count == 6 && lines[3] == "#EXTINF:1.000,One two" && lines[5].isEmpty)
+    let line = String(lines[4])
+    #expect(!line.hasPrefix("#") && line.trimmingCharacters(in: .whitespaces) == line)
+    #expect(ChapterList.path(inPlaylistLine: line) == path)
   }
 }

@@ -14,18 +14,18 @@ import Testing
 
   @Test func aVoiceKeepsClearOfEverySoundAndAChimeOnlyOfVoices() throws {
     var taken = Occupancy()
-    taken.insert(block((.chime, 0, 1000)), at: 5000, of: "x")
+    taken.insert(block((.chime, 0, 1000)), at: 5000)
     #expect(taken.conflict(block((.chime, 0, 1000)), at: 5500) == nil)
     let conflict = try #require(taken.conflict(block((.speech, 0, 800)), at: 5500))
     #expect(conflict.later == 6000 && conflict.earlier == 4200)
-    taken.insert(block((.speech, 0, 1000)), at: 7000, of: "x")
+    taken.insert(block((.speech, 0, 1000)), at: 7000)
     #expect(taken.conflict(block((.chime, 0, 1000)), at: 7500) != nil)
   }
 
   /// A chime rings on after it is clear: that is in nobody's way.
   @Test func whatOnlyTouchesDoesNotOverlap() {
     var taken = Occupancy()
-    taken.insert(block((.speech, 0, 1000)), at: 5000, of: "x")
+    taken.insert(block((.speech, 0, 1000)), at: 5000)
     for (start, isFree) in [(4000, true), (4001, false), (5999, false), (6000, true)] as [(Int64, Bool)] {
       #expect((taken.conflict(block((.speech, 0, 1000)), at: start) == nil) == isFree, "\(start)")
     }
@@ -33,8 +33,8 @@ import Testing
 
   @Test func aBlockGoesClearOfAllThatStandsInItsWay() throws {
     var taken = Occupancy()
-    taken.insert(block((.speech, 0, 1000)), at: 5000, of: "x")
-    taken.insert(block((.speech, 0, 500)), at: 6500, of: "x")
+    taken.insert(block((.speech, 0, 1000)), at: 5000)
+    taken.insert(block((.speech, 0, 500)), at: 6500)
     let conflict = try #require(taken.conflict(block((.chime, 0, 1000), (.speech, 1200, 2000)), at: 4800))
     // The chime waits for the first, and all of it would have to be over before the second.
     #expect(conflict.later == 6000 && conflict.earlier == 3300)
@@ -43,7 +43,7 @@ import Testing
   /// Looked up by the second: a sound is found in each that it lasts, before the session too.
   @Test func aLongSoundIsFoundAtEveryPlace() {
     var taken = Occupancy()
-    taken.insert(block((.speech, 0, 10_000)), at: -1500, of: "x")
+    taken.insert(block((.speech, 0, 10_000)), at: -1500)
     for start in stride(from: Int64(-2400), to: 8500, by: 100) {
       #expect(taken.conflict(block((.chime, 0, 1000)), at: start) != nil, "\(start)")
     }

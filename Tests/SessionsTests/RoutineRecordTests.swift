@@ -77,9 +77,9 @@ import Units
         """
         settings:
           # Not held, but of the machine that it was made on: the chime bell
-          config: {timing: {settle: 9s, roll: 12s, hold: 40s}, cues: {hold: off, \
-        go: {chime: area, gain: off, ends: end}, mine: {on: rest, every: 5s, from: "start+1s", phrase: rest}, \
-        halfway: off, own: {on: hold, chime: go}}}
+          config: { timing: { settle: 9s, roll: 12s, hold: 40s }, cues: { hold: off, \
+        go: { chime: area, gain: off, ends: end }, mine: { on: rest, every: 5s, from: start+1s, phrase: rest }, \
+        halfway: off, own: { on: hold, chime: go } } }
           flags:
             hold: 60s
             cues: standard

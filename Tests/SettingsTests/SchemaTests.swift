@@ -6,6 +6,11 @@ import TestSupport
 import Testing
 
 @Suite struct SchemaTests {
+  /// The usual one stands first in lists.
+  @Test func everyShippedProfileIsListed() {
+    #expect(Layer.shippedProfiles.sorted() == Shipped.names(in: "profiles") && Layer.shippedProfiles[0] == "standard")
+  }
+
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "schema").path
 

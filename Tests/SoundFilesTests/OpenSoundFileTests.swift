@@ -43,6 +43,17 @@ extension SoundFilesTests {
       }
     }
 
+    /// Each eight zeros look like a chunk.
+    @Test func aFileOfZerosIsGivenUpSoon() throws {
+      let scratch = try Scratch()
+      let start = Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WAVE".utf8)
+      try Data(start + [UInt8](repeating: 0, count: 1 << 24)).write(to: URL(fileURLWithPath: scratch.path("a.wav")))
+      let descriptor = Glibc.open(scratch.path("a.wav"), O_RDONLY)
+      defer { close(descriptor) }
+      #expect(RIFFChunk.all(in: descriptor).count == 10_000)
+      #expect(throws: SoundFileError.self) { _ = try OpenSoundFile(path: scratch.path("a.wav")) }
+    }
+
     /// Programs that write to a pipe cannot come back to the header.
     @Test(arguments: [0x7fff_f000, 0xffff_ffff, 0x7fff_ffff] as [UInt32])
     func aLengthThatIsNotKnownIsNoneThatIsMissing(size: UInt32) throws {

@@ -4,12 +4,14 @@ import Testing
 @testable import SoundFiles
 
 @Suite struct SoundFileKindTests {
-  @Test func losslessKindsTakeIntegersAsTheyAreAndLossyOnesFloats() {
+  @Test func losslessKindsTakeIntegersAsTheyAreAndLossyOnesAnyButTwentyFourBits() {
     for kind in SoundFileKind.allCases {
       #expect(kind.encodings.contains(.s16), "\(kind)")
-      #expect(kind.encodings.contains(kind.isLossless ? .s24 : .float), "\(kind)")
+      #expect(kind.encodings.contains(.s24) == kind.isLossless, "\(kind)")
+      #expect(kind.isLossless || kind.encodings.contains(.float), "\(kind)")
       #expect(kind.rates?.contains(48_000) ?? true, "\(kind)")
     }
+    #expect(SoundFileKind.wav.encodings.contains(.float) && !SoundFileKind.flac.encodings.contains(.float))
   }
 
   @Test func onlyAWAVFileIsLongInAnotherContainer() {

@@ -24,6 +24,30 @@ extension SoundFilesTests {
       #expect(reader.channels == format.channels)
     }
 
+    /// As the format asks for where samples are not whole numbers.
+    @Test(
+      arguments: [SoundFileWriter.plainLimit, 1000], [SoundFileTags(), SoundFileTags(title: "A", routine: "steps: []")])
+    func aFileOfFloatsSaysHowLongTheExtensionOfItsFormatIs(plainLimit: Int64, tags: SoundFileTags) throws {
+      let scratch = try Scratch()
+      let format = StreamFormat(encoding: .float)
+      let bytes = pattern(format, frames: 5000)
+      try write(bytes, format, to: scratch.path("a.wav"), tags: tags, plainLimit: plainLimit)
+      let descriptor = Glibc.open(scratch.path("a.wav"), O_RDONLY)
+      defer { close(descriptor) }
+      let chunks = RIFFChunk.all(in: descriptor)
+      let content = try #require(chunks.first { $0.id == "fmt " }?.content(in: descriptor))
+      // RF64 has the extensible format, which is longer, as libsndfile writes it.
+      let isLong = plainLimit == 1000
+      #expect(content.count == (isLong ? 40 : 18) && Int(content[16]) == content.count - 18 && content[17] == 0)
+      #expect(isLong || content[0] == 3 && chunks.contains { $0.id == "fact" })
+      #expect(chunks.contains { $0.id == "ds64" } == isLong)
+      #expect(try #require(chunks.first { $0.id == "data" }).content(in: descriptor) == bytes)
+      // The sizes add up to the whole file.
+      let last = try #require(chunks.last)
+      #expect(last.start + Int64(last.size) + Int64(last.size % 2) == Int64(scratch.bytes("a.wav")?.count ?? 0))
+      #expect(try SoundFileReader(path: scratch.path("a.wav")).frames == FrameCount(5000))
+    }
+
     @Test(.needs("ffmpeg", "ffprobe"), arguments: formats)
     func anotherProgramReadsTheSameSamples(format: StreamFormat) throws {
       let scratch = try Scratch()

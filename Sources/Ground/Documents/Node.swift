@@ -57,12 +57,17 @@ package struct Node: Sendable {
 }
 
 extension Node {
-  /// The node as YAML on one line.
+  /// The node as it is shown behind its key: a text as it was typed, anything else on one line.
+  package var written: String { if case .scalar(let text, plain: true) = value { text } else { flow } }
+
+  /// The node as YAML on one line, which is read as the same node.
   package var flow: String {
     switch value {
-    case .scalar(let text, let plain): plain ? text : "\"\(text)\""
+    case .scalar(let text, let plain): plain ? yamlValue(text) : jsonString(text)
     case .sequence(let items): "[\(items.map(\.flow).joined(separator: ", "))]"
-    case .mapping(let entries): "{ \(entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", ")) }"
+    case .mapping(let entries) where entries.isEmpty: "{}"
+    case .mapping(let entries):
+      "{ \(entries.map { "\(yamlValue($0.key)): \($0.value.flow)" }.joined(separator: ", ")) }"
     }
   }
 }

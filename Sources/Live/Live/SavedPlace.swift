@@ -28,8 +28,7 @@ package struct SavedPlace: Equatable, Sendable {
 
   package init(
     routine: String, options: OptionValues, outline: String? = nil, time: Duration = .zero, segment: SegmentID? = nil,
-    offset: Duration = .zero,
-    edits: [Edit] = [], volume: Double = 0, isMuted: Bool = false
+    offset: Duration = .zero, edits: [Edit] = [], volume: Double = 0, isMuted: Bool = false
   ) {
     (self.routine, self.options, self.outline, self.time, self.edits) = (routine, options, outline, time, edits)
     (self.segment, self.offset, self.volume, self.isMuted) = (segment, offset, volume, isMuted)

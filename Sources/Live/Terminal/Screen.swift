@@ -91,7 +91,7 @@ package struct Screen {
   private func bar(
     _ name: String, _ done: Duration, of length: Duration, _ left: Duration, _ width: Int
   ) -> Row {
-    let time = clock(left)
+    let time = countdown(left)
     let room = max(1, width - name.count - 1 - max(6, time.count))
     let share = length > .zero ? min(1, max(0, done / length)) : 1
     return Row(name + filled(share, room, rest: true) + " " + padLeft(time, max(6, time.count)))
@@ -165,13 +165,9 @@ package struct Screen {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  /// Minutes and seconds, rounded up, so that 0:00 is the end.
-  private func clock(_ time: Duration) -> String {
-    let seconds = max(0, Int((time + .milliseconds(999)).components.seconds))
-    let rest = seconds % 60
-    if seconds < 3600 { return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)" }
-    let minutes = seconds / 60 % 60
-    return "\(seconds / 3600):\(minutes < 10 ? "0" : "")\(minutes):\(rest < 10 ? "0" : "")\(rest)"
+  /// A time that is left, in whole seconds, rounded up so that 0:00 is the end.
+  private func countdown(_ time: Duration) -> String {
+    clock(.seconds(max(0, (time + .milliseconds(999)).wholeSeconds)))
   }
 }
 

@@ -9,7 +9,7 @@ package enum ChapterList {
   package static func json(_ timeline: Timeline, of routine: Routine, _ words: GuideWords = .english) -> String {
     let chapters = Chapter.all(in: timeline, words).map { chapter in
       """
-          { "startTime": \(seconds(chapter.start)), "endTime": \(seconds(chapter.end)), \
+          { "startTime": \(exactSeconds(chapter.start)), "endTime": \(exactSeconds(chapter.end)), \
       "title": \(jsonString(chapter.title)) }
       """
     }
@@ -30,21 +30,31 @@ package enum ChapterList {
   package static func m3u8(title: String, _ parts: [(title: String, length: Duration, path: String)]) -> String {
     func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
     let entries = parts.map { part in
-      // A line that begins with # would be read as a comment, and blanks at its ends would be cut off. Line breaks can
-      // only be told as in a URL.
-      var path = part.path.hasPrefix("#") || part.path.first?.isWhitespace == true ? "./" + part.path : part.path
-      for (character, code) in [("\r\n", "%0D%0A"), ("\n", "%0A"), ("\r", "%0D"), ("\u{85}", "%C2%85")] {
-        path = path.replacing(character, with: code)
-      }
-      if path.hasSuffix(" ") { path = path.dropLast() + "%20" }
-      return "#EXTINF:\(seconds(part.length)),\(oneLine(part.title))\n\(path)\n"
+      return "#EXTINF:\(exactSeconds(part.length)),\(oneLine(part.title))\n\(playlistLine(part.path))\n"
     }
     return "#EXTM3U\n#EXTENC:UTF-8\n#PLAYLIST:\(oneLine(title))\n" + entries.joined()
   }
-}
 
-/// Seconds with three decimals, exact at the millisecond.
-func seconds(_ time: Duration) -> String {
-  let total = time.milliseconds
-  return "\(total / 1000)." + "\(1000 + total % 1000)".dropFirst()
+  /// Characters that would end a line of a playlist, or be cut off at its end, and how they are written: as in a URL.
+  private static let codes = [("\r", "%0D"), ("\n", "%0A"), ("\u{85}", "%C2%85"), ("\u{2028}", "%E2%80%A8")]
+
+  /// A path as a line of a playlist. At its beginning `#` would make a comment of it, and blanks would be cut off.
+  static func playlistLine(_ path: String) -> String {
+    let needsFolder = path.hasPrefix("#") || path.first?.isWhitespace == true
+    var line = (needsFolder ? "./" : "") + path
+    if line.hasSuffix(" ") { line = line.dropLast() + "%20" }
+    // Scalar by scalar: CR LF is one character.
+    let scalars = line.unicodeScalars.map { scalar in
+      codes.first { $0.0.unicodeScalars.first == scalar }?.1 ?? String(scalar)
+    }
+    return scalars.joined()
+  }
+
+  /// The path that a line of a playlist of ours stands for.
+  package static func path(inPlaylistLine line: String) -> String {
+    var path = line.hasPrefix("./") ? String(line.dropFirst(2)) : line
+    if path.hasSuffix("%20") { path = path.dropLast(3) + " " }
+    for (scalar, code) in codes { path = path.replacing(code, with: scalar) }
+    return path
+  }
 }

@@ -77,9 +77,8 @@ extension Guide {
     let list = (try? String(contentsOfFile: playlist, encoding: .utf8)) ?? ""
     let stem = withoutEnding(path)
     let folder = stem.lastIndex(of: "/").map { String(stem[...$0]) } ?? ""
-    let names = list.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }.map {
-      String($0.hasPrefix("./") ? $0.dropFirst(2) : $0)
-    }
+    let names = list.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
+      .map { ChapterList.path(inPlaylistLine: String($0)) }
     return Set(
       names.filter { name in
         !name.contains("/") && PartName.stems(of: folder + name).contains(stem)

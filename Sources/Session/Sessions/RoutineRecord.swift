@@ -32,8 +32,8 @@ package enum RoutineRecord {
       config = settings.first { $0.key == "config" }?.value
       if case .mapping(let old)? = settings.first(where: { $0.key == "flags" })?.value.value {
         flags = old.map { entry in
-          if case .sequence(let items) = entry.value.value { return (entry.key, items.map(flow)) }
-          return (entry.key, [flow(entry.value)])
+          if case .sequence(let items) = entry.value.value { return (entry.key, items.map(\.flow)) }
+          return (entry.key, [entry.value.flow])
         }
       }
     }
@@ -46,7 +46,7 @@ package enum RoutineRecord {
       options.add("cues", Layering.builtIn)
     }
     for (option, values) in options.given {
-      let written = values.map { option.isText ? quoted($0) : read($0) }
+      let written = values.map { option.isText ? yamlValue($0) : read($0) }
       if let index = flags.firstIndex(where: { $0.option == option.name }) {
         flags[index].values = option.isList ? flags[index].values + written : written
       } else {
@@ -59,7 +59,7 @@ package enum RoutineRecord {
     }
     let remark = notHeld.isEmpty ? "" : "\(notHeldOpening)\(notHeld.joined(separator: ", "))\n"
     let settings =
-      "settings:\n\(remark)  config: \(config.map(flow) ?? "{}")\n"
+      "settings:\n\(remark)  config: \(config.map(\.flow) ?? "{}")\n"
       + (lines.isEmpty ? "  flags: {}\n" : "  flags:\n" + lines.joined())
     return place(settings, in: source, old: old, entries, root)
   }
@@ -100,7 +100,7 @@ package enum RoutineRecord {
     var lines = (1...source.lineCount).map { String(source.line($0)) }
     if isFlow(lines, root) {
       // No key can be added after a map in braces, so the map is written anew as lines, without its comments.
-      let rest = entries.filter { $0.key != "settings" }.map { "\(quoted($0.key)): \(flow($0.value))\n" }
+      let rest = entries.filter { $0.key != "settings" }.map { "\(yamlValue($0.key)): \($0.value.flow)\n" }
       return rest.joined() + settings
     }
     if let old {
@@ -124,26 +124,6 @@ package enum RoutineRecord {
 
   /// An option's value as YAML on one line, where the value is YAML itself: a map stays a map.
   private static func read(_ value: String) -> String {
-    (try? YAML.parse(SourceText(name: "", text: value))).map(flow) ?? quoted(value)
-  }
-
-  /// A node on one line.
-  static func flow(_ node: Node) -> String {
-    switch node.value {
-    case .scalar("", plain: true): "\"\""
-    case .scalar(let text, _): quoted(text)
-    case .sequence(let items): "[\(items.map(flow).joined(separator: ", "))]"
-    case .mapping(let entries):
-      "{\(entries.map { "\(quoted($0.key)): \(flow($0.value))" }.joined(separator: ", "))}"
-    }
-  }
-
-  /// A text as YAML: plain where that is certain to be read as the same text, else quoted as in JSON, which YAML reads
-  /// too.
-  private static func quoted(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      (48...57).contains(byte) || (97...122).contains(byte | 32) || [45, 46, 95, 47].contains(byte)
-    }
-    return isPlain && !text.isEmpty && !text.hasPrefix("-") && !text.hasPrefix(".") ? text : jsonString(text)
+    (try? YAML.parse(SourceText(name: "", text: value))).map(\.flow) ?? yamlValue(value)
   }
 }

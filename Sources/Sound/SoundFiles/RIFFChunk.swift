@@ -9,6 +9,9 @@ struct RIFFChunk {
   /// The length of its content in bytes, as its header states it.
   let size: UInt64
 
+  /// How many chunks are looked at. No program writes as many; a file of zeros would be read as millions.
+  private static let most = 10_000
+
   /// The chunks of a file in order, as far as their headers can be followed; empty if it is neither WAV nor RF64.
   static func all(in descriptor: Int32) -> [RIFFChunk] {
     var found: [RIFFChunk] = []
@@ -18,7 +21,7 @@ struct RIFFChunk {
     else { return [] }
     var longSize: UInt64?
     var position: Int64 = 12
-    while pread(descriptor, &header, 8, off_t(position)) == 8 {
+    while found.count < most, pread(descriptor, &header, 8, off_t(position)) == 8 {
       let id = String(decoding: header[..<4], as: UTF8.self)
       var size = littleEndian(header[4..<8])
       if id == "ds64" {

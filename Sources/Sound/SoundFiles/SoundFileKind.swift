@@ -79,6 +79,9 @@ package struct SoundFileKind: CaseIterable, Hashable, Sendable, CustomStringConv
   /// All kinds, in the order in which they are listed.
   package static let allCases: [SoundFileKind] = [.wav, .flac, .ogg, .opus, .mp3]
 
+  /// Whether it is made of chunks, of which Unknot writes some itself, around samples that are written as they are.
+  var isRIFF: Bool { tagging == .trailer }
+
   /// The endings of file names of this kind, without the dot, the usual one first.
   package var endings: [String] { [name] + otherEndings }
 

@@ -57,7 +57,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
       throw .cannotCreate(path: path, reason: "\(kind.title) does not hold this rate and kind of samples")
     }
     let trailer = WAVTrailer(
-      kind.tagging == .trailer ? tags : SoundFileTags(), rate: format.rate, frames: frames.rawValue)
+      kind.isRIFF ? tags : SoundFileTags(), rate: format.rate, frames: frames.rawValue)
     let coding = kind.format(format.encoding, isLong: bytes + Int64(trailer.bytes.count) > plainLimit)
     let file = try PendingFile(path: path, named: named)
     var info = SF_INFO()
@@ -72,7 +72,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     // The peak chunk holds the time of day, so no two files of floats would be the same.
     sf_command(handle, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
     kind.qualityScale.apply(quality, to: handle, format)
-    if kind.tagging == .trailer, format.encoding == .float { FloatHeader.reserve(handle) }
+    if kind.isRIFF, format.encoding == .float { FloatHeader.reserve(handle) }
     (self.kind, self.tags, self.trailer, self.coding) = (kind, tags, trailer, coding)
     (self.path, self.format, self.frames) = (path, format, frames)
     self.file = file
@@ -155,7 +155,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
     // Closing writes what the encoder still held, and its result does not tell whether the disk had room for it.
     if failed != 0 || [ENOSPC, EDQUOT, EFBIG, EIO].contains(errno) { throw failure(sf_error_number(failed)) }
     if !file.isDevice {
-      if kind.tagging == .trailer, format.encoding == .float, !FloatHeader.complete(file.descriptor) {
+      if kind.isRIFF, format.encoding == .float, !FloatHeader.complete(file.descriptor) {
         throw failure(nil, or: "its header could not be written")
       }
       // Where a reader estimates the length it would count tags as sound, so such a file is read back before they are
@@ -175,9 +175,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
 
   private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     errno = 0
-    let done =
-      kind.coding == nil && kind.tagging == .trailer
-      ? sf_write_raw(handle, bytes.baseAddress, sf_count_t(bytes.count)) : encode(bytes)
+    let done = kind.isRIFF ? sf_write_raw(handle, bytes.baseAddress, sf_count_t(bytes.count)) : encode(bytes)
     // libsndfile's MP3 encoder takes everything and does not report that the disk was full.
     guard done == bytes.count, sf_error(handle) == 0 else { throw failure(sf_strerror(handle)) }
     written += Int64(bytes.count)
@@ -210,7 +208,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   private func addTags() throws(FileError) {
     errno = 0
     let isDone =
-      kind.tagging == .trailer ? trailer.append(to: file.descriptor) : TagFile.write(tags, to: descriptorPath, kind)
+      kind.isRIFF ? trailer.append(to: file.descriptor) : TagFile.write(tags, to: descriptorPath, kind)
     if !isDone { throw failure(nil, or: "its tags could not be written") }
   }
 
@@ -234,7 +232,7 @@ package struct SoundFileWriter: Sink, ~Copyable {
   private func verifyTags() throws(FileError) {
     let chapters: Int?
     let routine: String?
-    if kind.tagging == .trailer {
+    if kind.isRIFF {
       chapters = WAVTrailer.chunks("cue ", in: file.descriptor).first.map { ($0.count - 4) / 24 } ?? 0
       routine = WAVTrailer.chunks(WAVTrailer.routineChunk, in: file.descriptor).first.map {
         String(decoding: $0, as: UTF8.self)

@@ -79,14 +79,14 @@ package struct Starter: Sendable {
       "# yaml-language-server: $schema=\(schema)",
       "# Change the words and numbers, and play your copy. \"unknot check\" finds mistakes, \"unknot timeline\" shows what",
       "# sounds when. With the schema that the first line names, editors explain each key while you type.",
-      "title: \(Self.quoted(title))",
-      "summary: \(Self.quoted(summary))",
+      "title: \(yamlText(title))",
+      "summary: \(yamlText(summary))",
       "language: en",
     ]
     if !tools.isEmpty {
-      lines.append("tools: [\(tools.map { Self.quoted($0, inList: true) }.joined(separator: ", "))]")
+      lines.append("tools: [\(tools.map { yamlText($0, inList: true) }.joined(separator: ", "))]")
     }
-    lines += ["when: [any-time]", "cautions:"] + cautions.map { "  - \(Self.quoted($0))" } + [""]
+    lines += ["when: [any-time]", "cautions:"] + cautions.map { "  - \(yamlText($0))" } + [""]
     lines +=
       timing + [
         "# cues:                          # what you hear; take away the # to change it",
@@ -101,7 +101,7 @@ package struct Starter: Sendable {
       "  - say: \"Well done. Get up slowly.\"",
       "  # More to put into the list:",
       "  # - rest: 15s",
-      "  # - stretch: \(Self.quoted(areas.first ?? "calves"))",
+      "  # - stretch: \(yamlText(areas.first ?? "calves"))",
     ]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -150,13 +150,13 @@ package struct Starter: Sendable {
 
   private func steps(_ name: String) -> [String] {
     let area = Area.named(name)
-    var lines = ["  - roll: \(Self.quoted(name))"]
+    var lines = ["  - roll: \(yamlText(name))"]
     switch area?.sides {
     case .each?: lines.append(Self.aligned("    sides: each", "left, then right"))
     case nil: lines.append(Self.aligned("    sides: none", "or each, left, right, both: this area is not known"))
     default: break
     }
-    if let tool, tool != area?.tool { lines.append("    tool: \(Self.quoted(tool))") }
+    if let tool, tool != area?.tool { lines.append("    tool: \(yamlText(tool))") }
     if area?.name == "neck" {
       lines.append(Self.aligned("    timing: { hold: 30s }", "light and short is plenty here"))
     }
@@ -165,18 +165,5 @@ package struct Starter: Sendable {
 
   private static func aligned(_ line: String, _ remark: String) -> String {
     line + String(repeating: " ", count: max(1, 33 - line.count)) + "# " + remark
-  }
-
-  /// A text as YAML: in quotes if YAML could read it as something else.
-  ///
-  /// - Parameter inList: whether the text stands in a list on one line, where commas separate the items.
-  private static func quoted(_ text: String, inList: Bool = false) -> String {
-    let signs = inList ? " -_.'" : " -_.',"
-    let isPlain =
-      text.first?.isLetter == true && text.last != " "
-      && text.allSatisfy { $0.isLetter || $0.isNumber || signs.contains($0) }
-      && !["off", "on", "yes", "no", "true", "false", "null", "y", "n"].contains(text.lowercased())
-    if isPlain { return text }
-    return doubleQuoted(text)
   }
 }

@@ -46,6 +46,19 @@ struct Block {
   /// Whether it is a breath. Breath tones are softened under a voice, so they never stand in its way.
   var isBreath = false
 
+  /// What made a block: a rule about a segment or the session, or a step that sounds by itself.
+  struct Origin {
+    /// The index of the segment.
+    var segment: Int
+    /// The index of the rule in its scope's list; −1 for a step that sounds by itself.
+    var rule: Int
+    /// Whether the rule is one on the session.
+    var isOfSession: Bool
+  }
+
+  /// What made it.
+  var origin: Origin { Origin(segment: segment, rule: rule, isOfSession: isOfSession) }
+
   /// How many milliseconds after the block's start a voice may begin.
   var busy: Int64 { sounds.map { $0.offset + $0.voiceClearance }.max() ?? 0 }
   /// How many milliseconds after its start the block is silent.

@@ -28,12 +28,12 @@ struct BlockPlacement {
   mutating func place(_ blocks: inout [Block], around kept: [Block] = [], from earliest: Int64 = 0) {
     self.earliest = earliest
     guard (blocks + kept).contains(where: \.hasVoice) else { return }
-    for block in kept where !block.isBreath { taken.insert(block, at: block.start, of: name(block)) }
+    for block in kept where !block.isBreath { taken.insert(block, at: block.start) }
     let keys = blocks.map(key)
     let order = blocks.indices.sorted { keys[$0] < keys[$1] }
     for index in order where !blocks[index].isBreath {
       place(&blocks[index])
-      taken.insert(blocks[index], at: blocks[index].start, of: name(blocks[index]))
+      taken.insert(blocks[index], at: blocks[index].start)
     }
     blocks.removeAll { $0.sounds.isEmpty }
   }
@@ -45,13 +45,15 @@ struct BlockPlacement {
     return (rank, -(rule?.priority ?? 0), block.wanted, block.segment, rule?.order ?? -1)
   }
 
-  /// What a message calls a block.
-  private func name(_ block: Block) -> String {
-    rule(block).map { "\"\($0.name)\"" } ?? "the step \"\(drafts[block.segment].title)\""
+  /// What a message calls what made a block.
+  private func name(_ origin: Block.Origin) -> String {
+    rule(origin).map { "\"\($0.name)\"" } ?? "the step \"\(drafts[origin.segment].title)\""
   }
 
-  private func rule(_ block: Block) -> Rule? {
-    block.rule < 0 ? nil : plan.rules(block.isOfSession ? 0 : drafts[block.segment].scope)[block.rule]
+  private func rule(_ block: Block) -> Rule? { rule(block.origin) }
+
+  private func rule(_ origin: Block.Origin) -> Rule? {
+    origin.rule < 0 ? nil : plan.rules(origin.isOfSession ? 0 : drafts[origin.segment].scope)[origin.rule]
   }
 
   private mutating func place(_ block: inout Block) {
@@ -62,9 +64,9 @@ struct BlockPlacement {
       return
     }
     // If the line finds no place, it is left out, and its chime stays.
-    let isLoss = (block.hasVoice && rule.crowded != .drop) || rule.crowded == .extend || rule.holdsItsPlace
+    let isLoss = block.hasVoice || rule.crowded == .extend || rule.holdsItsPlace
     let severity: Note.Severity = isLoss ? .warning : .note
-    let want = "for want of a free place: \(conflict.owner) sounds there"
+    let want = "for want of a free place: \(name(conflict.owner)) sounds there"
     var chime = block
     chime.sounds.removeAll(where: \.isVoice)
     if block.hasVoice, !chime.sounds.isEmpty, taken.conflict(chime, at: block.wanted) == nil {

@@ -3,10 +3,16 @@ struct Occupancy {
   struct Interval {
     var start: Int64
     var end: Int64
-    /// What messages call the block that sounds in it.
-    var owner = ""
+    /// What sounds in it.
+    var owner: Block.Origin
 
     func overlaps(_ other: Interval) -> Bool { start < other.end && other.start < end }
+
+    /// The time in which a sound of a block that begins at `start` is not yet clear.
+    init(_ sound: Block.Sound, of block: Block, at start: Int64) {
+      (self.start, end) = (start + sound.offset, start + sound.offset + sound.voiceClearance)
+      owner = block.origin
+    }
   }
 
   /// Voices by the second in which they speak, so that a lookup costs the same in a session of any length.
@@ -14,12 +20,9 @@ struct Occupancy {
   private var sounds: [Int64: [Interval]] = [:]
 
   /// Marks the times of a block as taken.
-  ///
-  /// - Parameter owner: what a message calls the block.
-  mutating func insert(_ block: Block, at start: Int64, of owner: String) {
+  mutating func insert(_ block: Block, at start: Int64) {
     for sound in block.sounds {
-      let interval = Interval(
-        start: start + sound.offset, end: start + sound.offset + sound.voiceClearance, owner: owner)
+      let interval = Interval(sound, of: block, at: start)
       for second in Self.seconds(interval) {
         sounds[second, default: []].append(interval)
         if sound.isVoice { voices[second, default: []].append(interval) }
@@ -30,11 +33,11 @@ struct Occupancy {
   /// What stands in the way of a block that begins at `start`.
   ///
   /// - Returns: nil if nothing does; else the start with which the block would come after everything in its way, the
-  ///   start with which it would come before, and what messages call the first block in its way.
-  func conflict(_ block: Block, at start: Int64) -> (later: Int64, earlier: Int64, owner: String)? {
-    var result: (later: Int64, earlier: Int64, owner: String)?
+  ///   start with which it would come before, and the first block in its way.
+  func conflict(_ block: Block, at start: Int64) -> (later: Int64, earlier: Int64, owner: Block.Origin)? {
+    var result: (later: Int64, earlier: Int64, owner: Block.Origin)?
     for sound in block.sounds {
-      let mine = Interval(start: start + sound.offset, end: start + sound.offset + sound.voiceClearance)
+      let mine = Interval(sound, of: block, at: start)
       let taken = sound.isVoice ? sounds : voices
       for second in Self.seconds(mine) {
         for other in taken[second] ?? [] where other.overlaps(mine) {

@@ -93,19 +93,21 @@ extension Scheduler {
         }
       }
       // The announcements are laid one after the other, in the order in which they will be placed.
+      let fixed = fixedSounds(around: index, matched)
       var ends: Int64 = 0
-      var fixed: [Range<Int64>]?
       for (rule, place, turn) in extending(matched, in: draft) {
         let moment = Wording.Moment(length: draft.length, remaining: draft.length, count: 0)
         let sounds = sounds(rule, turn, at: moment)
         guard let busy = sounds.map({ $0.offset + $0.voiceClearance }).max() else { continue }
         var start = max(ends, place.offset)
-        if fixed == nil { fixed = fixedSounds(around: index, matched) }
-        // The block is moved later as long as its voice would speak over a chime that holds its place.
-        while let taken = fixed!.first(where: { taken in
-          sounds.contains { $0.isVoice && taken.overlaps(start + $0.offset..<start + $0.offset + $0.voiceClearance) }
-        }), let voice = sounds.first(where: \.isVoice) {
-          start = max(start + 1, taken.upperBound - voice.offset)
+        // The block is moved later as long as its line would be spoken over a chime that holds its place.
+        if let line = sounds.first(where: \.isVoice), line.voiceClearance > 0 {
+          let spoken = line.offset..<line.offset + line.voiceClearance
+          while let taken = fixed.first(where: {
+            $0.overlaps(start + spoken.lowerBound..<start + spoken.upperBound)
+          }) {
+            start = taken.upperBound - line.offset
+          }
         }
         ends = start + busy
         names[index] = names[index] ?? rules[rule].name

@@ -52,7 +52,9 @@ enum ConfigTable {
     }
     if !layering.machine.isEmpty {
       head("machine")
-      for (key, node) in layering.machine.sorted(by: { $0.key < $1.key }) { add(key, node.flow, origin(node.location)) }
+      for (key, node) in layering.machine.sorted(by: { $0.key < $1.key }) {
+        add(key, node.written, origin(node.location))
+      }
     }
     return alignedRows(rows).map { $0 + "\n" }.joined()
   }

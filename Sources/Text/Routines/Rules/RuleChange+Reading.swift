@@ -26,7 +26,7 @@ extension RuleChange {
         return nil
       }
       self.init(name: name, at: location, .set(RuleValues(fields, diagnostics)))
-      written = fields.keys.map { Written(key: $0, text: fields[$0]!.flow, location: fields.keyLocation($0)) }
+      written = fields.keys.map { Written(key: $0, text: fields[$0]!.written, location: fields.keyLocation($0)) }
       isDamaged = diagnostics.errorCount > errors
     } else {
       diagnostics.error(node.location, "the rule \(name) is a map or off, here stands \(node.kindName)")
