@@ -122,8 +122,7 @@
 
   const state = () => {
     play.setAttribute("aria-label", audio.paused ? words.play : words.stop);
-    one(".play .is-paused").toggleAttribute("hidden", !audio.paused);
-    one(".play .is-playing").toggleAttribute("hidden", audio.paused);
+    play.classList.toggle("playing", !audio.paused);
     frame();
   };
   for (const event of ["play", "pause", "ended"]) audio.addEventListener(event, state);

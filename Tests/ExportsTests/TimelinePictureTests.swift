@@ -145,8 +145,8 @@ import Testing
   private func check(_ svg: String, _ what: String) throws -> Int {
     var boxes: [(row: Int, y: Double, start: Double, end: Double, text: String)] = []
     for element in try elements(svg) where element.name == "text" {
-      let sizes: [String: Double] = ["title": 21, "facts": 13, "area": 12]
-      let size = sizes[element.attributes["class"] ?? ""] ?? 11
+      let sizes: [String: Double] = ["title": 21, "facts": 13, "area": 13]
+      let size = sizes[element.attributes["class"] ?? ""] ?? 12
       let width = Double(element.text.count) * 0.56 * size
       let x = try #require(Double(element.attributes["x"] ?? ""))
       let y = try #require(Double(element.attributes["y"] ?? ""))

@@ -93,6 +93,8 @@ package struct GuideWords: Sendable {
   func name(_ kind: SegmentKind) -> String { self[Self.word(kind, "")] }
   /// The word for a cue that is not a line.
   func name(_ kind: Cue.Kind) -> String { self[kind == .sound ? .sound : .chime] }
+  /// The language's word for a chime of this name; without one, the name.
+  func sound(_ name: String) -> String { names.sounds[name] ?? name }
   func meaning(_ kind: SegmentKind) -> String { self[Self.word(kind, "means-")] }
 
   private static func task(_ kind: SegmentKind) -> GuideWord { word(kind, "do-") }

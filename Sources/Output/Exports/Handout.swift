@@ -52,7 +52,7 @@ package struct Handout {
       \(Self.recordOpening)\(Data(record.utf8).base64EncodedString())</script>
       <script type="application/json" id="session">\(data)</script>
       <style nonce="\(nonce)">
-      \(Shipped.text("handout/page.css")!)</style>
+      \(PictureStyle.page)\(Shipped.text("handout/page.css")!)</style>
       </head>
       <body>
       <main>
@@ -88,7 +88,7 @@ package struct Handout {
       </div>
       <div class="buttons needs-script">
       <button type="button" class="back" aria-label="\(html(.previousStep))"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5h3v14H5zM20 5v14L9 12z"/></svg></button>
-      <button type="button" class="play" aria-label="\(html(.play))"><svg viewBox="0 0 24 24" aria-hidden="true"><path class="is-paused" d="M7 4l14 8-14 8z"/><path class="is-playing" hidden d="M6 4h4v16H6zM14 4h4v16h-4z"/></svg></button>
+      <button type="button" class="play" aria-label="\(html(.play))"><svg viewBox="0 0 24 24" aria-hidden="true"><path class="is-paused" d="M7 4l14 8-14 8z"/><path class="is-playing" d="M6 4h4v16H6zM14 4h4v16h-4z"/></svg></button>
       <button type="button" class="forward" aria-label="\(html(.nextStep))"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M16 5h3v14h-3zM4 5l11 7-11 7z"/></svg></button>
       </div>
       <div class="strip">\(TimelineStrip.svg(timeline))<div class="head needs-script"></div></div>
@@ -126,20 +126,25 @@ package struct Handout {
       """
   }
 
-  /// Every cue on its place in time, for those who want to see it. It is folded away at first, because it is too much
-  /// for a phone, and left out in print.
+  /// Every cue on its place in time, for those who want to see it. It is folded away at first, and left out in print.
+  /// There are two of it, as wide as the page's column and as wide as a phone's: scaled down, nobody could read it.
   private var picture: String {
     var titled = routine
     titled.title = title
-    let svg = Data(TimelinePicture.svg(timeline, of: titled, words).utf8)
-    if svg.count > 2 << 20 { return "" }
+    let (wide, narrow) = (address(titled, width: 672), address(titled, width: 358))
+    if wide.utf8.count + narrow.utf8.count > 4 << 20 { return "" }
     return """
       <details class="picture">
       <summary>\(html(.picture))</summary>
-      <img alt="\(html(.pictureText))" src="data:image/svg+xml;base64,\(svg.base64EncodedString())">
+      <picture><source media="(min-width: 44rem)" srcset="\(wide)"><img alt="\(html(.pictureText))" src="\(narrow)"></picture>
       </details>
 
       """
+  }
+
+  private func address(_ routine: Routine, width: Int) -> String {
+    let svg = Data(TimelinePicture.svg(timeline, of: routine, words, width: width).utf8)
+    return "data:image/svg+xml;base64,\(svg.base64EncodedString())"
   }
 
   private func spoken(_ time: Duration) -> String {

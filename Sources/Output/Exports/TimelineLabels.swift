@@ -10,7 +10,7 @@ package enum TimelineLabels {
     var labels: [(start: Duration, order: Int, end: Duration, text: String)] = []
     for segment in timeline.segments { labels.append((segment.start, labels.count, segment.end, words.task(segment))) }
     for cue in timeline.cues where cue.kind != .tick && cue.kind != .breath {
-      let text = cue.kind == .speech ? words.quoted(cue.name) : "\(words.name(cue.kind)) \(cue.name)"
+      let text = cue.kind == .speech ? words.quoted(cue.name) : "\(words.name(cue.kind)) \(words.sound(cue.name))"
       labels.append((cue.at, labels.count, cue.at + cue.duration, text))
     }
     let lines = labels.sorted { ($0.start, $0.order) < ($1.start, $1.order) }.map { label in

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Documents
 import Exports
+import Glibc
 import Publishing
 import Sessions
 import Settings
@@ -10,22 +12,35 @@ struct ShowTimeline: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "timeline", abstract: "What sounds when.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case table, json, csv, labels, svg, vtt, srt, lrc, chapters
+    case table, json, csv, labels, svg, png, vtt, srt, lrc, chapters
   }
 
   @Argument(help: "A routine by name or file; - reads standard input.")
   var routine = Library.firstRoutine
   @Option(
     help: """
-      table, json, csv (a spreadsheet), labels (for Audacity), svg (a picture), vtt, srt or lrc (captions), or chapters \
-      (as podcasts have them).
+      table, json, csv (a spreadsheet), labels (for Audacity), svg (a picture), png (the same in pixels, made by \
+      rsvg-convert or resvg), vtt, srt or lrc (captions), or chapters (as podcasts have them).
       """)
   var format = Format.table
+  @Option(help: "How wide a picture is, from 320 to 4000; 360 suits a phone.")
+  var width = TimelinePicture.usualWidth
   @OptionGroup(title: "Timing and cues")
   var arguments: SessionArguments
 
+  func validate() throws {
+    let widths = TimelinePicture.widths
+    guard widths.contains(width) else {
+      throw ValidationError("--width: a picture is \(widths.lowerBound) to \(widths.upperBound) wide, not \(width)")
+    }
+  }
+
   func run() throws {
     try reporting {
+      if format == .png, isatty(STDOUT_FILENO) == 1 {
+        throw Failure(
+          .usage, "a PNG is not for a terminal: write it to a file with > picture.png")
+      }
       let session = try Session.told(routine, OptionValues(of: arguments), tellsWarnings: false)
       switch format {
       case .table:
@@ -40,8 +55,12 @@ struct ShowTimeline: ParsableCommand {
       case .json: try Console.output(TimelineJSON.data(session.timeline, of: session.routine))
       case .csv: try Console.output(TimelineCSV.text(session.timeline))
       case .labels: try Console.output(TimelineLabels.text(session.timeline, session.words))
-      case .svg: try Console.output(TimelinePicture.svg(session.timeline, of: session.routine, session.words))
+      case .svg: try Console.output(picture(session))
+      case .png: try Console.output(PicturePixels.png(picture(session)))
       }
     }
+  }
+  private func picture(_ session: Session) -> String {
+    TimelinePicture.svg(session.timeline, of: session.routine, session.words, width: width)
   }
 }

@@ -7,18 +7,16 @@ struct PictureLegend {
   private(set) var bottom: Double
   private var x: Double
 
-  private static let left = 24.0
+  private let scale: PictureScale
   private static let lineHeight = 20.0
 
   init(
-    _ timeline: Timeline, _ marks: PictureMarks, _ lanes: PictureLanes, top: Double, _ words: GuideWords
+    _ timeline: Timeline, _ scale: PictureScale, _ marks: PictureMarks, _ lanes: PictureLanes, top: Double,
+    _ words: GuideWords
   ) {
-    (x, bottom) = (Self.left, top)
+    (x, bottom, self.scale) = (scale.margin, top, scale)
     for kind in SegmentKind.allCases where timeline.segments.contains(where: { $0.kind == kind }) {
       item(words.meaning(kind)) { Self.swatch("\(kind)", $0, $1) }
-    }
-    if lanes.voice != nil, !timeline.segments.contains(where: { $0.kind == .say }) {
-      item(words[.meansLine]) { Self.swatch("voice", $0, $1) }
     }
     newLine()
     if lanes.breath != nil {
@@ -28,7 +26,12 @@ struct PictureLegend {
       }
     }
     for mark in marks.all {
-      item(mark.name) { "<use href=\"#\(mark.id)\" x=\"\($0 + 6)\" y=\"\($1)\"/>\n" }
+      item(words.sound(mark.name)) { "<use href=\"#\(mark.id)\" x=\"\($0 + 6)\" y=\"\($1)\"/>\n" }
+    }
+    if lanes.voice != nil {
+      item(words[.meansLine]) {
+        "<rect class=\"voice\" x=\"\($0)\" y=\"\($1 - 3)\" width=\"12\" height=\"6\" rx=\"3\"/>\n"
+      }
     }
     if lanes.ticks != nil {
       item(words[.meansTick]) { "<path class=\"unknot-line\" d=\"M\($0 + 6) \($1 - 4)V\($1 + 4)\"/>\n" }
@@ -36,13 +39,14 @@ struct PictureLegend {
   }
 
   private mutating func item(_ name: String, _ drawing: (Int, Int) -> String) {
-    let name = TextMeasure.fitted(name, size: 11, width: 300) ?? "…"
-    let width = 18 + TextMeasure.width(name, size: 11) + 16
-    if x + width > PictureScale.total - Self.left { newLine() }
+    let size = PictureStyle.small
+    let name = TextMeasure.fitted(name, size: size, width: scale.right - scale.margin - 18) ?? "…"
+    let width = 18 + TextMeasure.width(name, size: size)
+    if x + width > scale.right { newLine() }
     out += drawing(Int(x), Int(bottom))
     out += "<text class=\"small\" x=\"\(coordinate(x + 18))\" y=\"\(coordinate(bottom + 4))\">"
     out += "\(escapedXML(name))</text>\n"
-    x += width.rounded(.up)
+    x += (width + 14).rounded(.up)
   }
 
   private static func swatch(_ style: String, _ x: Int, _ y: Int) -> String {
@@ -50,8 +54,8 @@ struct PictureLegend {
   }
 
   private mutating func newLine() {
-    guard x > Self.left else { return }
-    x = Self.left
+    guard x > scale.margin else { return }
+    x = scale.margin
     bottom += Self.lineHeight
   }
 }

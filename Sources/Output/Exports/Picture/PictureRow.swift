@@ -9,16 +9,17 @@ struct PictureRow {
   let lanes: PictureLanes
   let marks: PictureMarks
   let breath: BreathCurve
+  let spoken: SpokenLabels
   let row: Int
   let words: GuideWords
   private(set) var out = ""
 
   init(
     _ timeline: Timeline, _ scale: PictureScale, _ lanes: PictureLanes, _ marks: PictureMarks, _ breath: BreathCurve,
-    row: Int, _ words: GuideWords
+    _ spoken: SpokenLabels, row: Int, _ words: GuideWords
   ) {
     (self.timeline, self.scale, self.lanes, self.marks) = (timeline, scale, lanes, marks)
-    (self.breath, self.row, self.words) = (breath, row, words)
+    (self.breath, self.spoken, self.row, self.words) = (breath, spoken, row, words)
     drawAxis()
     drawLaneNames()
     drawAreas()
@@ -51,17 +52,17 @@ struct PictureRow {
     while time <= range.upperBound {
       path += "M\(coordinate(x(time))) 18V\(coordinate(lanes.height))"
       // The tick at the end of a row begins the next one too; a label here would leave the paper.
-      if time < range.upperBound || end + 20 < PictureScale.total - 8 {
+      if time < range.upperBound || end + 20 < scale.total - 8 {
         text(clock(.milliseconds(time)), x(time), 11, "small faint", anchor: "middle")
       }
       time += scale.tick
     }
     out += "<path class=\"grid\" d=\"\(path)\"/>\n"
-    out += "<path class=\"axis\" d=\"M\(coordinate(PictureScale.left)) 18H\(coordinate(end))\"/>\n"
+    out += "<path class=\"axis\" d=\"M\(coordinate(scale.left)) 18H\(coordinate(end))\"/>\n"
   }
 
   private mutating func drawLaneNames() {
-    for (name, y) in lanes.names { text(name, PictureScale.left - 10, y, "small faint", anchor: "end") }
+    for (name, y) in lanes.names { text(name, scale.left - 10, y, "small faint", anchor: "end") }
   }
 
   // MARK: Segments
@@ -85,8 +86,8 @@ struct PictureRow {
       guard b > a else { continue }
       out += "<path class=\"axis\" d=\"M\(coordinate(a)) \(coordinate(y + 18))H\(coordinate(b))\"/>\n"
       let whole = words.place(area, first.side)
-      let wanted = TextMeasure.width(whole, size: 13) <= b - a ? whole : words.place(area, .none)
-      if let label = TextMeasure.fitted(wanted, size: 13, width: b - a) { text(label, a, y + 13, "area") }
+      let wanted = TextMeasure.width(whole, size: 14) <= b - a ? whole : words.place(area, .none)
+      if let label = TextMeasure.fitted(wanted, size: 14, width: b - a) { text(label, a, y + 13, "area") }
     }
   }
 
@@ -101,7 +102,7 @@ struct PictureRow {
       out += hover("\(clock(segment.start)) \(words.task(segment)), \(segment.length.text)") + "</rect>\n"
       let kind = words.name(segment.kind)
       let labels = ["\(kind) \(segment.length.text)", kind]
-      if let label = labels.first(where: { TextMeasure.width($0, size: 11) + 6 <= b - a }) {
+      if let label = labels.first(where: { TextMeasure.width($0, size: PictureStyle.small) + 6 <= b - a }) {
         text(label, (a + b) / 2, top + height / 2 + 4, "small", anchor: "middle")
       }
     }
@@ -130,7 +131,7 @@ struct PictureRow {
       let mirror = cue.name == "side" && timeline.segments[cue.segment].side == .left ? " scale(-1 1)" : ""
       let place = "translate(\(coordinate(x)) \(coordinate(y + 7 + 12 * Double(line))))\(mirror)"
       out += "<use href=\"#\(mark.id)\" transform=\"\(place)\">"
-      out += hover("\(clock(cue.at)) \(cue.kind) \(cue.name)") + "</use>\n"
+      out += hover("\(clock(cue.at)) \(words.name(cue.kind)) \(words.sound(cue.name))") + "</use>\n"
     }
   }
 
@@ -147,18 +148,19 @@ struct PictureRow {
     if !path.isEmpty { out += "<path class=\"unknot-line\" d=\"\(path)\"/>\n" }
   }
 
-  /// Draws spoken lines as long as they are heard, with as much of the text as there is room for before the next.
+  /// Draws a bar for as long as each line is heard, and the texts below.
   private mutating func drawLines() {
     guard let y = lanes.voice else { return }
-    let lines = timeline.cues.filter { $0.kind == .speech && $0.at.milliseconds < range.upperBound }
-      .filter { ($0.at + $0.duration).milliseconds > range.lowerBound }
-    for (index, cue) in lines.enumerated() {
-      let a = x(max(cue.at.milliseconds, range.lowerBound))
-      let b = x(min((cue.at + cue.duration).milliseconds, range.upperBound))
-      let next = index + 1 < lines.count ? x(lines[index + 1].at.milliseconds) : PictureScale.right
-      out += "<rect class=\"voice\" x=\"\(coordinate(a))\" y=\"\(coordinate(y + 1))\" rx=\"3\""
-      out += " width=\"\(coordinate(max(b - a, 1)))\" height=\"16\">\(hover("\(clock(cue.at)) “\(cue.name)”"))</rect>\n"
-      if let label = TextMeasure.fitted(cue.name, size: 11, width: next - a - 8) { text(label, a + 4, y + 13, "small") }
+    for cue in timeline.cues where cue.kind == .speech {
+      let (start, end) = (cue.at.milliseconds, (cue.at + cue.duration).milliseconds)
+      guard start < range.upperBound, end > range.lowerBound else { continue }
+      let (a, b) = (x(max(start, range.lowerBound)), x(min(end, range.upperBound)))
+      out += "<rect class=\"voice\" x=\"\(coordinate(a))\" y=\"\(coordinate(y + 2))\" rx=\"3\""
+      out += " width=\"\(coordinate(max(b - a, 3)))\" height=\"6\">"
+      out += hover("\(clock(cue.at)) \(words.quoted(cue.name))") + "</rect>\n"
+    }
+    for label in spoken.rows[row] {
+      text(label.text, label.x, y + 20 + PictureLanes.textLine * Double(label.line), "small")
     }
   }
 
@@ -172,6 +174,8 @@ struct PictureRow {
 /// Where the lanes of a row lie. A lane is left out if nothing in the session needs it.
 struct PictureLanes {
   static let chimeLines = 2
+  /// The height of a line of text under spoken lines.
+  static let textLine = 14.0
 
   private(set) var areas: Double?
   private(set) var breath: Double?
@@ -184,7 +188,8 @@ struct PictureLanes {
   private let segments: Double
   private let isSided: Bool
 
-  init(_ timeline: Timeline, _ words: GuideWords) {
+  /// - Parameter spokenLines: how many lines of text there are under the bars of spoken lines.
+  init(_ timeline: Timeline, _ words: GuideWords, spokenLines: Int) {
     var y = 24.0
     if timeline.segments.contains(where: { $0.area != nil }) {
       areas = y
@@ -216,9 +221,10 @@ struct PictureLanes {
       y += 14
     }
     if has(.speech) {
+      y += 4
       voice = y
-      names.append((words[.voice], y + 13))
-      y += 20
+      names.append((words[.voice], y + 9))
+      y += 12 + Self.textLine * Double(spokenLines)
     }
     height = y
   }

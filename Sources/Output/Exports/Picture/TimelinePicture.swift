@@ -8,44 +8,58 @@ package struct TimelinePicture {
   private let timeline: Timeline
   private let routine: Routine
   private let words: GuideWords
+  private let scale: PictureScale
+
+  /// How wide a picture may be.
+  package static let widths = PictureScale.widths
+  /// How wide a picture is unless somebody says otherwise.
+  package static let usualWidth = PictureScale.usual
 
   /// The whole SVG document.
-  package static func svg(_ timeline: Timeline, of routine: Routine, _ words: GuideWords = .english) -> String {
-    TimelinePicture(timeline: timeline, routine: routine, words: words).svg
+  ///
+  /// - Parameter width: how wide it is, in its own units, which are a browser's pixels. Letters are the same size at any
+  ///   width: a narrow picture has shorter rows, and more of them.
+  package static func svg(
+    _ timeline: Timeline, of routine: Routine, _ words: GuideWords = .english, width: Int = usualWidth
+  ) -> String {
+    let scale = PictureScale(duration: timeline.duration.milliseconds, total: width)
+    return TimelinePicture(timeline: timeline, routine: routine, words: words, scale: scale).svg
   }
 
   private static let rowGap = 24.0
 
   private var svg: String {
-    let scale = PictureScale(duration: timeline.duration.milliseconds)
-    let lanes = PictureLanes(timeline, words)
+    let spoken = SpokenLabels(timeline, scale)
+    let lanes = PictureLanes(timeline, words, spokenLines: spoken.lines)
     let marks = PictureMarks(timeline)
     let breath = BreathCurve(timeline)
+    let (heading, top) = heading
     var body = ""
-    var y = 82.0
+    var y = top
     for row in 0..<scale.rows {
-      let drawn = PictureRow(timeline, scale, lanes, marks, breath, row: row, words)
+      let drawn = PictureRow(timeline, scale, lanes, marks, breath, spoken, row: row, words)
       body += "<g transform=\"translate(0 \(coordinate(y)))\">\n\(drawn.out)</g>\n"
       y += lanes.height + Self.rowGap
     }
-    let legend = PictureLegend(timeline, marks, lanes, top: y, words)
+    let legend = PictureLegend(timeline, scale, marks, lanes, top: y, words)
     let height = legend.bottom + 20
-    let size = "\(coordinate(PictureScale.total)) \(coordinate(height))"
+    let size = "\(coordinate(scale.total)) \(coordinate(height))"
     var out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"unknot\" viewBox=\"0 0 \(size)\""
-    out += " width=\"\(coordinate(PictureScale.total))\" height=\"\(coordinate(height))\""
+    out += " width=\"\(coordinate(scale.total))\" height=\"\(coordinate(height))\""
     out += " role=\"img\" aria-labelledby=\"unknot-title unknot-text\">\n"
     out += "<title id=\"unknot-title\">\(escapedXML(routine.title)), \(time)</title>\n"
     out += "<desc id=\"unknot-text\">\(escapedXML(description))</desc>\n"
     out += PictureStyle.sheet(SegmentKind.allCases.filter { kind in timeline.segments.contains { $0.kind == kind } })
     out += definitions(marks, height: lanes.height)
-    out += "<rect class=\"paper\" x=\"0.5\" y=\"0.5\" width=\"999\" height=\"\(coordinate(height - 1))\" rx=\"8\"/>\n"
+    out +=
+      "<rect class=\"paper\" x=\"0.5\" y=\"0.5\" width=\"\(coordinate(scale.total - 1))\" height=\"\(coordinate(height - 1))\" rx=\"8\"/>\n"
     out += heading
     return out + body + legend.out + "</svg>\n"
   }
 
   private func definitions(_ marks: PictureMarks, height: Double) -> String {
-    var out = "<defs>\n<clipPath id=\"unknot-row\"><rect x=\"\(coordinate(PictureScale.left))\" y=\"0\""
-    out += " width=\"\(coordinate(PictureScale.width))\" height=\"\(coordinate(height))\"/></clipPath>\n"
+    var out = "<defs>\n<clipPath id=\"unknot-row\"><rect x=\"\(coordinate(scale.left))\" y=\"0\""
+    out += " width=\"\(coordinate(scale.width))\" height=\"\(coordinate(height))\"/></clipPath>\n"
     for mark in marks.all {
       let style = mark.isLine ? "unknot-line" : "unknot-mark"
       if mark.name == "halfway" {
@@ -58,12 +72,22 @@ package struct TimelinePicture {
     return out + "</defs>\n"
   }
 
-  private var heading: String {
-    let room = PictureScale.total - 48
-    let title = TextMeasure.fitted(routine.title, size: 22, width: room) ?? "…"
-    let facts = TextMeasure.fitted(facts.joined(separator: " · "), size: 13, width: room) ?? "…"
-    return "<text class=\"title\" x=\"24\" y=\"38\">\(escapedXML(title))</text>\n"
-      + "<text class=\"facts\" x=\"24\" y=\"60\">\(escapedXML(facts))</text>\n"
+  /// The title and what else there is to know, and where the rows begin below it.
+  private var heading: (text: String, bottom: Double) {
+    let room = scale.right - scale.margin
+    var y = 38.0
+    var out = ""
+    func add(_ lines: [String], _ style: String, _ height: Double) {
+      for line in lines {
+        out += "<text class=\"\(style)\" x=\"\(coordinate(scale.margin))\" y=\"\(coordinate(y))\">"
+        out += "\(escapedXML(line))</text>\n"
+        y += height
+      }
+    }
+    add(TextMeasure.wrapped(routine.title, size: 22, width: room, most: 2), "title", 24)
+    y -= 2
+    add(TextMeasure.wrapped(facts.joined(separator: " · "), size: 13, width: room, most: 3), "facts", 18)
+    return (out, y + 4)
   }
 
   private var facts: [String] {

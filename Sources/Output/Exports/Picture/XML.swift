@@ -38,6 +38,22 @@ enum TextMeasure {
     return start.count < 3 ? nil : start + "…"
   }
 
+  /// A text in lines that fit, broken between words; what is more than so many lines ends with an ellipsis.
+  static func wrapped(_ text: String, size: Double, width limit: Double, most: Int) -> [String] {
+    var lines: [String] = []
+    var words = text.split(separator: " ")[...]
+    while !words.isEmpty, lines.count < most - 1 {
+      var line = String(words.removeFirst())
+      while let word = words.first, width("\(line) \(word)", size: size) <= limit {
+        line += " \(word)"
+        words.removeFirst()
+      }
+      lines.append(fitted(line, size: size, width: limit) ?? "…")
+    }
+    if !words.isEmpty { lines.append(fitted(words.joined(separator: " "), size: size, width: limit) ?? "…") }
+    return lines
+  }
+
   private static func em(_ scalar: Unicode.Scalar) -> Double {
     switch scalar {
     case "i", "j", "l", "t", "f", "r", "I", " ", ".", ",", ":", ";", "'", "|", "!", "(", ")", "·": 0.43

@@ -1,7 +1,7 @@
 import Documents
 
 extension PhraseBook {
-  static let keys = ["name", "sides", "time", "areas", "tools", "guide", "phrases"]
+  static let keys = ["name", "sides", "time", "areas", "tools", "sounds", "guide", "phrases"]
 
   /// Reads a phrase file.
   ///
@@ -93,6 +93,9 @@ extension Words {
         name: keys["name"]?.line("name", limit: 60, diagnostics) ?? known?.name ?? name,
         on: keys["on"]?.line("on", limit: 60, diagnostics) ?? known?.on)
       if name == "other" { otherTool = tool } else { tools[name] = tool }
+    }
+    for (name, node) in fields["sounds"]?.entries("\"sounds\"", diagnostics) ?? [] {
+      if let word = node.line(name, limit: 60, diagnostics) { sounds[name] = word }
     }
   }
 

@@ -10,6 +10,8 @@ package struct Words: Sendable {
   package var tools: [String: ToolWords]
   /// The words for any other tool; `{tool}` stands for the author's name of it.
   package var otherTool: ToolWords
+  /// The words for chimes that guides show, by their names in rules; a chime that is missing is shown by its name.
+  package var sounds: [String: String] = [:]
   /// The word for seconds.
   package var second: Counted
   /// The word for minutes.
