@@ -40,11 +40,13 @@ check: ## before every commit: layout, warnings, and the suites that need neithe
 test: ## install what is missing, and run everything that CI runs
 	@scripts/require-swift
 	@scripts/install-packages build test
+	@scripts/install-checkers
 	@scripts/run-tests test
 
 prove: ## the same with AddressSanitizer, many more random routines and long sessions; CI does not run it
 	@scripts/require-swift
 	@scripts/install-packages build test
+	@scripts/install-checkers
 	@UNKNOT_SOAK=1 scripts/run-tests prove
 
 bench: ## install what is missing, and compare speed and wake-ups with other programs

@@ -67,7 +67,8 @@ let rooms: [Target] = [
   room(
     "Output", "Publishing",
     uses: [
-      subprocess, "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM", "Rendering",
+      subprocess, "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings", "Scheduling", "PCM",
+      "Rendering",
       "SoundFiles", "Scoring", "Sessions", "Exports",
     ]),
   room("Output", "Playback", uses: ["Units", "Threads", "PCM", "Rendering"]),

@@ -77,9 +77,9 @@ class Browser:
             self.call(domain + ".enable")
         self.call("Page.navigate", url="file://" + os.path.abspath(path))
 
-    def picture(self, path, width, height, scheme):
+    def picture(self, path, width, height, scheme, mobile=None):
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2,
-                  mobile=width < 600)
+                  mobile=width < 600 if mobile is None else mobile)
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         data = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=False)["data"]
         with open(path, "wb") as file:

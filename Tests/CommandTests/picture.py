@@ -15,7 +15,8 @@ def main(picture, out):
         browser.open(picture)
         browser.until("document.readyState === 'complete'")
         for scheme in ["light", "dark"]:
-            browser.picture(os.path.join(out, scheme + ".png"), int(width), int(height) + 1, scheme)
+            browser.picture(os.path.join(out, scheme + ".png"), int(width), int(height) + 1, scheme,
+                            mobile=False)
     finally:
         browser.end()
 

@@ -13,7 +13,7 @@ import Testing
     let text = try #require(Shipped.text("phrases/de.yaml"))
     let book = try #require(PhraseBook(SourceText(name: "de.yaml", text: text), language: "de", Diagnostics()))
     let labels = TimelineLabels.text(timeline, GuideWords(book))
-    #expect(labels.contains("\tKlang go\n") && !labels.contains("chime"))
+    #expect(labels.contains("\tKlang los\n") && !labels.contains("chime"))
   }
 
   @Test func labelsHaveThreeColumns() throws {

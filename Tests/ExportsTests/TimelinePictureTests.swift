@@ -70,6 +70,41 @@ import Testing
     }
   }
 
+  /// By the measure of WCAG, in light and in dark.
+  @Test func textCanBeReadOnEveryColour() throws {
+    let text = "steps: [{ roll: calves }, { stretch: quads }, { rest: 9s }, { breathe: 30s }, { wait: 9s }, { say: a }]"
+    let sheet = try #require(try elements(try picture(text).svg).first { $0.name == "style" }?.text)
+    func luminance(_ hex: Substring) -> Double {
+      let number = Int(hex, radix: 16) ?? 0
+      func part(_ shift: Int) -> Double {
+        let value = Double(number >> shift & 255) / 255
+        return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+      }
+      return 0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
+    }
+    var compared = 0
+    for half in sheet.components(separatedBy: "@media (prefers-color-scheme: dark)") {
+      let ink = luminance(try #require(half.firstMatch(of: /\.unknot text \{[^}]*fill: #([0-9a-f]{6})/)?.1))
+      for kind in half.matches(of: /\.unknot \.([a-z]+) \{ fill: #([0-9a-f]{6}) \}/)
+      where SegmentKind(rawValue: String(kind.1)) != nil {
+        let fill = luminance(kind.2)
+        let (lighter, darker) = (max(ink, fill), min(ink, fill))
+        #expect((lighter + 0.05) / (darker + 0.05) >= 4.5, "\(kind.1)")
+        compared += 1
+      }
+    }
+    #expect(compared == 2 * SegmentKind.allCases.count)
+  }
+
+  /// No label stands on another and none leaves the paper on a phone either.
+  @Test func aNarrowPictureIsAsTidy() throws {
+    for seed in 1...40 as ClosedRange<UInt64> {
+      let compiled = compile(RandomRoutine.text(seed: seed), hasVoice: true)
+      guard let timeline = compiled.timeline, let plan = compiled.plan else { continue }
+      _ = try check(TimelinePicture.svg(timeline, of: plan.routine, width: 360), "seed \(seed)", width: 360)
+    }
+  }
+
   /// Left stands above right, and what has no side over both.
   @Test func sidesAreToldApartByPlace() throws {
     let (svg, _) = try picture("timing: { spots: 1 }\nsteps:\n  - roll: calves\n  - roll: back\n")
@@ -142,28 +177,28 @@ import Testing
     #expect(compared > 1000)
   }
 
-  private func check(_ svg: String, _ what: String) throws -> Int {
+  private func check(_ svg: String, _ what: String, width: Double = 1000) throws -> Int {
     var boxes: [(row: Int, y: Double, start: Double, end: Double, text: String)] = []
     for element in try elements(svg) where element.name == "text" {
       let sizes: [String: Double] = ["title": 21, "facts": 13, "area": 13]
       let size = sizes[element.attributes["class"] ?? ""] ?? 12
-      let width = Double(element.text.count) * 0.56 * size
+      let long = Double(element.text.count) * 0.56 * size
       let x = try #require(Double(element.attributes["x"] ?? ""))
       let y = try #require(Double(element.attributes["y"] ?? ""))
       let start =
         switch element.attributes["text-anchor"] {
-        case "middle": x - width / 2
-        case "end": x - width
+        case "middle": x - long / 2
+        case "end": x - long
         default: x
         }
-      boxes.append((element.group, y, start, start + width, element.text))
+      boxes.append((element.group, y, start, start + long, element.text))
     }
     let lines = Dictionary(grouping: boxes) { "\($0.row) \($0.y)" }.values.map { $0.sorted { $0.start < $1.start } }
     for line in lines {
       for (a, b) in zip(line, line.dropFirst()) {
         #expect(a.end <= b.start, "\(what): \"\(a.text)\" and \"\(b.text)\"")
       }
-      #expect(line.first!.start >= 0 && line.last!.end <= 1000, "\(what): \(line.map(\.text))")
+      #expect(line.first!.start >= 0 && line.last!.end <= width, "\(what): \(line.map(\.text))")
     }
     return boxes.count
   }

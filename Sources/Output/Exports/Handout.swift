@@ -47,6 +47,7 @@ package struct Handout {
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
       <meta name="generator" content="unknot">
       <title>\(escapedMarkup(title))</title>
       \(Self.recordOpening)\(Data(record.utf8).base64EncodedString())</script>

@@ -51,13 +51,12 @@ struct SpokenLabels {
     var labels: [Label] = []
     var isWhole = true
     for (index, (x, text)) in texts.enumerated() {
-      let open = free.indices.filter { free[$0] <= x }
-      guard let line = open.first else {
+      guard let line = free.firstIndex(where: { $0 <= x }) else {
         isWhole = false
         continue
       }
-      // Each of the next texts can take one of the other free lines; the one after those needs this one.
-      let next = index + open.count
+      // There is always a line for the next text, because each has ended where so many others have begun.
+      let next = index + lines
       let limit = next < texts.count ? min(end, texts[next].x - gap) : end
       let width = TextMeasure.width(text, size: size)
       // Only the end of the row moves a text to the left: elsewhere it would seem to belong to the bar before.
