@@ -1,10 +1,13 @@
 import Documents
+import Files
+import FoundationEssentials
+import Glibc
 import Subprocess
 import Threads
 
 /// Makes pixels of a picture, by whichever program for it is installed.
 package enum PicturePixels {
-  /// A program that reads SVG from standard input and writes PNG to standard output.
+  /// A program that reads the file `picture.svg` and writes the file `picture.png`.
   private struct Drawer: Sendable {
     var name: String
     var arguments: [String]
@@ -13,11 +16,14 @@ package enum PicturePixels {
   /// Two pixels for each unit, so that letters are sharp on today's screens, and a background for what is around the
   /// paper's round corners.
   private static let drawers = [
-    Drawer(name: "rsvg-convert", arguments: ["--format=png", "--zoom=2", "--background-color=white", "--unlimited"]),
-    Drawer(name: "resvg", arguments: ["--zoom=2", "--background=white", "--resources-dir=/", "-", "-c"]),
+    Drawer(
+      name: "rsvg-convert",
+      arguments: [
+        "--format=png", "--zoom=2", "--background-color=white", "--unlimited", "-o", "picture.png", "picture.svg",
+      ]),
+    Drawer(name: "resvg", arguments: ["--zoom=2", "--background=white", "picture.svg", "picture.png"]),
   ]
 
-  private static let mostBytes = 256 << 20
   private static let mostSeconds = 60
 
   /// The picture as a PNG file, twice as many pixels wide as it has units.
@@ -59,25 +65,41 @@ package enum PicturePixels {
     }
   }
 
+  /// Runs the program in a folder of its own, on files: one that ends early would leave a pipe behind that nobody reads.
   private static func run(_ drawer: Drawer, _ svg: [UInt8]) async -> Outcome {
+    var bytes = Array((FileManager.default.temporaryDirectory.path + "/unknot-picture-XXXXXX").utf8CString)
+    guard mkdtemp(&bytes) != nil else {
+      return .cannot("no temporary folder can be made: \(String(cString: strerror(errno)))")
+    }
+    let folder = String(decoding: bytes.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    do { try Data(svg).write(to: URL(fileURLWithPath: "\(folder)/picture.svg")) } catch { return .cannot("\(error)") }
+    let errors = open("\(folder)/errors", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard errors >= 0 else { return .cannot(String(cString: strerror(errno))) }
+    defer { close(errors) }
+
     var options = PlatformOptions()
     options.createSession = true
     options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     do {
       let result = try await Subprocess.run(
-        .name(drawer.name), arguments: Arguments(drawer.arguments), platformOptions: options, input: .array(svg),
-        output: .bytes(limit: mostBytes), error: .string(limit: 1 << 20))
-      guard case .exited(0) = result.terminationStatus else {
-        let line = result.standardError.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it said nothing"
-        let shown = line.filter { character in !character.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } }
-        return .cannot(String(shown.prefix(160)))
-      }
-      let isPNG = result.standardOutput.starts(with: [0x89, 0x50, 0x4E, 0x47])
-      return isPNG ? .made(result.standardOutput) : .cannot("what it wrote is no PNG")
+        .name(drawer.name), arguments: Arguments(drawer.arguments), workingDirectory: .init(folder),
+        platformOptions: options, input: .none, output: .discarded,
+        error: .fileDescriptor(.init(rawValue: errors), closeAfterSpawningProcess: false))
+      guard case .exited(0) = result.terminationStatus else { return .cannot(firstLine("\(folder)/errors")) }
+      let png = try readFile("\(folder)/picture.png")
+      return png.starts(with: [0x89, 0x50, 0x4E, 0x47]) ? .made(png) : .cannot("what it wrote is no PNG")
     } catch let error as SubprocessError where error.code == .executableNotFound {
       return .missing
     } catch {
       return .cannot("\(error)")
     }
+  }
+
+  /// The first line of a file, made fit to be shown.
+  private static func firstLine(_ path: String) -> String {
+    let text = String(decoding: (try? readFile(path, atMost: 2000)) ?? [], as: UTF8.self)
+    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it ended without a word"
+    return String(line.filter { !$0.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } }.prefix(160))
   }
 }
