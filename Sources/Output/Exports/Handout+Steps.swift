@@ -8,7 +8,7 @@ extension Handout {
   var legend: String {
     var seen: Set<SegmentKind> = []
     let kinds = timeline.segments.map(\.kind).filter { seen.insert($0).inserted }
-    let shown = kinds.filter { [.settle, .roll, .hold, .stretch, .rest, .breathe].contains($0) }
+    let shown = kinds.filter { $0 != .ready && $0 != .finish }
     let items = shown.map {
       "<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"\($0)\" width=\"10\" height=\"10\"/></svg>\(escapedMarkup(words.name($0)))</span>"
     }
