@@ -9,17 +9,25 @@ import Units
 @Suite struct EditTests {
   private static func timeline(_ text: String, hasVoice: Bool = false, _ edits: [Edit] = []) throws -> Timeline {
     let plan = try #require(compile(text, hasVoice: hasVoice).plan)
-    return try told(plan, standardLengths, edits)
+    var known = soundLengths(plan, standardLengths)
+    return try told(plan, standardLengths, edits, &known)
   }
 
+  /// The lengths of all sounds but the lines.
+  private static func soundLengths(_ plan: Plan, _ lengths: (Voicing) -> SoundLengths) -> [Voicing: SoundLengths] {
+    let sounds = plan.chimes.map { Voicing.chime($0.name) } + plan.sounds.map { Voicing.sound($0.name) }
+    return Dictionary(sounds.map { ($0, lengths($0)) }) { first, _ in first }
+  }
+
+  /// The session with its lines spoken, as often as a session has them spoken. Lines whose words change with their own
+  /// length may still be unknown.
+  ///
+  /// - Parameter known: the lengths of all lines that have been spoken, also for the session before its last edit.
   private static func told(
-    _ plan: Plan, _ lengths: (Voicing) -> SoundLengths, _ edits: [Edit]
+    _ plan: Plan, _ lengths: (Voicing) -> SoundLengths, _ edits: [Edit], _ known: inout [Voicing: SoundLengths]
   ) throws -> Timeline {
-    var known: [Voicing: SoundLengths] = [:]
-    for name in plan.chimes { known[.chime(name.name)] = lengths(.chime(name.name)) }
-    for name in plan.sounds { known[.sound(name.name)] = lengths(.sound(name.name)) }
     var result = try schedule(plan, lengths: known, edits: edits)
-    for _ in 0..<4 where !result.unknown.isEmpty {
+    for _ in 0..<6 where !result.unknown.isEmpty {
       for line in result.unknown { known[line] = lengths(line) }
       result = try schedule(plan, lengths: known, edits: edits)
     }
@@ -117,16 +125,23 @@ import Units
 
   /// The property: whatever is changed, everything before the change stays, and the promises hold after it.
   @Test func allBeforeAChangeStays() throws {
-    var changes = 0
-    for seed in 0..<(isSoak ? 2000 : 50) as Range<UInt64> {
+    let seeds = isSoak ? 2000 : 50
+    var (changes, restless) = (0, 0)
+    for seed in 0..<UInt64(seeds) {
       let hasVoice = seed % 2 == 1
       let plan = try #require(compile(RandomRoutine.text(seed: seed), hasVoice: hasVoice).plan)
       let lengths = RandomRoutine.lengths(seed: seed)
       var random = SeededGenerator(seed: seed &+ 77)
-      var timeline = try Self.told(plan, lengths, [])
+      var known = Self.soundLengths(plan, lengths)
+      var timeline = try Self.told(plan, lengths, [], &known)
       var edits: [Edit] = []
       var time = Duration.zero
       for _ in 0..<4 {
+        // A line that finds no rest is left out of a session, so nothing is promised about it.
+        guard timeline.unknown.isEmpty else {
+          restless += 1
+          break
+        }
         time = .milliseconds(
           Int64.random(
             in: time.milliseconds...max(time.milliseconds, timeline.duration.milliseconds), using: &random))
@@ -139,7 +154,7 @@ import Units
           case 2: .extend(current.id, by: .time(.seconds(Int.random(in: -20...20, using: &random))), at: time)
           default: .extend(any.id, by: .breaths(2), at: time)
           }
-        let after = try Self.told(plan, lengths, edits + [edit])
+        let after = try Self.told(plan, lengths, edits + [edit], &known)
         #expect(begun(after, before: time) == begun(timeline, before: time), "seed \(seed), \(edit)")
         // Segments begin where they began, up to the change; all are still there, without gaps.
         let past = timeline.segments.count { $0.end <= time }
@@ -155,7 +170,7 @@ import Units
       }
     }
     // The changes did change something.
-    #expect(changes > 60)
+    #expect(changes > 60 && restless <= seeds / 100, "\(restless) sessions found no rest")
   }
 
   private static let remaining = """
@@ -169,10 +184,8 @@ import Units
   /// out if that is past.
   @Test func aLineThatIsSpokenLaterIsSaidInItsPlaceIfThatIsStillToCome() throws {
     let plan = try #require(compile(Self.remaining, hasVoice: true).plan)
-    var known: [Voicing: SoundLengths] = [:]
-    for name in plan.chimes { known[.chime(name.name)] = standardLengths(.chime(name.name)) }
-    let plain = try Self.told(plan, standardLengths, [])
-    for line in plain.cues where line.kind == .speech { known[line.voicing] = standardLengths(line.voicing) }
+    var known = Self.soundLengths(plan, standardLengths)
+    let plain = try Self.told(plan, standardLengths, [], &known)
     let hold = try #require(plain.segments.first { $0.kind == .hold })
     let longer = Edit.extend(hold.id, by: .breaths(3), at: hold.start + .seconds(5))
     let edited = try schedule(plan, lengths: known, edits: [longer])
@@ -207,11 +220,8 @@ import Units
       }
       let lengths = RandomRoutine.lengths(seed: seed)
       var random = SeededGenerator(seed: seed &+ 5)
-      let plain = try Self.told(plan, lengths, [])
-      var known: [Voicing: SoundLengths] = [:]
-      for name in plan.chimes { known[.chime(name.name)] = lengths(.chime(name.name)) }
-      for name in plan.sounds { known[.sound(name.name)] = lengths(.sound(name.name)) }
-      for cue in plain.cues where cue.kind == .speech { known[cue.voicing] = lengths(cue.voicing) }
+      var known = Self.soundLengths(plan, lengths)
+      let plain = try Self.told(plan, lengths, [], &known)
       var time = Duration.milliseconds(Int64.random(in: 0...plain.duration.milliseconds, using: &random))
       guard let segment = plain.segments.first(where: { $0.end > time }) else { continue }
       var edits = [Edit.extend(segment.id, by: .time(.seconds(13)), at: time)]
@@ -220,19 +230,23 @@ import Units
       time += .milliseconds(Int64.random(in: 0...15_000, using: &random))
       edits.append(.spoken(Dictionary(uniqueKeysWithValues: edited.unknown.map { ($0, lengths($0)) }), at: time))
       let after = try schedule(plan, lengths: known, edits: edits)
-      // A line that nobody had spoken made no sound.
-      let heard = edited.cues.filter { !edited.unknown.contains($0.voicing) && $0.kind != .breath }
-      let now = after.cues.filter { !edited.unknown.contains($0.voicing) && $0.kind != .breath }
+      // A line that nobody has spoken makes no sound. By the true lengths, there may be such lines once more.
+      let unspoken = edited.unknown.union(after.unknown)
+      let heard = edited.cues.filter { !unspoken.contains($0.voicing) && $0.kind != .breath }
+      let now = after.cues.filter { !unspoken.contains($0.voicing) && $0.kind != .breath }
       #expect("\(now.filter { $0.at < time })" == "\(heard.filter { $0.at < time })", "seed \(seed)")
-      #expect(!after.cues.contains { edited.unknown.contains($0.voicing) && $0.at < time }, "seed \(seed)")
+      #expect(!after.cues.contains { unspoken.contains($0.voicing) && $0.at < time }, "seed \(seed)")
       // None is heard a second time; a few may be moved or crowded out by what was not as long as was thought.
-      func count(_ cues: [Cue]) -> [String: Int] {
-        cues.reduce(into: [:]) { $0["\($1.rule ?? "") \($1.segment) \($1.name)", default: 0] += 1 }
+      func count(_ cues: [Cue]) -> [[String]: Int] {
+        cues.reduce(into: [:]) { $0[[$1.rule ?? "", "\($1.segment)", $1.name, "\($1.kind)"], default: 0] += 1 }
       }
       let (before, behind) = (count(heard), count(now))
       for (cue, number) in behind where !(before[cue] ?? 0 >= number) {
-        // Found room by now, because a line is shorter than was thought.
-        #expect(count(plain.cues)[cue] != nil || number == 1, "seed \(seed): \(cue)")
+        // Found room by now, because a line is shorter than was thought: a line in one place, a chime in each place of
+        // its rule, which are a second apart or more.
+        let segment = after.segments[min(Int(cue[1])!, after.segments.count - 1)]
+        let places = cue[3] == "speech" ? 1 : Int((segment.end - segment.start) / .seconds(1)) + 1
+        #expect(count(plain.cues)[cue] != nil || number <= places, "seed \(seed): \(cue)")
       }
       expectClearVoices(after, { known[$0] ?? lengths($0) }, "seed \(seed)")
       learned += 1

@@ -85,6 +85,9 @@ struct BlockMaker {
     unknown.subtract(lines.keys)
   }
 
+  /// Asks for the lengths of more lines than those of which it makes sounds.
+  mutating func ask(for lines: Set<Voicing>) { unknown.formUnion(lines) }
+
   /// The sounds of a rule's block, in order; empty if nothing remains to sound.
   ///
   /// - Parameter line: gives what the rule's line says, if anything.

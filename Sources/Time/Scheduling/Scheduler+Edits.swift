@@ -23,7 +23,7 @@ extension Scheduler {
     switch edit {
     case .extend(_, let amount, _):
       guard now < end else { return }
-      stretch(index, by: amount, elapsed: max(now, voiceEnd(before: now, index)) - start)
+      stretch(index, by: amount, elapsed: now - start)
       guard drafts[index].length != end - start else { return }
     case .release:
       guard (start..<end).contains(now) else { return }
@@ -33,7 +33,9 @@ extension Scheduler {
       released = index
     case .spoken: return
     }
-    do { try settle(kept(before: now, released)) } catch {
+    let kept = kept(before: now, released)
+    leadInSaying(index + 1, after: kept)
+    do { try settle(kept) } catch {
       drafts = before
       throw error
     }
@@ -106,11 +108,16 @@ extension Scheduler {
   /// Whether a segment is a step that sounds by itself.
   private func isSaying(_ index: Int) -> Bool { index < drafts.count && drafts[index].action != nil }
 
-  /// When the voices that have begun will be silent, if a step that sounds by itself follows the segment, because it
-  /// cannot wait for them; else `now`.
-  private func voiceEnd(before now: Int64, _ index: Int) -> Int64 {
-    guard isSaying(index + 1) else { return now }
-    return blocks.filter { $0.hasVoice && $0.start < now }.map { $0.start + $0.busy }.max() ?? now
+  /// Makes a step that sounds by itself wait until what has begun is clear, because its sound cannot be moved.
+  private mutating func leadInSaying(_ index: Int, after kept: Kept) {
+    guard isSaying(index) else { return }
+    let isSpoken = if case .say = drafts[index].action { true } else { false }
+    // Only where one of two sounds is a voice does one of them wait.
+    let clear = kept.blocks.filter { $0.hasVoice || (isSpoken && !$0.isBreath) }.map { $0.start + $0.busy }.max() ?? 0
+    let missing = clear - starts[index] - drafts[index].lead
+    guard missing > 0, drafts[index].length > drafts[index].lead else { return }
+    drafts[index].lead += missing
+    drafts[index].lengthen(to: drafts[index].length + missing)
   }
 
   private mutating func stretch(_ index: Int, by amount: Edit.Amount, elapsed: Int64) {

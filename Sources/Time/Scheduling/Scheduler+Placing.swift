@@ -25,7 +25,11 @@ extension Scheduler {
     var placed = try place(kept)
     if placed.overhang > 0 {
       drafts[drafts.count - 1].length += placed.overhang
+      let first = self.maker
       self.maker = maker
+      // How much longer the finish gets may rest on lines that only the first placing asks for, so their lengths are
+      // wanted too.
+      self.maker.ask(for: first.unknown)
       placed = try place(kept)
       // A cue at the very end of the longer finish outlasts it again; the session then lasts until it is silent.
       drafts[drafts.count - 1].length += placed.overhang
