@@ -106,8 +106,8 @@ let command: [Target] = [
   .executableTarget(
     name: "unknot",
     dependencies: [
-      argumentParser, "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings", "Importing",
-      "Scheduling",
+      argumentParser, subprocess, "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings",
+      "Importing", "Scheduling",
       "PCM", "Rendering", "SoundFiles", "Sounds", "Speech", "Sessions", "Exports", "Publishing", "Playback", "Devices",
       "Live", "MediaControl", "Terminal",
     ]),

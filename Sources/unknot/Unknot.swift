@@ -19,13 +19,34 @@ struct Unknot: ParsableCommand {
       """,
     version: Shipped.version,
     subcommands: [
-      Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, NewRoutine.self, ShowSounds.self,
-      ListDevices.self, ShowConfig.self, ShowSchema.self, Extract.self, Import.self,
+      Play.self, Render.self, ShowTimeline.self, Check.self, ListRoutines.self, ShowFile.self, EditFile.self,
+      NewRoutine.self, ShowSounds.self,
+      ListDevices.self, ShowConfig.self, ShowSchema.self, Extract.self, Import.self, Help.self,
     ])
 
   static func main() {
     // A reader that goes away is an error where something is written, not the end of a session that plays.
     signal(SIGPIPE, SIG_IGN)
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if exitCode(for: error) == .validationFailure,
+        let hint = Meanings.hint(arguments, refusedFor: message(for: error))
+      {
+        Console.error("unknot: \(hint)")
+        exit(withError: ExitCode.validationFailure)
+      }
+      exit(withError: error)
+    }
+  }
+
+  /// The names of the subcommands, in the order in which help lists them.
+  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } }
+
+  /// The subcommand with a name; nil if there is none.
+  static func command(named name: String) -> ParsableCommand.Type? {
+    configuration.subcommands.first { $0._commandName == name }
   }
 }

@@ -28,4 +28,16 @@ import Testing
     #expect(Area.warning(aboutRolling: "lower back") != nil && Area.warning(aboutRolling: "Back of the knee") != nil)
     #expect(Area.warning(aboutRolling: "calves") == nil)
   }
+
+  @Test(arguments: [
+    ("calf", "calves"), ("calves 30s", "calves"), ("quadz", "quads"), ("left calves", "calves"),
+    ("Hamstring", "hamstrings"),
+    ("hip flexor", "hip-flexors"), ("foot", "feet"), ("gluets", "glutes"), ("chest", "pecs"),
+  ])
+  func aMistypedAreaIsKnown(written: String, meant: String) {
+    #expect(Area.named(written) == nil && Area.meant(by: written)?.name == meant)
+  }
+
+  @Test(arguments: ["biceps", "hips", "traps", "shoulders", "outer calves", "legs", "peroneals", "piriformis", "Waden"])
+  func anotherAreaIsNotTakenForAMistypedOne(name: String) { #expect(Area.meant(by: name) == nil) }
 }

@@ -57,7 +57,7 @@ import Units
   @Test func volumesComeInTheOrderInWhichTheyWin() throws {
     try home.write("volume: { breath: -6, chimes: -3 }\ndevice: pulse\n", to: "config.yaml")
     let (layering, said) = try layering(plain, [("volume", "breath=-9")])
-    let volumes = Volumes(layering.volumes)
+    let volumes = Volumes.merged(layering.volumes).volumes
     #expect(volumes[.breath] == .level(Decibels(-9)) && volumes[.chimes] == .level(Decibels(-3)))
     #expect(layering.machine["device"]?.text == "pulse" && said.isEmpty)
   }

@@ -22,6 +22,14 @@ import Units
     #expect(Set(fake.said) == Set(spoken.lines.compactMap(\.text)))
   }
 
+  @Test func aMistypedAreaGetsANote() async throws {
+    let steps = "steps: [{ roll: calf }, { roll: calf, sides: left }, { stretch: quadz }, { roll: biceps }]\n"
+    let said = try await Home().make(steps).said
+    #expect(said.count == 2, "\(said)")
+    #expect(said.first?.contains("did you mean calves? As it stands it has no sides") == true)
+    #expect(said.last?.contains("did you mean quads?") == true)
+  }
+
   @Test func whatIsWrongComesBackAndNoSession() async throws {
     let home = try Home()
     for (text, says) in [

@@ -27,7 +27,7 @@ import Units
     ("cue", "halfway=on", "such as halfway.at=…"), ("cue", "halfway=gain:-3", "such as halfway.gain=…"),
     ("cue", "halfway.says=x", "a cue rule has no key \"says\"; did you mean \"say\"?"),
     ("cue", "x.say={area} now", "put a text in quotes"),
-    ("volume", "breath", "a volume flag is a bus"), ("volume", "breaht=-6", "did you mean \"breath\"?"),
+    ("volume", "breath", "a volume is decibels"), ("volume", "breaht=-6", "did you mean \"breath\"?"),
     ("volume", "x=-6", Bus.allCases.map(\.name).joined(separator: ", ")), ("volume", "breath=loud", "is no volume"),
     ("fit", "0s", "cannot last no time"), ("fit", "25h", "at most 24h"), ("scale", "11", "is not a scale"),
     ("sides", "up", "is no choice of sides"), ("hold", "", "the value is empty"),

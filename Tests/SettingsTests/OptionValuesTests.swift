@@ -50,7 +50,7 @@ import Testing
       (["language": "xyzzy"], "--language:1:1: error: \"xyzzy\""),
       (["voice": "-x"], "--voice:1:1: error: this is no voice"), (["title": " "], "--title:1:1: error: title is empty"),
       (["title": String(repeating: "a", count: 201)], "--title:1:1: error: title has 201 characters"),
-      (["hold": "5x"], "--hold:1:1: error: \"5x\" is not a time"),
+      (["hold": "5x"], "--hold:1:1: error: \"5x\" is not a length; write 5 breaths"),
       (["fit": "0s"], "--fit:1:1: error: a session cannot"),
     ] as [(OptionValues, String)] {
       let said = said(options)

@@ -41,14 +41,21 @@ package struct CSVTable: Sendable {
       rows[index].mistake =
         "this row has \(rows[index].cells.count) cells, and the header \(header.count); "
         + "a cell that has \(reader.separatorName) in it stands in double quotes"
+        + (reader.separator == "," ? Self.decimalHint(rows[index].cells) : "")
     }
+  }
+
+  /// What to write for a decimal comma that parted a cell, as in `42,5s`; empty if there is none.
+  private static func decimalHint(_ cells: [String]) -> String {
+    let parted = zip(cells, cells.dropFirst()).first { $0.last?.isNumber == true && $1.first?.isNumber == true }
+    return parted.map { "; for a decimal point, write \($0).\($1)" } ?? ""
   }
 }
 
 private struct Reader {
   private let source: SourceText
   private let text: [Character]
-  private let separator: Character
+  let separator: Character
   private var index = 0
   private var line = 1
 

@@ -21,8 +21,12 @@ package struct Fields {
     }
     var entries: [String: Node.Entry] = [:]
     var keys: [String] = []
-    for entry in pairs {
+    for (index, entry) in pairs.enumerated() {
       guard known.contains(entry.key) else {
+        if let meant = Self.decimal(entry, after: index > 0 ? pairs[index - 1] : nil) {
+          diagnostics.error(entry.keyLocation, "a comma begins a new key here; for a decimal point, write \(meant)")
+          continue
+        }
         let hint = didYouMean(entry.key, among: known)
         let list = hint.isEmpty ? "; it may have: \(known.joined(separator: ", "))" : hint
         diagnostics.error(entry.keyLocation, "\(what) has no key \"\(entry.key)\"\(list)")
@@ -32,6 +36,15 @@ package struct Fields {
       keys.append(entry.key)
     }
     (self.location, self.entries, self.keys) = (node.location, entries, keys)
+  }
+
+  /// What was meant by a key such as `5s` in `{ hold: 42,5s }`, where YAML ends the value at a decimal comma; nil if the
+  /// key is none of that kind.
+  private static func decimal(_ entry: Node.Entry, after before: Node.Entry?) -> String? {
+    guard entry.value.isEmpty, entry.key.first?.isNumber == true, let before, let value = before.value.text,
+      value.last?.isNumber == true
+    else { return nil }
+    return "\(before.key): \(value).\(entry.key)"
   }
 
   /// The value of a key, if it was written.

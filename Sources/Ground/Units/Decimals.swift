@@ -8,3 +8,15 @@ extension Double {
     self.init(text)
   }
 }
+
+extension String {
+  /// The text with a point for each comma between two digits, as in `42,5s`; nil if there is none.
+  package var withDecimalPoint: String? {
+    let characters = Array(self)
+    func isDigit(_ index: Int) -> Bool { characters.indices.contains(index) && "0"..."9" ~= characters[index] }
+    let replaced = characters.indices.map { index in
+      characters[index] == "," && isDigit(index - 1) && isDigit(index + 1) ? "." : characters[index]
+    }
+    return replaced == characters ? nil : String(replaced)
+  }
+}

@@ -2,7 +2,7 @@ extension Duration {
   /// Reads a time of the routine language: `[N"h"] [N"m"] [N"s"]`, or a bare number of seconds, with at most three
   /// decimals.
   package init(parsing text: String) throws(Misread) {
-    guard let milliseconds = Self.milliseconds(of: text) else { throw Misread(Self.complaint(about: text)) }
+    guard let milliseconds = Self.milliseconds(of: text) else { throw Misread(complaint(aboutTime: text)) }
     self = .milliseconds(milliseconds)
   }
 
@@ -41,7 +41,7 @@ extension Duration {
     return "\(whole).\(digits)"
   }
 
-  private static func milliseconds(of text: String) -> Int64? {
+  static func milliseconds(of text: String) -> Int64? {
     if let thousandths = thousandths(text[...]) { return thousandths }
     var rest = text[...]
     var total: Int64 = 0
@@ -67,23 +67,6 @@ extension Duration {
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
-
-  private static func complaint(about text: String) -> String {
-    let start = "\"\(text)\" is not a time"
-    let clock = text.split(separator: ":", omittingEmptySubsequences: false).map { UInt16($0) }
-    if (2...3).contains(clock.count), clock.allSatisfy({ $0 != nil }) {
-      let units = clock.count == 2 ? ["m", "s"] : ["h", "m", "s"]
-      let parts = zip(clock, units).filter { $0.0! > 0 }.map { "\($0.0!)\($0.1)" }
-      return "\(start); write \(parts.isEmpty ? "0s" : parts.joined())"
-    }
-    if let point = text.firstIndex(of: "."), text[point...].dropFirst().prefix(while: \.isNumber).count > 3 {
-      return "\(start); at most three decimals are allowed"
-    }
-    if text.contains(" "), milliseconds(of: text.filter { $0 != " " }) != nil {
-      return "\(start); write \(text.filter { $0 != " " }) without spaces"
-    }
-    return "\(start); write such as 45s, 1m30s or 90 (seconds)"
-  }
 }
 
 /// The quotient of two whole numbers, rounded to the nearest whole number, halves up. `dividend` must not be negative,

@@ -44,7 +44,8 @@ package struct LiveState: Sendable {
   ) throws(Unschedulable) {
     (self.session, self.edits, self.speaks, self.keepsAlive) = (session, edits, speaks, keepsAlive)
     track = Track(try Self.schedule(edits, &self.session, speaks: speaks))
-    (self.volume, self.isMuted) = (volume, isMuted)
+    self.volume = min(max(volume, Self.volumes.lowerBound), Self.volumes.upperBound)
+    self.isMuted = isMuted
     if keepsAlive { track.gap = Track.Gap(at: .zero, length: Self.primer) }
   }
 

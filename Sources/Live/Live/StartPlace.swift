@@ -28,6 +28,9 @@ package enum StartPlace {
       return id == text || id.hasPrefix(text + ".")
     }
     guard let found else {
+      if let meant = Duration.meant(by: text) {
+        throw Failure(.usage, "--from \(text): write the time as \(meant.text)")
+      }
       throw Failure(
         .usage,
         "--from \(text): this is neither a time such as 2m30s nor a segment; \"unknot timeline\" shows their ids")

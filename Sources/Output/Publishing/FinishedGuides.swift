@@ -59,9 +59,11 @@ extension Guide {
   var fingerprint: UInt64 {
     // Written out here, because what Swift prints of a value changes with the names of its types.
     let stream = encoding.stream
-    let loudness = session.volumes.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-      "\($0.key.name)=\($0.value.amplitude)"
-    }
+    let loudness =
+      (session.master == 0 ? [] : ["all=\(session.master)"])
+      + session.volumes.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+        "\($0.key.name)=\($0.value.amplitude)"
+      }
     let how =
       [
         Shipped.version, encoding.format.name, "\(stream.rate)", "\(stream.channels)", "\(stream.bytesPerSample)",

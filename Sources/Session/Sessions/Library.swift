@@ -53,8 +53,7 @@ package struct Library: Sendable {
     if argument == "-" { return ("stdin", try standardInput()) }
     if Self.isPath(argument) {
       if !isThere(argument), !argument.contains("/") {
-        throw Failure(
-          .noInput, "there is no file \"\(argument)\"; a routine on the search path is named without an ending")
+        throw Failure(.noInput, "there is no file \"\(argument)\"\(offer(forPath: argument))")
       }
       if ending(of: argument).flatMap(GuideFormat.init(ending:)) != nil, isThere(argument) {
         throw Failure(
@@ -69,10 +68,7 @@ package struct Library: Sendable {
     if let text = Shipped.text("routines/\(argument).yaml") {
       return (argument, SourceText(name: "\(argument).yaml", text: text))
     }
-    let near = nearest(to: argument, among: routineNames(), limit: 3)
-    let hint =
-      near.isEmpty ? "\"unknot list\" shows what there is" : "did you mean \(near.joined(separator: ", "))?"
-    throw Failure(.noInput, "there is no routine \"\(argument)\"; \(hint)")
+    throw Failure(.noInput, "there is no routine \"\(argument)\"; \(offer(for: argument))")
   }
 
   /// Whether an argument is the path of a routine, not its name.

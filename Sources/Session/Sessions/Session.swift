@@ -18,6 +18,9 @@ package struct Session: Sendable {
   private let spoken: SpokenTimeline
   /// The volumes of the user's config, of the routine's settings and of the options.
   package let volumes: Volumes
+  /// The volume of all buses together, in decibels. A score that is played begins with it as the listener's own volume;
+  /// in a score that is written it is part of each sound.
+  package let master: Double
   let sounds: SoundTable
   /// The options about the guide file that the routine's record contains.
   package let made: GuideFlags
@@ -90,8 +93,9 @@ package struct Session: Sendable {
       if let trouble = voice?.trouble { diagnostics.notice("warning: \(trouble)") }
       return Session(routine, phrases, spoken, sounds, layering, isSilent: speech.isSilenced, library)
     } catch {
+      let hint = settings.fit.flatMap { error.location == nil ? nil : $0.minutesHint } ?? ""
       diagnostics.add(
-        error.location.map { Diagnostic(.error, at: $0, "\(error)") } ?? .error(in: source.name, "\(error)"))
+        error.location.map { Diagnostic(.error, at: $0, "\(error)\(hint)") } ?? .error(in: source.name, "\(error)"))
       return nil
     }
   }
@@ -101,7 +105,8 @@ package struct Session: Sendable {
     isSilent: Bool, _ library: Library
   ) {
     (self.routine, self.phrases, self.spoken, self.sounds) = (routine, phrases, spoken, sounds)
-    (volumes, made) = (Volumes(layering.volumes), layering.made)
+    (volumes, master) = Volumes.merged(layering.volumes)
+    made = layering.made
     (profile, ownProfile) = (layering.profile?.name ?? Layering.builtIn, layering.ownProfile)
     (self.isSilent, self.library) = (isSilent, library)
   }
@@ -112,8 +117,11 @@ package struct Session: Sendable {
   // MARK: - To sound
 
   /// Makes the score of a timeline, which is the session's own or what edits have made of it.
-  package func score(_ timeline: Timeline, rate: Int) -> Score {
-    Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
+  ///
+  /// - Parameter isPlayed: whether the volume of all buses is left to whoever plays the score.
+  package func score(_ timeline: Timeline, rate: Int, isPlayed: Bool = false) -> Score {
+    let volumes = isPlayed || master == 0 ? volumes : volumes.raised(by: Decibels(master))
+    return Scoring.score(timeline, rate: rate, volumes: volumes) { voicing, frames in
       if let line = timeline.line(voicing) { return spoken.voice?.source(line, rate: rate) }
       return sounds.source(voicing, frames: frames, rate: rate)
     }
@@ -143,13 +151,5 @@ package struct Session: Sendable {
         let length = lengths[line] ?? .zero
         return (voicing, SoundLengths(duration: length, voiceClearance: length))
       }, uniquingKeysWith: { $1 })
-  }
-}
-
-extension Volumes {
-  /// Merges changes by bus; later ones go over earlier ones.
-  init(_ changes: [VolumeChange]) {
-    self.init()
-    for change in changes { self[change.bus] = change.level.map { .level(Decibels($0)) } ?? .off }
   }
 }

@@ -106,6 +106,15 @@ package struct Starter: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The text of another routine under this one's title, if that title stands on a line of its own.
+  package func retitled(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if let index = lines.firstIndex(where: { $0.hasPrefix("title:") && $0.dropFirst(6).contains { $0 != " " } }) {
+      lines[index] = "title: \(yamlText(title))"
+    }
+    return lines.joined(separator: "\n")
+  }
+
   private var summary: String {
     let names = areas.map { $0.replacing("-", with: " ") }
     let list = names.count > 1 ? names.dropLast().joined(separator: ", ") + " and " + names.last! : names.first ?? ""
@@ -116,9 +125,10 @@ package struct Starter: Sendable {
   private var cautions: [String] {
     let own = areas.compactMap { name -> String? in
       guard let caution = Area.named(name)?.caution else { return nil }
+      // A caution that names its area is a sentence already.
       let area = name.replacing("-", with: " ")
-      return
-        "\(area.prefix(1).uppercased() + area.dropFirst()), \(caution.prefix(1).lowercased() + caution.dropFirst())"
+      return caution.lowercased().contains(area)
+        ? caution : "On the \(area), \(caution.prefix(1).lowercased() + caution.dropFirst())"
     }
     return ["Stay on the muscle, off bone and off joints. If you tense up, take weight off."] + own
       + [

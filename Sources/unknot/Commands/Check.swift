@@ -19,6 +19,7 @@ struct Check: ParsableCommand {
   func run() throws {
     try reporting {
       let library = Library()
+      if files.count > 1 { try library.reportConfig() }
       var worst: Failure?
       for file in files {
         do { try check(file, library) } catch let failure as Failure {

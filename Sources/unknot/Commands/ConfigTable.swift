@@ -46,6 +46,8 @@ enum ConfigTable {
       }
     }
     head("volume")
+    let master = layering.volumes.last { $0.bus == nil }
+    add(VolumeChange.all, master?.text ?? "0 dB", origin(master?.location))
     for bus in Bus.allCases {
       let change = layering.volumes.last { $0.bus == bus }
       add(bus.name, change?.text ?? "0 dB", origin(change?.location))

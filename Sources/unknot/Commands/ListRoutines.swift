@@ -14,6 +14,7 @@ struct ListRoutines: ParsableCommand {
   func run() throws {
     try reporting {
       let library = Library()
+      try library.reportConfig()
       let options = OptionValues()
       var rows: [[String]] = [["name", "time", "areas", "tools"]]
       for name in library.routineNames() {

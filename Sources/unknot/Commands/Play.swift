@@ -102,7 +102,7 @@ struct Play: ParsableCommand {
     let live: LiveState
     do {
       live = try LiveState(
-        session.edited(), edits: place?.edits ?? [], speaks: session.hasVoice, volume: place?.volume ?? 0,
+        session.edited(), edits: place?.edits ?? [], speaks: session.hasVoice, volume: place?.volume ?? session.master,
         isMuted: place?.isMuted ?? false,
         keepsAlive: keepAlive)
     } catch { throw Failure(.data, "\(error)") }
@@ -125,7 +125,7 @@ struct Play: ParsableCommand {
     let running = LiveSession(
       live, on: opened, from: start, leadsIn: place != nil,
       score: { timeline in
-        let score = session.score(timeline, rate: rate)
+        let score = session.score(timeline, rate: rate, isPlayed: true)
         return keepAlive ? score.keptAwake(rate: rate) : score
       }, speak: { await session.speak($0) }, onChange: { wakeEvent.signal() })
     let hasScreen = !plain && Console.errorIsTerminal
@@ -149,7 +149,8 @@ struct Play: ParsableCommand {
     if text.hasSuffix("ms"), let number = Int(text.dropLast(2)) { time = .milliseconds(number) }
     time = time ?? (try? Duration(parsing: text))
     guard let time, time >= .milliseconds(20), time <= .seconds(10) else {
-      throw Failure(.usage, "--latency \(text): write a time from 20ms to 10s, such as 200ms")
+      let meant = text.withDecimalPoint.map { " with a decimal point, \($0)," } ?? ""
+      throw Failure(.usage, "--latency \(text): write a time\(meant) from 20ms to 10s, such as 200ms")
     }
     return time
   }

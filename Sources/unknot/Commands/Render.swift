@@ -80,6 +80,7 @@ struct Render: ParsableCommand {
     let options = options
     // Options that are wrong are wrong for all routines, so they are looked at once, before any.
     let format = try GuideOrder("", options).coding.format
+    if named.count > 1 { try Library().reportConfig() }
     let inputs = Set(named.filter(Library.isPath).compactMap(realPath))
     var guides: [Guide] = []
     var failure: Failure?

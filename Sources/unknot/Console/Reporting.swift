@@ -1,9 +1,11 @@
 import ArgumentParser
 import Documents
 import Exports
+import Files
 import Publishing
 import Sessions
 import Settings
+import Synchronization
 
 extension ParsableCommand {
   /// Does a subcommand's work; a failure is told on standard error and becomes the exit status.
@@ -48,6 +50,23 @@ extension Session {
   }
 }
 
+extension Library {
+  /// Says what is wrong with the user's config before it is taken for several routines, so that no routine seems wrong
+  /// for it.
+  ///
+  /// - Throws: a failure if there is an error.
+  func reportConfig() throws {
+    guard let configPath, isThere(configPath) else { return }
+    let diagnostics = Diagnostics()
+    let rest = SourceText(name: configPath, text: "steps: [{ rest: 5s }]\n")
+    _ = try Session.make("", rest, OptionValues(), self, lines: .estimated, diagnostics)
+    try report(diagnostics)
+  }
+}
+
+/// What has been told already.
+private let told = Mutex<Set<String>>([])
+
 /// Says what was found in files on standard error, the first hundred of each kind.
 ///
 /// - Throws: a failure if there is an error among them: of status 64 if one stands on the command line, else 65.
@@ -58,7 +77,10 @@ func report(_ diagnostics: Diagnostics) throws(Failure) {
   var counts: [Diagnostic.Severity: Int] = [:]
   for diagnostic in all {
     counts[diagnostic.severity, default: 0] += 1
-    if counts[diagnostic.severity, default: 0] <= most { Console.error("\(diagnostic)") }
+    guard counts[diagnostic.severity, default: 0] <= most else { continue }
+    // What is said of the config or a profile holds for several routines, and is told once.
+    let isNew = told.withLock { $0.insert("\(diagnostic)").inserted }
+    if isNew { Console.error("\(diagnostic)") }
   }
   for severity in [Diagnostic.Severity.error, .warning, .note] {
     if let count = counts[severity], count > most { Console.error("and \(count - most) more \(severity)s") }

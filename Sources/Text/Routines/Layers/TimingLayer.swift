@@ -29,7 +29,7 @@ package struct TimingLayer: Sendable {
       ("spots", "Tender spots in an area, on each side; 0: rolling only. Default \(standardSpots)."),
       (
         "breath",
-        "How you breathe: 4-0-6-0 (in-hold-out-pause), 6/min 2:3, from 8/min to 5/min, or off. Default \(Breath.standard.text)."
+        "How you breathe: 4-0-6-0 (in-hold-out-pause), 4-7-8, box, 6/min 2:3, from 8/min to 5/min, or off. Default \(Breath.standard.text)."
       ),
     ]
 

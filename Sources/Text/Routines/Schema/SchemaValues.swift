@@ -89,7 +89,9 @@ package enum SchemaValues {
     let (rate, ratio) = ("\(number)/min", "( +\(number):\(number)(:\(number):\(number))?)?")
     return [
       "anyOf": [
-        pattern("\(number)-\(number)(-\(number)-\(number))?").described("in-hold-out-pause, or in-out, in seconds"),
+        ["enum": .texts(BreathPreset.all.map(\.name))],
+        pattern("\(number)-\(number)(-\(number)(-\(number))?)?").described(
+          "in-hold-out-pause, in-hold-out, or in-out, in seconds"),
         pattern("\(rate)\(ratio)").described("breaths per minute, and how in and out share them"),
         pattern("from +\(rate) +to +\(rate)\(ratio)").described("slowing down over the part where it is written"),
         off,

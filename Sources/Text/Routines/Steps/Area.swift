@@ -77,12 +77,24 @@ package enum Sides: String, CaseIterable, Hashable, Sendable {
 package enum Side: String, CaseIterable, Hashable, Sendable { case left, right, both, none }
 
 extension Routine {
-  /// Warns of areas that should not be rolled, once for each.
+  /// Warns of areas that should not be rolled, and notes those whose names are probably mistyped, once for each.
   package func warnAboutAreas(_ diagnostics: Diagnostics) {
-    var warned: Set<String> = []
+    var told: Set<String> = []
     for step in allSteps {
-      guard case .roll(let area, _) = step.action, let warning = Area.warning(aboutRolling: area) else { continue }
-      if warned.insert(area).inserted { diagnostics.warning(step.location, warning) }
+      let area: String
+      switch step.action {
+      case .roll(let name, _):
+        area = name
+        if let warning = Area.warning(aboutRolling: name) {
+          if told.insert(name).inserted { diagnostics.warning(step.location, warning) }
+          continue
+        }
+      case .stretch(let name, _): area = name
+      default: continue
+      }
+      guard Area.named(area) == nil, let meant = Area.meant(by: area), told.insert(area).inserted else { continue }
+      let missing = step.sides == nil && meant.sides == .each ? " As it stands it has no sides" : ""
+      diagnostics.note(step.location, "\"\(area)\" is no area known by heart; did you mean \(meant.name)?\(missing)")
     }
   }
 }

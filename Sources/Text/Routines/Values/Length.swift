@@ -15,8 +15,23 @@ package enum Amount: Hashable, Sendable {
       }
       self = .breaths(count)
     } else {
-      self = .time(try Duration(parsing: text))
+      do { self = .time(try Duration(parsing: text)) } catch {
+        throw Self.breathsMeant(by: text).map { Misread("\"\(text)\" is not a length; write \($0)") } ?? error
+      }
     }
+  }
+
+  /// The number of breaths that a text means in other words, such as `4 cycles` or `5x`; nil if it means none.
+  private static func breathsMeant(by text: String) -> String? {
+    let words = text.lowercased().split { $0 == " " || $0 == "-" }
+    let number = words.first.map { $0.prefix(while: \.isNumber) } ?? ""
+    guard let count = Int(number), (1...43_200).contains(count) else { return nil }
+    let rest = ([words[0].dropFirst(number.count)] + words.dropFirst()).filter { !$0.isEmpty }
+    let known: Set<Substring> = [
+      "breath", "breaths", "deep", "slow", "full", "long", "cycle", "cycles", "breathing", "breathe", "respirations",
+      "inhale", "inhales", "exhale", "exhales", "times", "x", "rounds", "repetitions", "reps", "atemzüge", "atemzug",
+    ]
+    return rest.isEmpty || !rest.allSatisfy(known.contains) ? nil : Amount.breaths(count).text
   }
 
   /// The amount in the routine language.
@@ -120,7 +135,8 @@ extension Node {
       return nil
     case .time(let time) where !key.allowed.contains(time):
       let (low, high) = (key.allowed.lowerBound.text, key.allowed.upperBound.text)
-      diagnostics.error(location, "\(key.rawValue) of \(time.text) is out of bounds; it may be \(low) to \(high)")
+      let hint = time == .zero && key != .hold ? "; leave it out, or it" : "; it"
+      diagnostics.error(location, "\(key.rawValue) of \(time.text) is out of bounds\(hint) may be \(low) to \(high)")
       return nil
     default:
       return amount

@@ -13,8 +13,15 @@ extension Node {
     do {
       return try parse(text)
     } catch {
-      diagnostics.error(location, error.message)
+      diagnostics.error(location, Self.pointed(text, parse) ?? error.message)
       return nil
     }
+  }
+
+  /// What to write for a text that would be right with decimal points for its decimal commas; nil if it would not.
+  private static func pointed<Value>(_ text: String, _ parse: (String) throws(Misread) -> Value) -> String? {
+    guard let pointed = text.withDecimalPoint else { return nil }
+    do { _ = try parse(pointed) } catch { return nil }
+    return "\"\(text)\" has a decimal comma; write \(pointed)"
   }
 }

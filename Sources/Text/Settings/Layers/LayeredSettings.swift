@@ -35,6 +35,14 @@ package struct Fit: Sendable {
   package var target: Duration
   /// Where it was asked for.
   package var location: TextLocation
+  /// Whether it was written as a number without a unit, which means seconds, and may have been meant as minutes.
+  package var isBare = false
+
+  /// What to add to a refusal, if minutes may have been meant; nil if the unit was written.
+  package var minutesHint: String? {
+    isBare
+      ? "; a number without a unit is seconds, so for minutes write \(target.milliseconds / 1000)m" : nil
+  }
 }
 
 /// A factor on lengths.
@@ -45,9 +53,28 @@ package struct Scale: Hashable, Sendable {
   /// Reads a number from 0.1 to 10 with at most three decimals.
   package init(parsing text: String) throws(Misread) {
     guard let thousandths = Duration.thousandths(text[...]), (100...10_000).contains(thousandths) else {
-      throw Misread("\"\(text)\" is not a scale; write a number from 0.1 to 10, such as 1.2")
+      throw Misread(
+        "\"\(text)\" is not a scale; write \(Self.meant(by: text) ?? "a number from 0.1 to 10, such as 1.2")")
     }
     self.thousandths = thousandths
+  }
+
+  /// The factor that a text means, such as `120%`, `1.5x` or `1/2`; nil if it means none.
+  private static func meant(by text: String) -> String? {
+    var factor: Double?
+    let word = text.filter { !$0.isWhitespace }
+    if word.hasSuffix("%") {
+      factor = Double(decimal: String(word.dropLast())).map { $0 / 100 }
+    } else if let last = word.last, "xX×".contains(last) {
+      factor = Double(decimal: String(word.dropLast()))
+    } else if let first = word.first, "xX×".contains(first) {
+      factor = Double(decimal: String(word.dropFirst()))
+    } else if let slash = word.firstIndex(of: "/") {
+      let (over, under) = (Double(decimal: String(word[..<slash])), Double(decimal: String(word[slash...].dropFirst())))
+      if let over, let under, under > 0 { factor = over / under }
+    }
+    guard let factor, (0.1...10).contains(factor) else { return nil }
+    return Duration.decimal(Int64((factor * 1000).rounded()))
   }
 
   /// The factor as it is written.

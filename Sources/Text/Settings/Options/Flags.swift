@@ -69,7 +69,7 @@ package struct Flags: Sendable {
         guard target <= Limits.session else {
           throw Misread("a session of \(text) is out of bounds; it lasts at most 24h, so write such as 12m")
         }
-        return Fit(target: target, location: node.location)
+        return Fit(target: target, location: node.location, isBare: text.allSatisfy(\.isNumber))
       }
     case "scale": scale = node.read("scale", diagnostics, Scale.init(parsing:))
     case "sides": sides = node.read("sides", diagnostics, Sides.init(parsing:))
@@ -110,18 +110,24 @@ package struct Flags: Sendable {
 
   private mutating func add(_ change: RuleChange?) { if let change { layer.cues.append(change) } }
 
-  /// Reads `BUS=dB` or `BUS=off`.
+  /// Reads `BUS=dB`, `BUS=off`, or decibels or `off` for all buses.
   private mutating func setVolume(_ node: Node, _ diagnostics: Diagnostics) {
     guard let (name, value) = node.assignment(diagnostics) else {
-      diagnostics.error(
-        node.location, "a volume flag is a bus, \"=\", and decibels or off, such as breath=-6 or chimes=off")
+      if let text = node.text, let first = text.first, !first.isNumber, !"+-.".contains(first), !node.isOff {
+        diagnostics.error(
+          node.location,
+          "a volume is decibels for everything, such as -6, or a bus, \"=\", and decibels or off, such as breath=-6"
+            + didYouMean(text, among: VolumeChange.names.map { "\($0)=-6" }))
+      } else if let change = VolumeChange(nil, node, diagnostics) {
+        volumes.append(change)
+      }
       return
     }
-    guard let bus = Bus(name: name) else {
-      let names = Bus.allCases.map(\.name)
-      let hint = didYouMean(name, among: names)
-      diagnostics.error(
-        node.location, "there is no bus \"\(name)\"\(hint.isEmpty ? "; write \(names.joined(separator: ", "))" : hint)")
+    let bus = Bus(name: name)
+    guard bus != nil || name == VolumeChange.all else {
+      let hint = didYouMean(name, among: VolumeChange.names)
+      let list = "; write \(VolumeChange.names.joined(separator: ", "))"
+      diagnostics.error(node.location, "there is no bus \"\(name)\"\(hint.isEmpty ? list : hint)")
       return
     }
     if let change = VolumeChange(bus, value, diagnostics) { volumes.append(change) }

@@ -78,26 +78,39 @@ package struct SessionOption: Hashable, Sendable {
     SessionOption(
       "breath", .value("breath"),
       help:
-        "In-hold-out-pause in seconds such as 4-0-6-0, a rate such as 6/min, or off. Default \(Breath.standard.text)."),
-    SessionOption("fit", .value("time"), help: "Fit the session into this time: 12m, 9m30s."),
-    SessionOption("scale", .value("factor"), help: "Multiply rolls, holds, stretches and rests, 0.1 to 10."),
-    SessionOption("sides", .value("sides"), help: "left, right, both or none instead of one side after the other."),
+        "4-0-6-0 (in-hold-out-pause in seconds), 6/min, a name such as box, or off; see \"unknot help breath\". Default \(Breath.standard.text)."
+    ),
+    SessionOption(
+      "fit", .value("time"), help: "Fit the session into this time: 12m, 9m30s. Default: as long as it is."),
+    SessionOption(
+      "scale", .value("factor"),
+      help: "Multiply rolls, holds, stretches and rests, 0.1 to 10: 2 is twice as long. Default 1."),
+    SessionOption(
+      "sides", .value("sides"),
+      help: "left, right, both or none instead of one side after the other. Default: as the routine says."),
     SessionOption(
       "cues", .value("profile"), isText: true,
-      help: "A profile of cues by name (\(Layer.shippedProfiles.joined(separator: ", "))) or file."),
+      help:
+        "A profile of cues by name (\(Layer.shippedProfiles.joined(separator: ", "))) or file. Default \(Layer.shippedProfiles[0])."
+    ),
     SessionOption(
       "cue", .list("rule[.key]=value"), isText: true,
-      help: "Silence a cue rule, or change one key of it: halfway=off, countdown.last=5."),
+      help: "Silence a cue rule, or change one key of it: halfway=off, countdown.last=5. Default: none."),
     SessionOption(
-      "volume", .list("bus=dB|off"), isText: true,
-      help: "The volume of a bus (\(Bus.allCases.map(\.name).joined(separator: ", "))): breath=-6, chimes=off."),
+      "volume", .list("[bus=]dB|off"), isText: true,
+      help: """
+        The volume of everything, -6, or of a bus (\(Bus.allCases.map(\.name).joined(separator: ", "))): breath=-6, \
+        chimes=off. Default 0.
+        """),
     SessionOption(
       "voice", .value("name"), isText: true,
-      help: "The speech program's voice; \"unknot sounds --voices\" lists them."),
+      help: "The speech program's voice; \"unknot sounds --voices\" lists them. Default: its usual one."),
     SessionOption("no-voice", .flag, help: "Without a voice: chimes and tones only."),
     SessionOption(
       "language", .value("code"),
-      help: "The language of the phrases, such as en or de; what a routine says in its own words stays."),
+      help:
+        "The language of the phrases, such as en or de; what a routine says in its own words stays. Default: yours, or the routine's."
+    ),
     SessionOption(
       "title", .value("title"), .guide, isText: true, help: "What the guide is called, instead of the routine's title."),
     SessionOption(

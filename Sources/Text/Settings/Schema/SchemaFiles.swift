@@ -34,7 +34,12 @@ enum SchemaFiles {
       case "profile": V.profile
       case "timing": V.reference("timing")
       case "cues": V.reference("cues")
-      case "volume": V.map(SchemaTexts.buses.map(\.0), SchemaTexts.buses) { _ in V.orOff([V.decibels]) }
+      case "volume":
+        [
+          "anyOf": [
+            V.orOff([V.decibels]), V.map(VolumeChange.names, SchemaTexts.buses) { _ in V.orOff([V.decibels]) },
+          ]
+        ]
       case "voice": V.line(200)
       case "language": V.language
       case "device": V.line(200)

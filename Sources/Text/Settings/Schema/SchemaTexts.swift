@@ -24,7 +24,7 @@ enum SchemaTexts {
     ),
     ("timing", "Your own defaults for how long everything lasts."),
     ("cues", "Your own changes to cue rules, for every routine."),
-    ("volume", "The volume of each bus: decibels, or off."),
+    ("volume", "Decibels or off: for everything, or a map by bus."),
     ("voice", "The voice that speaks, by name."),
     ("language", "The language of built-in phrases, such as en or de."),
     ("device", "Where sound goes: an ALSA device as unknot devices lists them."),
@@ -40,7 +40,8 @@ enum SchemaTexts {
   ]
 
   static let buses = [
-    ("voice", "Spoken lines."), ("chimes", "Chimes, ticks and sound files."), ("breath", "Breath tones."),
+    ("all", "Everything, over the volumes of single buses."), ("voice", "Spoken lines."),
+    ("chimes", "Chimes, ticks and sound files."), ("breath", "Breath tones."),
     ("bed", "The background."),
   ]
 

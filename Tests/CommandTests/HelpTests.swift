@@ -1,0 +1,102 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What is typed by people who know other programs, or no program yet.
+@Suite struct HelpTests {
+  @Test(arguments: [
+    ("play --speed 2", "--scale 2 is twice as long"), ("render --mp3 first-roll", "unknot render -o NAME.mp3"),
+    ("play --dry-run", "unknot timeline"), ("start", "write unknot play"),
+    ("lower-body", "write unknot play lower-body"),
+    ("lower-body --hold 60s", "write unknot play lower-body"), ("version", "write unknot --version"),
+    ("-v", "write unknot --version"), ("play -v", "write unknot --version"), ("lst", "did you mean \"list\"?"),
+    ("first-rol", "did you mean unknot play first-roll?"), ("./legs.yaml", "write unknot play ./legs.yaml"),
+    ("play -o x.wav", "unknot render -o"), ("render --device x", "an option of \"unknot play\""),
+    ("play --mute", "--no-voice"), ("play --start 2m", "--from 2m30s"), ("play --duration=20m", "--fit 12m"),
+    ("qqqqqqqq", "\"unknot help\" lists them"),
+  ])
+  func wordsAreLookedUpAmongMeanings(line: String, answer: String) throws {
+    let result = try Unknot().run(line.split(separator: " ").map(String.init))
+    #expect(result.status == 64 && result.errorText.contains(answer), "\(line): \(result.errorText)")
+    #expect(result.errorText.hasPrefix("unknot: ") && result.errorText.split(separator: "\n").count == 1)
+  }
+
+  @Test func nearMissesInLettersAreLeftToTheParser() throws {
+    let result = try Unknot().run("play", "--hodl", "60s")
+    #expect(result.status == 64 && result.errorText.contains("Did you mean '--hold'?"), "\(result.errorText)")
+  }
+
+  @Test func helpKnowsCommandsAndTopicsAndNothingElse() throws {
+    let command = try Unknot()
+    let breath = try command.run("help", "breath")
+    #expect(breath.status == 0 && breath.outputText.contains("4-7-8") && breath.outputText.contains("coherent"))
+    for topic in ["breath", "times", "volume", "areas"] {
+      let page = try command.run("help", topic)
+      #expect(
+        page.status == 0 && page.outputText.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(page.outputText)")
+    }
+    #expect(try command.run("help", "play").outputText == command.run("play", "--help").outputText)
+    #expect(try command.run("help").outputText.contains("SUBCOMMANDS"))
+    let none = try command.run("help", "foo")
+    #expect(none.status == 64 && none.outputText.isEmpty && none.errorText.contains("there is no help on \"foo\""))
+    #expect(try command.run("help", "start").errorText.contains("write unknot play"))
+  }
+
+  // MARK: From shipped to own
+
+  @Test(arguments: [
+    ("lower-body", "routines/lower-body"), ("profiles/beeps", "profiles/beeps"), ("de", "phrases/de"),
+    ("sounds/hold", "audio/hold"),
+  ])
+  func anyShippedFileIsShown(name: String, path: String) throws {
+    let shown = try Unknot().run("show", name)
+    #expect(shown.status == 0)
+    #expect(try shown.outputText == String(contentsOfFile: "\(Unknot.root)/\(path).yaml", encoding: .utf8))
+  }
+
+  @Test func aNameOfTwoFilesAsksForTheKind() throws {
+    let command = try Unknot()
+    try command.writeOwn("title: Beeps\nsteps: [{ roll: feet }]\n", to: "routines/beeps.yaml")
+    let both = try command.run("show", "beeps")
+    #expect(both.status == 64 && both.errorText.contains("routines/beeps or profiles/beeps"), "\(both.errorText)")
+    #expect(try command.run("show", "routine/beeps").outputText.hasPrefix("title: Beeps"))
+    let none = try command.run("show", "lower-bdy")
+    #expect(none.status == 66 && none.errorText.contains("did you mean lower-body?"))
+  }
+
+  @Test func editingCopiesChecksAndTells() throws {
+    let command = try Unknot()
+    let path = "\(command.config)/routines/lower-body.yaml"
+    let edited = try command.run("edit", "lower-body", environment: ["EDITOR": "sed -i s/quads/feet/", "VISUAL": ""])
+    #expect(edited.status == 0 && edited.outputText == "\(path): no mistakes\n", "\(edited.errorText)")
+    #expect(try command.run("show", "lower-body").outputText.contains("roll: feet"))
+    #expect(try command.run("show", "lower-body", "--shipped").outputText.contains("roll: quads"))
+    let wrong = try command.run("edit", "lower-body", environment: ["VISUAL": "sed -i s/roll:/rol:/"])
+    #expect(wrong.status == 65 && wrong.errorText.contains("did you mean \"roll\"?"), "\(wrong.errorText)")
+    #expect(wrong.errorText.contains("unknot edit lower-body") && wrong.outputText.isEmpty)
+    let failed = try command.run("edit", "profiles/beeps", environment: ["VISUAL": "false"])
+    #expect(failed.status == 69 && failed.errorText.contains("the editor \"false\" failed"), "\(failed.errorText)")
+    #expect(FileManager.default.fileExists(atPath: "\(command.config)/profiles/beeps.yaml"))
+  }
+
+  @Test func aNewRoutineCanBeACopy() throws {
+    let command = try Unknot()
+    let made = try command.run("new", "my-legs", "--from", "lower-body")
+    #expect(made.status == 0 && made.errorText.contains("wrote my-legs.yaml"), "\(made.errorText)")
+    let text = String(decoding: command.folder.bytes("my-legs.yaml") ?? Data(), as: UTF8.self)
+    #expect(text.contains("title: My legs") && text.contains("roll: hamstrings"))
+    #expect(try command.run("check", "my-legs.yaml").status == 0)
+    #expect(try command.run("new", "x", "--from", "lower-body", "--areas", "feet").status == 64)
+    #expect(try command.run("new", "x", "--from", "nothing-here").status == 66)
+    #expect(command.folder.names.filter { $0.hasSuffix(".yaml") } == ["my-legs.yaml"])
+  }
+}
+
+extension Unknot {
+  /// Writes a file of the user's own.
+  fileprivate func writeOwn(_ text: String, to path: String) throws {
+    let file = URL(fileURLWithPath: "\(config)/\(path)")
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+}
