@@ -31,7 +31,7 @@ let rooms: [Target] = [
   room("Ground", "Units"),
   room("Ground", "Threads", uses: ["CLinux"]),
   room("Ground", "Files"),
-  room("Ground", "Documents", uses: ["Units", "CYAML"]),
+  room("Ground", "Documents", uses: ["Units", "CYAML", "CLinux"]),
   room("Ground", "Shipped", plugins: ["EmbedShippedFiles"]),
 
   // From text to settings. Nothing here and in Time knows sound.

@@ -42,6 +42,28 @@ import Testing
     #expect(try command.run("help", "start").errorText.contains("write unknot play"))
   }
 
+  /// Without a terminal, tables are 80 columns wide.
+  @Test(arguments: [
+    "list", "timeline", "timeline full-body --ids --exact --verbose", "config", "sounds", "check first-roll",
+    "config lower-body --hold 60s --cues guided",
+  ])
+  func tablesFitTheTerminal(line: String) throws {
+    let result = try Unknot().run(line.split(separator: " ").map(String.init))
+    #expect(result.status == 0, "\(result.errorText)")
+    for row in result.outputText.split(separator: "\n") { #expect(row.count <= 80, "\(row)") }
+  }
+
+  @Test func aMistakeInTheConfigIsToldOnce() throws {
+    let command = try Unknot()
+    try command.writeOwn("timing: { hlod: 40s }\n", to: "config.yaml")
+    for line in [["list"], ["check", "first-roll", "lower-body"], ["render", "first-roll", "back"]] {
+      let result = try command.run(line)
+      let lines = result.errorText.split(separator: "\n").filter { $0.contains("hlod\"") }
+      #expect(result.status == 65 && lines.count == 1, "\(line): \(result.errorText)")
+      #expect(lines.first?.contains("config.yaml:1:11: error") == true && result.outputText.isEmpty)
+    }
+  }
+
   // MARK: From shipped to own
 
   @Test(arguments: [

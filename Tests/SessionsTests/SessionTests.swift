@@ -22,6 +22,20 @@ import Units
     #expect(Set(fake.said) == Set(spoken.lines.compactMap(\.text)))
   }
 
+  /// Who only looks at a session sees the time that will be heard once its lines have been spoken, and before that an
+  /// estimate that says so.
+  @Test func whatWasSpokenBeforeIsNoEstimate() async throws {
+    let fake = try FakeSpeech()
+    let home = try Home(fake)
+    let before = try #require(try await home.make(roll, lines: .cached).session)
+    #expect(before.isEstimated && fake.said.isEmpty)
+    let spoken = try #require(try await home.make(roll).session)
+    let count = fake.said.count
+    let after = try #require(try await home.make(roll, lines: .cached).session)
+    #expect(!after.isEstimated && !spoken.isEstimated && after.timeline.duration == spoken.timeline.duration)
+    #expect(fake.said.count == count && count > 0)
+  }
+
   @Test func aMistypedAreaGetsANote() async throws {
     let steps = "steps: [{ roll: calf }, { roll: calf, sides: left }, { stretch: quadz }, { roll: biceps }]\n"
     let said = try await Home().make(steps).said

@@ -14,6 +14,11 @@ package func clock(_ time: Duration) -> String {
 }
 
 /// A time as on a clock, to the nearest second.
-package func roundedClock(_ time: Duration) -> String {
-  clock(.seconds((time + .milliseconds(500)).components.seconds))
+package func roundedClock(_ time: Duration) -> String { clock(time.roundedToSeconds) }
+
+extension Duration {
+  /// The time to the nearest second, halves away from zero.
+  package var roundedToSeconds: Duration {
+    .seconds((self + .milliseconds(self < .zero ? -500 : 500)).components.seconds)
+  }
 }

@@ -1,4 +1,5 @@
 import CLinux
+import Documents
 import Glibc
 
 /// The terminal that the listener sits at, without line editing and echo while it is held. It is given back however the

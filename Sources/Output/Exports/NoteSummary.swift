@@ -5,8 +5,12 @@ import Units
 extension Timeline {
   /// The notes on a timeline, a line for each; the same note on many segments is one line.
   ///
-  /// - Parameter more: notes from elsewhere, to be summed up with them.
-  package func noteLines(and more: [Note] = []) -> [String] { lines(notes + more) }
+  /// - Parameters:
+  ///   - more: notes from elsewhere, to be summed up with them.
+  ///   - isWhole: whether notes are told about changes of less than two seconds, which nobody notices.
+  package func noteLines(and more: [Note] = [], isWhole: Bool = true) -> [String] {
+    lines((notes + more).filter { isWhole || $0.severity == .warning || ($0.change ?? .seconds(2)) >= .seconds(2) })
+  }
 
   /// The warnings among the notes, such as that a line found no place, in the same way.
   package var warningLines: [String] { lines(notes.filter { $0.severity == .warning }) }

@@ -37,8 +37,12 @@ package struct Session: Sendable {
   package var timeline: Timeline { spoken.timeline }
 
   /// Whether lines are spoken before they are placed, or their lengths are only estimated. With `kept` they are spoken
-  /// for a file, so that a voice that the options name must exist.
-  package enum Lines: Sendable { case spoken, estimated, kept }
+  /// for a file, so that a voice that the options name must exist. With `cached` nothing is spoken, and lines that were
+  /// spoken before have their true lengths; without a voice there are none.
+  package enum Lines: Sendable { case spoken, estimated, kept, cached }
+
+  /// Whether the session's time rests on estimated lengths of lines.
+  package var isEstimated: Bool { !timeline.unknown.isEmpty }
 
   /// Reads, merges, speaks and schedules a routine.
   ///
@@ -77,7 +81,9 @@ package struct Session: Sendable {
     if !speech.isOff {
       guard let phrasing = try speech.phrasing(for: routine, diagnostics) else { return nil }
       if lines == .kept { try speech.checkNamedVoice(for: routine, phrases: phrasing.phrases) }
-      if lines != .estimated { voice = speech.voice(for: routine, phrases: phrasing.phrases, diagnostics) }
+      // Whoever only looks at the session is not told that there is no voice.
+      let listener = lines == .cached ? Diagnostics() : diagnostics
+      if lines != .estimated { voice = speech.voice(for: routine, phrases: phrasing.phrases, listener) }
       settings.phrasing = phrasing
       settings.hasVoice = lines == .estimated || voice != nil
     }
@@ -89,7 +95,8 @@ package struct Session: Sendable {
     guard !diagnostics.hasErrors else { return nil }
     let phrases = try speech.shownPhrases(for: routine)
     do {
-      let spoken = try SpokenTimeline(plan, lengths: sounds.lengths, voice, speaking)
+      let spoken = try SpokenTimeline(
+        plan, lengths: sounds.lengths, voice, isPreview: lines == .cached, speaking)
       if let trouble = voice?.trouble { diagnostics.notice("warning: \(trouble)") }
       return Session(routine, phrases, spoken, sounds, layering, isSilent: speech.isSilenced, library)
     } catch {

@@ -22,20 +22,23 @@ struct SpokenTimeline: Sendable {
   ///
   /// - Parameters:
   ///   - voice: who speaks; nil leaves the lengths estimated.
+  ///   - isPreview: whether nothing is spoken: lengths of lines that have never been spoken stay estimated.
   ///   - speaking: called now and then while lines are spoken; when it returns false, the remaining lines stay silent.
   init(
-    _ plan: Plan, lengths: [Voicing: SoundLengths], _ voice: Voice?, _ speaking: Speaking
+    _ plan: Plan, lengths: [Voicing: SoundLengths], _ voice: Voice?, isPreview: Bool = false, _ speaking: Speaking
   ) throws(Unschedulable) {
     (self.voice, self.plan, self.lengths) = (voice, plan, lengths)
     timeline = try schedule(plan, lengths: lengths)
     guard let voice else { return }
     for _ in 0..<Self.rounds where !timeline.unknown.isEmpty {
-      for (voicing, length) in speak(timeline, voice, speaking) {
+      let spoken = isPreview ? known(timeline, voice) : speak(timeline, voice, speaking)
+      if spoken.isEmpty { break }
+      for (voicing, length) in spoken {
         self.lengths[voicing] = SoundLengths(duration: length, voiceClearance: length)
       }
       timeline = try schedule(plan, lengths: self.lengths)
     }
-    if !timeline.unknown.isEmpty {
+    if !timeline.unknown.isEmpty, !isPreview {
       // A line may change in every round, because it tells a time that depends on its own length.
       let unknown = timeline.unknown
       timeline.cues.removeAll { unknown.contains($0.voicing) }
@@ -48,6 +51,12 @@ struct SpokenTimeline: Sendable {
 
   /// The most rounds of scheduling and speaking. Lines that tell a time settle in two or three.
   private static let rounds = 6
+
+  private func known(_ timeline: Timeline, _ voice: Voice) -> [Voicing: Duration] {
+    let wanted = timeline.unknownLines
+    let lengths = voice.known(wanted.map(\.1))
+    return Dictionary(wanted.compactMap { voicing, line in lengths[line].map { (voicing, $0) } }) { first, _ in first }
+  }
 
   private mutating func speak(
     _ timeline: Timeline, _ voice: Voice, _ speaking: Speaking

@@ -47,7 +47,7 @@ package final class Voice: Sendable {
         state.withLock { $0.lengths[line] = .zero }
         continue
       }
-      let key = Fingerprint.name("1\u{0}" + origin.identity)
+      let key = key(origin)
       state.withLock { $0.keys[line] = key }
       if let known = cache.milliseconds(key) {
         state.withLock { $0.lengths[line] = .milliseconds(known) }
@@ -66,6 +66,19 @@ package final class Voice: Sendable {
       Dictionary(lines.map { ($0, state.lengths[$0] ?? .zero) }, uniquingKeysWith: { first, _ in first })
     }
   }
+
+  /// The lengths of those of these lines that have been spoken before, in this session or an earlier one.
+  package func known(_ lines: some Collection<SpokenLine>) -> [SpokenLine: Duration] {
+    lines.reduce(into: [:]) { known, line in
+      if let length = state.withLock({ $0.lengths[line] }) {
+        known[line] = length
+      } else if let origin = origin(of: line), let length = cache.milliseconds(key(origin)) {
+        known[line] = .milliseconds(length)
+      }
+    }
+  }
+
+  private func key(_ origin: Origin) -> String { Fingerprint.name("1\u{0}" + origin.identity) }
 
   /// How many of these lines have been spoken so far, or are known to be impossible.
   package func count(of lines: some Collection<SpokenLine>) -> Int {

@@ -59,7 +59,9 @@ struct BlockPlacement {
   private mutating func place(_ block: inout Block) {
     guard let conflict = taken.conflict(block, at: block.wanted), let rule = rule(block) else { return }
     if rule.crowded != .drop, let start = freeStart(block, rule) {
-      note(.note, block, rule, "moved \(Self.text(start - block.wanted)) out of the way")
+      note(
+        .note, block, rule, "moved \(Self.text(start - block.wanted)) out of the way",
+        change: abs(start - block.wanted))
       block.start = start
       return
     }
@@ -97,8 +99,13 @@ struct BlockPlacement {
     return start
   }
 
-  private mutating func note(_ severity: Note.Severity, _ block: Block, _ rule: Rule, _ message: String) {
-    notes.append(Note(severity: severity, rule: rule.name, segment: block.segment, message: message))
+  private mutating func note(
+    _ severity: Note.Severity, _ block: Block, _ rule: Rule, _ message: String, change: Int64? = nil
+  ) {
+    notes.append(
+      Note(
+        severity: severity, rule: rule.name, segment: block.segment, message: message,
+        change: change.map { .milliseconds($0) }))
   }
 
   private static func text(_ milliseconds: Int64) -> String {

@@ -71,9 +71,11 @@ extension Scheduler {
       guard drafts[index].length > before[index], let rule = names[index] ?? twins[index].flatMap({ names[$0] }) else {
         return nil
       }
-      let amount = Duration.milliseconds(drafts[index].length - before[index]).text
+      let amount = Duration.milliseconds(drafts[index].length - before[index])
       let reason = names[index] == nil ? "to be like the other side" : "to hold the cue"
-      return Note(severity: .note, rule: rule, segment: index, message: "the segment is \(amount) longer, \(reason)")
+      return Note(
+        severity: .note, rule: rule, segment: index, message: "the segment is \(amount.text) longer, \(reason)",
+        change: amount)
     }
   }
 

@@ -157,9 +157,12 @@ package struct Note: Hashable, Sendable {
   package var segment: Int?
   /// The message, in lower case and without a full stop.
   package var message: String
+  /// By how much something was moved or made longer; nil if the note is about something else.
+  package var change: Duration?
 
   /// Makes a note.
-  package init(severity: Severity, rule: String?, segment: Int?, message: String) {
+  package init(severity: Severity, rule: String?, segment: Int?, message: String, change: Duration? = nil) {
     (self.severity, self.rule, self.segment, self.message) = (severity, rule, segment, message)
+    self.change = change
   }
 }

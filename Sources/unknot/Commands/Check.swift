@@ -40,6 +40,14 @@ struct Check: ParsableCommand {
     for line in session.timeline.noteLines(and: SideBalance.notes(session.timeline)) {
       Console.error("\(name): \(line)")
     }
-    try Console.output("\(name): no mistakes, \(roundedClock(session.timeline.duration))\n")
+    try Console.output("\(name): no mistakes, \(try total(file, session, library))\n")
+  }
+
+  /// How long the session is as it would be heard here. That of standard input, which can be read once only, is
+  /// estimated.
+  private func total(_ file: String, _ session: Session, _ library: Library) throws -> String {
+    let heard =
+      file == "-" ? nil : try Session.make(file, OptionValues(), library, lines: .cached, Diagnostics())
+    return (heard ?? session).total
   }
 }

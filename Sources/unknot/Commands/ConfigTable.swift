@@ -1,5 +1,4 @@
 import Documents
-import Exports
 import Files
 import Routines
 import Sessions
@@ -8,7 +7,7 @@ import Units
 
 /// Settings and where they come from, for people.
 enum ConfigTable {
-  static func text(_ layering: Layering, _ file: RoutineFile?, _ library: Library) -> String {
+  static func rows(_ layering: Layering, _ file: RoutineFile?, _ library: Library) -> [[String]] {
     let inForce = InForce(file?.routine, layering.settings)
     var rows: [[String]] = []
     func add(_ name: String, _ text: String, _ origin: String) { rows.append(["  " + name, text, origin]) }
@@ -58,7 +57,7 @@ enum ConfigTable {
         add(key, node.written, origin(node.location))
       }
     }
-    return alignedRows(rows).map { $0 + "\n" }.joined()
+    return rows
   }
 
   /// `built-in`, a flag, a profile, or `FILE:LINE`.

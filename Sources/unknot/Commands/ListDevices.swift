@@ -15,7 +15,7 @@ struct ListDevices: ParsableCommand {
         throw Failure(.unavailable, "ALSA knows no sound device; connect one or start a sound server")
       }
       let rows = [["name", "what it is"]] + devices.map { [$0.name, $0.summary] }
-      try Console.output(alignedRows(rows).map { $0 + "\n" }.joined())
+      try Console.table(rows, wraps: [1])
       if devices.contains(where: { ["jack", "oss"].contains($0.name) }) {
         Console.error("jack and oss need such a server or driver to be running; null plays into nothing.")
       }

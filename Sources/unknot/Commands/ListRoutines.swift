@@ -1,41 +1,36 @@
 import ArgumentParser
 import Documents
-import Exports
-import Routines
 import Sessions
 import Settings
-import Units
 
 /// `unknot list`
 struct ListRoutines: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Routines by name, with time, areas and tools.")
+    commandName: "list", abstract: "Routines by name, with time, title, areas and tools.")
 
   func run() throws {
     try reporting {
       let library = Library()
       try library.reportConfig()
       let options = OptionValues()
-      var rows: [[String]] = [["name", "time", "areas", "tools"]]
+      var rows: [[String]] = [["name", "time", "what it is"]]
       for name in library.routineNames() {
         let diagnostics = Diagnostics()
         defer { diagnostics.notices.forEach(notice) }
         do {
-          guard let session = try Session.make(name, options, library, lines: .estimated, diagnostics) else {
-            rows.append([name, "–", "has mistakes: unknot check \(name)", ""])
+          guard let session = try Session.make(name, options, library, lines: .cached, diagnostics) else {
+            rows.append([name, "–", "It has mistakes: unknot check \(name)"])
             continue
           }
-          let (areas, tools) = (session.routine.areas, session.routine.tools)
-          rows.append(
-            [
-              name, roundedClock(session.timeline.duration), areas.joined(separator: ", "),
-              tools.joined(separator: ", "),
-            ])
+          let routine = session.routine
+          let facts = [routine.areas.joined(separator: ", "), routine.tools.joined(separator: ", ")]
+          let text = ["\(routine.title).", routine.summary ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+          rows.append([name, session.total, text + "\n" + facts.filter { !$0.isEmpty }.joined(separator: " · ")])
         } catch let failure as Failure {
-          rows.append([name, "–", failure.message, ""])
+          rows.append([name, "–", failure.message])
         }
       }
-      try Console.output(alignedRows(rows, right: [1]).map { $0 + "\n" }.joined())
+      try Console.table(rows, right: [1], wraps: [2])
     }
   }
 }

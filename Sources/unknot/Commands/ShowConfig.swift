@@ -48,7 +48,7 @@ struct ShowConfig: ParsableCommand {
       let layering = try Layering(
         read, named: name, Flags(OptionValues(of: arguments), diagnostics), library, diagnostics)
       try report(diagnostics)
-      try Console.output(ConfigTable.text(layering, read, library))
+      try Console.table(ConfigTable.rows(layering, read, library), wraps: [1, 2])
     }
   }
 }

@@ -85,7 +85,7 @@ struct ShowSounds: ParsableCommand {
       case .failure(let error): rows.append([name, "–", "–", "cannot be used: \(error)", ""])
       }
     }
-    try Console.output(alignedRows(rows, right: [2]).map { $0 + "\n" }.joined())
+    try Console.table(rows, right: [2], wraps: [3, 4])
   }
 
   private func play(_ name: String, _ library: SoundLibrary) throws {

@@ -25,6 +25,12 @@ struct ShowTimeline: ParsableCommand {
   var format = Format.table
   @Option(help: "How wide a picture is, from 320 to 4000; 360 suits a phone.")
   var width = TimelinePicture.usualWidth
+  @Flag(help: "Times to the millisecond in the table, not to the second.")
+  var exact = false
+  @Flag(help: "The id of each segment in the table, for play --from.")
+  var ids = false
+  @Flag(help: "Notes on changes of less than two seconds too.")
+  var verbose = false
   @OptionGroup(title: "Timing and cues")
   var arguments: SessionArguments
 
@@ -44,8 +50,7 @@ struct ShowTimeline: ParsableCommand {
       let session = try Session.told(routine, OptionValues(of: arguments), tellsWarnings: false)
       switch format {
       case .table:
-        let style: TimelineTable.Style = Console.outputHasColour ? .colour : .plain
-        try Console.output(TimelineTable.text(session.timeline, of: session.routine, style: style))
+        try Console.output(TimelineTable.text(session.timeline, of: session.routine, tableOptions))
       case .vtt: try Console.output(Captions.webVTT(session.timeline, session.words))
       case .srt: try Console.output(Captions.subRip(session.timeline, session.words))
       case .lrc:
@@ -60,6 +65,15 @@ struct ShowTimeline: ParsableCommand {
       }
     }
   }
+
+  private var tableOptions: TimelineTable.Options {
+    var options = TimelineTable.Options()
+    options.style = Console.outputHasColour ? .colour : .plain
+    options.width = Console.outputColumns
+    (options.isExact, options.hasIDs, options.hasAllNotes) = (exact, ids, verbose)
+    return options
+  }
+
   private func picture(_ session: Session) -> String {
     TimelinePicture.svg(session.timeline, of: session.routine, session.words, width: width)
   }

@@ -43,7 +43,7 @@ struct VoiceList {
       rows.append([program.name, "", "", remark])
       for voice in voices { rows.append(["", voice.name, voice.languages, voice.remark]) }
     }
-    try Console.output(alignedRows(rows, right: []).map { $0 + "\n" }.joined())
+    try Console.table(rows, wraps: Set(0..<(rows.map(\.count).max() ?? 0)))
   }
 
   /// Whether a voice is listed: with `--language`, only those of that language are.

@@ -1,4 +1,5 @@
 import Documents
+import Exports
 import Files
 import Glibc
 
@@ -53,8 +54,21 @@ enum Console {
   }
 
   /// The width of the terminal on standard error, in columns.
-  static var columns: Int {
+  static var columns: Int { columns(STDERR_FILENO) }
+
+  /// The width of the terminal on standard output, in columns; 80 if it is none.
+  static var outputColumns: Int { columns(STDOUT_FILENO) }
+
+  /// Writes rows as a table that fits the terminal, or 80 columns.
+  ///
+  /// - Throws: a failure, as `output` does.
+  static func table(_ rows: [[String]], right: Set<Int> = [], wraps: Set<Int> = []) throws(Failure) {
+    let lines = alignedRows(rows, right: right, wraps: wraps, width: outputColumns)
+    try output(lines.map { $0 + "\n" }.joined())
+  }
+
+  private static func columns(_ descriptor: Int32) -> Int {
     var size = winsize()
-    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 }

@@ -6,6 +6,7 @@ import Publishing
 import Sessions
 import Settings
 import Synchronization
+import Units
 
 extension ParsableCommand {
   /// Does a subcommand's work; a failure is told on standard error and becomes the exit status.
@@ -62,6 +63,11 @@ extension Library {
     _ = try Session.make("", rest, OptionValues(), self, lines: .estimated, diagnostics)
     try report(diagnostics)
   }
+}
+
+extension Session {
+  /// The session's time, to the second; with "about" if it rests on estimates.
+  var total: String { (isEstimated ? "about " : "") + roundedClock(timeline.duration) }
 }
 
 /// What has been told already.

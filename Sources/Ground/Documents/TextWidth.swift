@@ -7,13 +7,13 @@ extension String {
   package var columns: Int { reduce(0) { $0 + $1.columns } }
 
   /// The beginning of the text that fits into a width; an ellipsis stands for the rest.
-  func fitted(_ width: Int) -> String {
+  package func fitted(_ width: Int) -> String {
     columns <= width ? self : beginning(width - 1) + "…"
   }
 
-  /// The text in rows of whole words; a word that is wider than a row, such as a sentence without spaces, goes on in
-  /// the next.
-  func wrapped(_ width: Int) -> [String] {
+  /// The text in rows of whole words; a word that is wider than a row, such as a path or a sentence without spaces, goes
+  /// on in the next, if it can after a slash.
+  package func wrapped(_ width: Int) -> [String] {
     var rows = [""]
     for word in split(separator: " ") {
       let row = rows[rows.count - 1]
@@ -24,7 +24,8 @@ extension String {
       }
       if !row.isEmpty { rows.append("") }
       while word.columns > width {
-        let part = word.beginning(width)
+        var part = word.beginning(width)
+        if let slash = part.lastIndex(of: "/") { part = String(part[...slash]) }
         guard !part.isEmpty else { break }
         rows[rows.count - 1] = part
         rows.append("")

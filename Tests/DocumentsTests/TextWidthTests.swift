@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Terminal
+@testable import Documents
 
 /// Text as a terminal lays it in columns.
 @Suite struct TextWidthTests {
