@@ -31,11 +31,14 @@ import Testing
   @Test func aTextThatIsNoneIs65WhereverItIsRead() throws {
     let unknot = try Unknot()
     try FileManager.default.createDirectory(atPath: unknot.config, withIntermediateDirectories: true)
-    for (bytes, says) in [(Data([0xFF, 0xFE, 0x41]), "is not UTF-8"), (Data(count: 2 << 20), "is larger than 1 MiB")] {
+    for (bytes, says, ofOthers) in [
+      (Data([0xFF, 0xD8, 0xFF, 0xE0, 0x00]), "is not UTF-8", "is no text"),
+      (Data(count: 2 << 20), "is larger than 1 MiB", "is larger than 1 MiB"),
+    ] {
       try bytes.write(to: URL(fileURLWithPath: unknot.folder.path("x.csv")))
       for arguments in [["import", "x.csv"], ["render", "--batch", "x.csv", "-o", "out"]] {
         let result = try unknot.run(arguments)
-        #expect(result.status == 65 && result.errorText.hasPrefix("unknot: x.csv: error: the file \(says)"))
+        #expect(result.status == 65 && result.errorText.hasPrefix("unknot: x.csv: error: the file \(ofOthers)"))
       }
       try bytes.write(to: URL(fileURLWithPath: "\(unknot.config)/config.yaml"))
       let config = try unknot.run("timeline", "first-roll")
@@ -43,6 +46,30 @@ import Testing
       try FileManager.default.removeItem(atPath: "\(unknot.config)/config.yaml")
     }
     #expect(unknot.folder.names == ["x.csv"])
+  }
+
+  /// Spreadsheets and apps write Latin-1 and UTF-16 still.
+  @Test func aTableOrListOfAnotherEncodingIsReadAndTheEncodingTold() throws {
+    let unknot = try Unknot()
+    func write(_ bytes: Data, _ name: String) throws {
+      try bytes.write(to: URL(fileURLWithPath: unknot.folder.path(name)))
+    }
+    let list = "Übung;3\n*;1:30\n"
+    try write(Data(list.unicodeScalars.map { UInt8($0.value) }), "latin.csv")
+    let wide: [UInt8] = list.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    try write(Data([0xFF, 0xFE] + wide), "wide.csv")
+    for (name, says) in [("latin.csv", "read as Latin-1"), ("wide.csv", "is UTF-16")] {
+      let result = try unknot.run("import", name, "--language", "de")
+      #expect(result.status == 0 && result.errorText.hasPrefix("note: the file ") && result.errorText.contains(says))
+      #expect(result.outputText.contains("language: de\n") && result.outputText.contains("say: \"Übung\""))
+    }
+    let wrong = try unknot.run("import", "latin.csv", "--language", "german!")
+    #expect(wrong.status == 64 && wrong.errorText.contains("--language: \"german!\" is no language"))
+    let row = "routine;output;hold\nfirst-roll;Ägypten;20s\n"
+    try write(Data(row.unicodeScalars.map { UInt8($0.value) }), "table.csv")
+    let batch = try render(unknot, "--batch", "table.csv", "-o", "out")
+    #expect(batch.status == 0 && batch.errorText.contains("table.csv: the file is not UTF-8"), "\(batch.errorText)")
+    #expect(FileManager.default.fileExists(atPath: unknot.folder.path("out/Ägypten.wav")))
   }
 
   @Test func whatIsNotThereOrSomethingElseIsToldAsItWasTyped() throws {

@@ -4,6 +4,8 @@ package final class SourceText: Sendable {
   package let name: String
   /// The whole text.
   package let text: String
+  /// How the file's bytes were read.
+  package let encoding: Encoding
   /// The lines without their breaks, split wherever YAML sees a line break.
   private let lines: [Substring]
 
@@ -11,24 +13,29 @@ package final class SourceText: Sendable {
   package static let maximumBytes = 1 << 20
 
   /// Makes a source of text that is decoded already.
-  package init(name: String, text: String) {
+  package init(name: String, text: String, encoding: Encoding = .utf8) {
     self.name = name
-    self.text = text
-    lines = Self.split(text)
+    // A byte order mark is dropped: it is not text, and would shift the columns of the first line.
+    self.text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+    self.encoding = encoding
+    lines = Self.split(self.text)
   }
 
   /// Makes a source of the bytes of a file.
   ///
   /// - Throws: a `Diagnostic` if there are more than 1 MiB of them, or if they are not UTF-8.
   package convenience init(name: String, bytes: some Collection<UInt8>) throws(Diagnostic) {
-    guard bytes.count <= Self.maximumBytes else {
-      throw Diagnostic.error(in: name, "the file is larger than 1 MiB, the most that is read")
-    }
+    try Self.check(name, bytes)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Diagnostic.error(in: name, "the file is not UTF-8 text; save it as UTF-8")
     }
-    // A byte order mark is dropped: it is not text, and would shift the columns of the first line.
-    self.init(name: name, text: text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text)
+    self.init(name: name, text: text)
+  }
+
+  static func check(_ name: String, _ bytes: some Collection<UInt8>) throws(Diagnostic) {
+    guard bytes.count <= maximumBytes else {
+      throw Diagnostic.error(in: name, "the file is larger than 1 MiB, the most that is read")
+    }
   }
 
   /// How many lines there are; an empty text has one.

@@ -55,6 +55,7 @@ package struct Batch: Sendable {
   ) -> Outcome {
     let rows = table.rows.filter { shard?.contains($0.index) ?? true }
     let outputs = outputs()
+    if let note = table.note { notice(note) }
     let jobs = rows.map { row in
       Job(weight: 1) { progress in
         let output = try outputs[row.index].get()

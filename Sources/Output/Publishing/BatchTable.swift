@@ -21,12 +21,14 @@ package struct BatchTable: Sendable {
 
   var rows: [Row] = []
   var name: String
+  /// What is worth knowing about the table as a whole.
+  var note: String?
 
   /// - Throws: a failure of status 65 if the table cannot be read or a column is unknown, 66 if there is none. What is
   ///   wrong with a single row is kept in the row.
   init(_ path: String, in library: Library) throws {
     let source = try library.text(path)
-    name = path
+    (name, note) = (path, source.encodingNote.map { "\(path): \($0)" })
     let table: CSVTable
     do { table = try CSVTable(source) } catch { throw Failure(.data, "\(error)") }
     let columns = ["routine", "output"] + SessionOption.all.map(\.name)

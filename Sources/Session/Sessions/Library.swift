@@ -74,11 +74,13 @@ package struct Library: Sendable {
   /// Whether an argument is the path of a routine, not its name.
   package static func isPath(_ argument: String) -> Bool { argument.contains("/") || argument.contains(".") }
 
-  /// Reads the text of a file that is no routine, or of standard input if the path is `-`.
+  /// Reads the text of a file that another program wrote, in whatever encoding, or of standard input if the path is
+  /// `-`.
   ///
   /// - Throws: a failure if there is no such file, a diagnostic if it is no text.
   package func text(_ path: String) throws -> SourceText {
-    path == "-" ? try standardInput() : try file(path)
+    if path == "-" { return try SourceText(name: "<stdin>", foreign: try inputBytes()) }
+    return try SourceText(name: path, foreign: try bytes(path))
   }
 
   private func stem(_ path: String) -> String {
@@ -86,14 +88,18 @@ package struct Library: Sendable {
     return file.lastIndex(of: ".").map { $0 > file.startIndex ? String(file[..<$0]) : file } ?? file
   }
 
-  func file(_ path: String) throws -> SourceText {
+  func file(_ path: String) throws -> SourceText { try SourceText(name: path, bytes: try bytes(path)) }
+
+  private func bytes(_ path: String) throws -> [UInt8] {
     guard let kind = PathKind(of: path) else { throw Failure(.noInput, "there is no file \"\(path)\"") }
     if kind == .folder { throw Failure(.noInput, "\"\(path)\" is a folder; name a file in it") }
-    return try SourceText(name: path, bytes: try readFile(path, atMost: Self.limit))
+    return Array(try readFile(path, atMost: Self.limit))
   }
 
-  private func standardInput() throws -> SourceText {
-    try SourceText(name: "<stdin>", bytes: try readBytes(STDIN_FILENO, of: "<stdin>", atMost: Self.limit))
+  private func standardInput() throws -> SourceText { try SourceText(name: "<stdin>", bytes: try inputBytes()) }
+
+  private func inputBytes() throws -> [UInt8] {
+    Array(try readBytes(STDIN_FILENO, of: "<stdin>", atMost: Self.limit))
   }
 
   /// The most bytes of a stream that are read. It is one more than is allowed, which shows that the stream is too

@@ -1,127 +1,87 @@
 import Documents
-import FoundationEssentials
 
 /// Reads an export of Just Another Workout Timer: one workout, or a backup of several, as JSON.
 enum WorkoutTimer {
-  private struct Backup: Decodable { var workouts: [Workout] }
-  private struct Workout: Decodable {
-    var title: String
-    var sets: [Round]
-  }
-  private struct Round: Decodable {
-    var name: String?
-    var repetitions: Int
-    var exercises: [Timed]
-  }
-  private struct Timed: Decodable {
-    var name: String
-    var duration: Int
+  static func canRead(_ root: Node) -> Bool {
+    if let items = root.items { return items.contains { $0["sets"] != nil } }
+    return root.keys.contains("workouts") || root.keys.contains("sets")
   }
 
-  static func read(_ source: SourceText, _ wanted: String?) throws(Diagnostic) -> RoutineWriter {
-    let workout = try workout(source, wanted)
+  static func read(_ root: Node, _ source: SourceText, _ wanted: String?) throws(Diagnostic) -> RoutineWriter {
+    let workouts = root.items ?? root["workouts"].map { $0.items ?? [] } ?? (root["sets"] == nil ? [] : [root])
+    let choice = WorkoutChoice(workouts: workouts.map { ($0["title"]?.line ?? "Workout", $0) }, source: source)
+    let (title, workout) = try choice.chosen(wanted)
+    guard let sets = workout["sets"]?.items else {
+      throw Diagnostic(.error, at: workout.location, "the workout \"\(cut(title, 60))\" has no list of \"sets\"")
+    }
     var writer = RoutineWriter(origin: "Just Another Workout Timer")
-    for key in unknownKeys(source) { writer.note("\"\(key)\": nothing here is like it") }
-    writer.key("title: \(writer.title(workout.title))")
+    for key in unknownKeys(workout) { writer.note("\"\(cut(key, 60))\": nothing here is like it") }
+    writer.key("title: \(writer.title(title))")
     // In that program an exercise begins as soon as the one before is over, so nothing is left for changing positions.
     writer.key("timing: { ready: 10s, settle: 0s, switch: 0s }")
-    writer.key("cues: { area: { crowded: delay }, side: { crowded: delay } }")
-    for round in workout.sets {
-      let repetitions = min(10_000, max(1, round.repetitions))
-      if repetitions != round.repetitions { writer.note("\(round.repetitions) repetitions became \(repetitions)") }
-      let title = round.name.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
-      let isGroup = repetitions > 1 || title != nil
-      var lines: [String] = []
-      for exercise in round.exercises {
-        guard (1...3600).contains(exercise.duration) else {
-          if exercise.duration > 3600 {
-            writer.note(
-              "\"\(cut(exercise.name, 60))\" lasts \(exercise.duration) s there; a position lasts an hour at most")
-          } else {
-            writer.note("\"\(cut(exercise.name, 60))\" lasts no time")
-          }
-          continue
-        }
-        let name = exercise.name.allSatisfy(\.isWhitespace) ? "Exercise" : exercise.name
-        lines += Exercise(name: name, milliseconds: Int64(exercise.duration) * 1000)
-          .lines(indent: isGroup ? "      " : "  ", &writer)
-      }
-      if lines.isEmpty { continue }
-      guard isGroup else {
-        writer.step(lines)
-        continue
-      }
-      var keys = repetitions > 1 ? ["repeat: \(repetitions)"] : []
-      if let title { keys.append("title: \(writer.title(title))") }
-      writer.step(["  - \(keys[0])"] + keys.dropFirst().map { "    \($0)" } + ["    steps:"] + lines)
-    }
-    guard writer.hasSteps else {
-      throw Diagnostic.error(in: source.name, "the workout \"\(workout.title)\" has no exercises")
+    writer.key("cues: { area: { crowded: delay, priority: 8 }, side: { crowded: delay, priority: 8 } }")
+    for (index, set) in sets.enumerated() { add(set, number: index + 1, &writer) }
+    guard !writer.items.isEmpty else {
+      let why = writer.notes.isEmpty ? "" : ": \(writer.notes.joined(separator: "; "))"
+      throw Diagnostic.error(in: source.name, "the workout \"\(cut(title, 60))\" has no exercises\(why)")
     }
     return writer
   }
 
-  private static func workout(_ source: SourceText, _ wanted: String?) throws(Diagnostic) -> Workout {
-    let data = Data(source.text.utf8)
-    let decoder = JSONDecoder()
-    let workouts: [Workout]
-    do {
-      workouts =
-        try source.text.contains("\"workouts\"")
-        ? decoder.decode(Backup.self, from: data).workouts : [decoder.decode(Workout.self, from: data)]
-    } catch let error as DecodingError {
-      throw Diagnostic.error(in: source.name, "this is no export of Just Another Workout Timer: \(words(error))")
-    } catch { throw Diagnostic.error(in: source.name, "this is no JSON: \(error)") }
-    let titles = workouts.map { "\"\($0.title)\"" }.joined(separator: ", ")
-    if let wanted {
-      guard let found = workouts.first(where: { $0.title == wanted }) else {
-        throw Diagnostic.error(in: source.name, "there is no workout \"\(wanted)\" in it, but \(titles)")
-      }
-      return found
+  private static func add(_ set: Node, number: Int, _ writer: inout RoutineWriter) {
+    let title = set["name"]?.line
+    let what = title.map { "the set \"\(cut($0, 60))\"" } ?? "set \(number)"
+    guard let items = set["exercises"]?.items else {
+      writer.note("\(what): it has no list of exercises")
+      return
     }
-    guard let only = workouts.first else { throw Diagnostic.error(in: source.name, "there is no workout in it") }
-    guard workouts.count == 1 else {
-      throw Diagnostic.error(in: source.name, "it holds several workouts; name one with --workout: \(titles)")
-    }
-    return only
+    let exercises = items.compactMap { exercise($0, &writer) }
+    guard !exercises.isEmpty, let count = repetitions(set["repetitions"], of: what, &writer) else { return }
+    writer.items.append(.group(title: title, repetitions: count, rest: 0, exercises))
   }
 
-  /// The keys in the file that have a value but are not read.
-  private static func unknownKeys(_ source: SourceText) -> [String] {
+  private static func exercise(_ node: Node, _ writer: inout RoutineWriter) -> WorkoutItem? {
+    let name = node["name"]?.line ?? "Exercise"
+    let shown = "\"\(cut(name, 60))\""
+    guard let duration = node["duration"] else {
+      guard node.isMap else {
+        writer.note("\"\(node.shown)\": it is no exercise")
+        return nil
+      }
+      writer.remark("\(shown) has no duration; it lasts 30 s, as in that app")
+      return .named(name, milliseconds: 30_000)
+    }
+    guard
+      let milliseconds = duration.number.map({ $0 * 1000 })
+        ?? duration.text.flatMap(WrittenTime.milliseconds).map(Double.init)
+    else {
+      writer.note("\(shown): its duration, \"\(duration.shown)\", is no number of seconds")
+      return nil
+    }
+    guard milliseconds >= 100 else {
+      writer.note("\(shown) lasts no time")
+      return nil
+    }
+    return .named(name, milliseconds: Int64(milliseconds.rounded()))
+  }
+
+  /// The keys in a workout that have a value but are not read.
+  private static func unknownKeys(_ workout: Node) -> [String] {
     var found: [String] = []
     func look(_ node: Node) {
-      switch node.value {
-      case .scalar: break
-      case .sequence(let items): items.forEach(look)
-      case .mapping(let entries):
-        for entry in entries.sorted(by: { $0.key < $1.key }) {
-          let says = entry.value.text.map { $0 != "" && $0 != "null" } ?? true
-          if says, !knownKeys.contains(entry.key) { found.append(entry.key) }
-          look(entry.value)
-        }
+      node.items?.forEach(look)
+      for key in node.keys.sorted() {
+        guard let value = node[key] else { continue }
+        if value.text != "", !knownKeys.contains(key) { found.append(key) }
+        look(value)
       }
     }
-    // JSON is read as YAML.
-    if let root = try? YAML.parseForeign(source) { look(root) }
+    look(workout)
     return found
   }
 
   /// The keys that are read, and those of the app's own book-keeping, which need no note.
   private static let knownKeys: Set<String> = [
-    "workouts", "title", "sets", "name", "repetitions", "exercises", "duration", "id", "version", "position",
+    "title", "sets", "name", "repetitions", "exercises", "duration", "id", "version", "position",
   ]
-
-  private static func words(_ error: DecodingError) -> String {
-    func path(_ context: DecodingError.Context) -> String {
-      let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
-      return keys.isEmpty ? "the file" : keys.joined(separator: ".")
-    }
-    switch error {
-    case .keyNotFound(let key, let context): return "\(path(context)) has no \"\(key.stringValue)\""
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "\(path(context)) is not what it should be"
-    case .dataCorrupted: return "it is damaged JSON"
-    @unknown default: return "it cannot be read"
-    }
-  }
 }
