@@ -79,7 +79,7 @@ import Testing
     #expect(batch.status == 66 && batch.errorText == "unknot: there is no file \"none.csv\"\n")
     let routine = try render(unknot, "legs.yaml", "-o", "a.wav")
     #expect(
-      routine.status == 66 && routine.errorText.contains("a routine on the search path is named without an ending"))
+      routine.status == 66 && routine.errorText.contains("what \"unknot list\" shows is named without an ending"))
     #expect(try render(unknot, "first-roll", "-o", "anna.html").status == 0)
     let guide = try render(unknot, "anna.html", "-o", "q.mp3")
     let hint = "\"anna.html\" is a guide, not a routine; \"unknot extract anna.html\" gives the routine in it"

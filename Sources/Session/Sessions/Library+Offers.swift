@@ -30,7 +30,8 @@ extension Library {
     }
     if !path.contains("/") {
       let near = didYouMean(path, among: fileNames(in: ".").filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") })
-      return near.isEmpty ? didYouMean(stem, among: routineNames()) : near
+      let hint = near.isEmpty ? didYouMean(stem, among: routineNames()) : near
+      return hint.isEmpty ? "; what \"unknot list\" shows is named without an ending" : hint
     }
     return ""
   }
