@@ -31,14 +31,11 @@ import Testing
   @Test func aTextThatIsNoneIs65WhereverItIsRead() throws {
     let unknot = try Unknot()
     try FileManager.default.createDirectory(atPath: unknot.config, withIntermediateDirectories: true)
-    for (bytes, says, ofOthers) in [
-      (Data([0xFF, 0xD8, 0xFF, 0xE0, 0x00]), "is not UTF-8", "is no text"),
-      (Data(count: 2 << 20), "is larger than 1 MiB", "is larger than 1 MiB"),
-    ] {
+    for (bytes, says) in [(Data([0xFF, 0xFE, 0x41]), "is not UTF-8"), (Data(count: 2 << 20), "is larger than 1 MiB")] {
       try bytes.write(to: URL(fileURLWithPath: unknot.folder.path("x.csv")))
       for arguments in [["import", "x.csv"], ["render", "--batch", "x.csv", "-o", "out"]] {
         let result = try unknot.run(arguments)
-        #expect(result.status == 65 && result.errorText.hasPrefix("unknot: x.csv: error: the file \(ofOthers)"))
+        #expect(result.status == 65 && result.errorText.hasPrefix("unknot: x.csv: error: the file \(says)"))
       }
       try bytes.write(to: URL(fileURLWithPath: "\(unknot.config)/config.yaml"))
       let config = try unknot.run("timeline", "first-roll")

@@ -13,8 +13,11 @@ extension SourceText {
   package convenience init(name: String, foreign bytes: [UInt8]) throws(Diagnostic) {
     try Self.check(name, bytes)
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      guard bytes.count.isMultiple(of: 2) else {
+        throw Diagnostic.error(in: name, "the file is not UTF-8, and as UTF-16 it is cut off; save it as UTF-8")
+      }
       let low = bytes[0] == 0xFF ? 0 : 1
-      let units = stride(from: 0, to: bytes.count - 1, by: 2).map { index in
+      let units = stride(from: 0, to: bytes.count, by: 2).map { index in
         UInt16(bytes[index + low]) | UInt16(bytes[index + 1 - low]) << 8
       }
       self.init(name: name, text: String(decoding: units, as: UTF16.self), encoding: .utf16)
@@ -25,7 +28,9 @@ extension SourceText {
       return
     }
     // Sound, pictures and archives have bytes of 0; no text of one byte a character has.
-    guard !bytes.contains(0) else { throw Diagnostic.error(in: name, "the file is no text") }
+    guard !bytes.contains(0) else {
+      throw Diagnostic.error(in: name, "the file is not UTF-8, nor any other text; name one that is")
+    }
     var text = String.UnicodeScalarView()
     text.append(
       contentsOf: bytes.lazy.map { byte in

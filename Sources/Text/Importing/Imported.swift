@@ -3,7 +3,7 @@ import Routines
 
 /// The result of importing another program's file: a routine file, and notes on what is not in it.
 package struct Imported: Sendable {
-  /// The text of the routine file; `check` finds no error in it.
+  /// The text of the routine file, which is read without an error.
   package var text: String
   /// Sentences on what was left out or changed, each once.
   package var notes: [String]

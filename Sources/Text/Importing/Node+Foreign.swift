@@ -30,7 +30,7 @@ extension Node {
   }
 
   /// A text with something in it, on one line; nil for anything else.
-  var line: String? { text.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : cut($0, .max) } }
+  var line: String? { text.map { cut($0, .max) }.flatMap { $0.isEmpty ? nil : $0 } }
 
   /// The node in messages, shortened.
   var shown: String { cut(text ?? flow, 30) }

@@ -83,8 +83,11 @@ struct RoutineWriter {
   }
 }
 
-/// A text on one line, with at most `limit` Unicode scalars.
+/// A text on one line, with at most `limit` Unicode scalars and without what may stand in no text file.
 func cut(_ text: String, _ limit: Int) -> String {
-  let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+    scalar.isControl || ["\u{FEFF}", "\u{FFFE}", "\u{FFFF}"].contains(scalar) ? " " : scalar
+  }
+  let line = String(String.UnicodeScalarView(scalars)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   return line.cut(to: limit)
 }
