@@ -62,7 +62,7 @@ import Testing
     }
     let wrong = try unknot.run("import", "latin.csv", "--language", "german!")
     #expect(wrong.status == 64 && wrong.errorText.contains("--language: \"german!\" is no language"))
-    let row = "routine;output;hold\nfirst-roll;Ägypten;20s\n"
+    let row = "routine;output;hold\nfirst-roll;Ägypten.wav;20s\n"
     try write(Data(row.unicodeScalars.map { UInt8($0.value) }), "table.csv")
     let batch = try render(unknot, "--batch", "table.csv", "-o", "out")
     #expect(batch.status == 0 && batch.errorText.contains("table.csv: the file is not UTF-8"), "\(batch.errorText)")
