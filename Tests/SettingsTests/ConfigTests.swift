@@ -34,6 +34,16 @@ import Testing
     #expect(said.count == 4 && said[0].contains("did you mean \"timing\"?"), "\(said)")
   }
 
+  @Test func howSessionsArePlayedIsReadAndMistakesAreTold() {
+    let (read, said) = config("plain: on\nkeep-alive: no\nlatency: 200ms\n")
+    let playing = PlayingConfig(read.machine, Diagnostics())
+    #expect(said.isEmpty && playing.isPlain && !playing.keepsAlive && playing.latency == .milliseconds(200))
+    let wrong = config("plain: perhaps\nkeep-alive: [a]\nlatency: 1,5s\n").said
+    #expect(wrong.count == 3, "\(wrong)")
+    #expect(wrong.contains { $0.contains("\"perhaps\" is neither on nor off") })
+    #expect(wrong.contains { $0.contains("with a decimal point, 1.5s, from 20ms") }, "\(wrong)")
+  }
+
   private func merged(_ config: String?, over profile: String, standard: Set<String> = ["halfway"]) throws -> String {
     func node(_ text: String) throws -> Node { try YAML.parse(SourceText(name: "x", text: text)) }
     return Config.text(try config.map(node), over: try node(profile), standard: standard).flow

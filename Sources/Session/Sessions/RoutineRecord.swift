@@ -69,7 +69,7 @@ package enum RoutineRecord {
   private static func relevant(_ config: Node, to name: String) -> Node {
     guard case .mapping(let entries) = config.value else { return config }
     let kept = entries.compactMap { entry -> Node.Entry? in
-      if ["device", "speech"].contains(entry.key) { return nil }
+      if (["device", "speech"] + PlayingConfig.keys).contains(entry.key) { return nil }
       if entry.key == "voice", entry.value.text.map(Routine.isVoice) != true { return nil }
       guard entry.key == "routines", case .mapping(let routines) = entry.value.value else { return entry }
       let own = routines.filter { $0.key == name }

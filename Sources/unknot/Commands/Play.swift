@@ -37,13 +37,14 @@ struct Play: ParsableCommand {
   var from: String?
   @Flag(help: "Go on with the last session where it was left.")
   var resume = false
-  @Flag(help: "Plain lines instead of a screen, for a screen reader.")
-  var plain = false
   @Flag(
-    name: .customLong("keep-alive"),
+    inversion: .prefixedNo, help: "Plain lines instead of a screen, for a screen reader. Default: as the config says.")
+  var plain: Bool?
+  @Flag(
+    name: .customLong("keep-alive"), inversion: .prefixedNo,
     help: "Keep Bluetooth and power-saving outputs awake with a tone far below hearing, so that no cue loses its start."
   )
-  var keepAlive = false
+  var keepAlive: Bool?
   @Option(
     help: ArgumentHelp(
       "How much sound is queued, such as 200ms or 1s. 2s is steady on any machine, and is not heard as a delay.",
@@ -62,10 +63,11 @@ struct Play: ParsableCommand {
       let options = place?.options ?? OptionValues(of: arguments)
       // Mistakes in the config are told when it is read for the session, not here too.
       let target = DeviceInForce(device, Diagnostics())
+      let own = PlayingConfig(try Library().config(Diagnostics()).machine, Diagnostics())
       let opening = DeviceOpening(
-        target.name, format: StreamFormat(), buffer: try latency.map { try Self.latency($0) })
+        target.name, format: StreamFormat(), buffer: try queued() ?? own.latency)
       let session = try Session.told(name, options)
-      let loop = try eventLoop(session, opening, target, name, options, place, interruption)
+      let loop = try eventLoop(session, opening, target, name, options, place, own, interruption)
       try play(loop, interruption)
     }
   }
@@ -93,18 +95,28 @@ struct Play: ParsableCommand {
     }
   }
 
+  /// How much sound the command line asks to be queued; nil if it does not say.
+  private func queued() throws(Failure) -> Duration? {
+    do throws(Misread) {
+      return try latency.map { text throws(Misread) in try PlayingConfig.latency(parsing: text) }
+    } catch {
+      throw Failure(.usage, "--latency: \(error.message)")
+    }
+  }
+
   // MARK: - Making it
 
   private func eventLoop(
     _ session: Session, _ opening: DeviceOpening, _ target: DeviceInForce, _ name: String, _ options: OptionValues,
-    _ place: SavedPlace?, _ interruption: borrowing Interruption
+    _ place: SavedPlace?, _ own: PlayingConfig, _ interruption: borrowing Interruption
   ) throws -> EventLoop {
+    let keepsAlive = keepAlive ?? own.keepsAlive
     let live: LiveState
     do {
       live = try LiveState(
         session.edited(), edits: place?.edits ?? [], speaks: session.hasVoice, volume: place?.volume ?? session.master,
         isMuted: place?.isMuted ?? false,
-        keepsAlive: keepAlive)
+        keepsAlive: keepsAlive)
     } catch { throw Failure(.data, "\(error)") }
     var start = Duration.zero
     if let place {
@@ -121,14 +133,13 @@ struct Play: ParsableCommand {
     }
     let rate = opened.format.rate
     let wakeEvent = WakeEvent()
-    let keepAlive = keepAlive
     let running = LiveSession(
       live, on: opened, from: start, leadsIn: place != nil,
       score: { timeline in
         let score = session.score(timeline, rate: rate, isPlayed: true)
-        return keepAlive ? score.keptAwake(rate: rate) : score
+        return keepsAlive ? score.keptAwake(rate: rate) : score
       }, speak: { await session.speak($0) }, onChange: { wakeEvent.signal() })
-    let hasScreen = !plain && Console.errorIsTerminal
+    let hasScreen = !(plain ?? own.isPlain) && Console.errorIsTerminal
     Console.error("\(session.routine.title.shown), \(roundedClock(live.track.timeline.duration)). Ctrl-C ends it.")
     for caution in session.routine.allCautions { Console.error(caution.shown) }
     // From here on the terminal is held, so no signal may end the program on the spot.
@@ -142,17 +153,6 @@ struct Play: ParsableCommand {
       running, wakeEvent, terminal: terminal, screen: hasScreen && terminal != nil ? screen : nil,
       keeper: keeper(name, options, session.timeline.outline), bus: MediaBus(title: session.routine.title),
       say: Console.error)
-  }
-
-  private static func latency(_ text: String) throws -> Duration {
-    var time: Duration?
-    if text.hasSuffix("ms"), let number = Int(text.dropLast(2)) { time = .milliseconds(number) }
-    time = time ?? (try? Duration(parsing: text))
-    guard let time, time >= .milliseconds(20), time <= .seconds(10) else {
-      let meant = text.withDecimalPoint.map { " with a decimal point, \($0)," } ?? ""
-      throw Failure(.usage, "--latency \(text): write a time\(meant) from 20ms to 10s, such as 200ms")
-    }
-    return time
   }
 
   // MARK: - Going on

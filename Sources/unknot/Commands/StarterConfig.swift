@@ -30,6 +30,11 @@ enum StarterConfig {
     # Where the sound goes; "unknot devices" lists the names.
     #device: default
 
+    # Plain lines instead of a screen; outputs kept awake; how much sound is queued.
+    #plain: on
+    #keep-alive: on
+    #latency: 2s
+
     # What you want of single routines; it overrules what they say themselves.
     #routines:
     #  lower-body:

@@ -31,7 +31,7 @@ package struct Config: Sendable {
   /// The keys that may stand both at the top and under a routine.
   package static let partKeys = ["timing", "cues", "profile", "volume"]
   /// The keys about the machine that hold one line of text. The code that needs such a value reads it.
-  package static let machineKeys = ["device", "voice", "language"]
+  package static let machineKeys = ["device"] + PlayingConfig.keys + ["voice", "language"]
   /// The keys at the top of a config.
   package static let keys = partKeys + ["routines", "speech"] + machineKeys
 
@@ -53,6 +53,7 @@ package struct Config: Sendable {
       guard let node = fields[key] else { continue }
       if node.line(key, limit: 200, diagnostics) != nil { machine[key] = node }
     }
+    _ = PlayingConfig(machine, diagnostics)
     // This map is read by the room `Speech`.
     machine["speech"] = fields["speech"]
     guard let node = fields["routines"] else { return }

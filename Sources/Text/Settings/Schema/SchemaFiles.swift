@@ -43,6 +43,8 @@ enum SchemaFiles {
       case "voice": V.line(200)
       case "language": V.language
       case "device": V.line(200)
+      case "plain", "keep-alive": ["enum": ["on", "off", true, false]]
+      case "latency": V.line(20)
       case "speech": V.orOff([speech])
       case "routines": ["type": "object", "additionalProperties": V.reference("routineConfig")]
       default: [:]

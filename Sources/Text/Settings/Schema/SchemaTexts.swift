@@ -28,6 +28,9 @@ enum SchemaTexts {
     ("voice", "The voice that speaks, by name."),
     ("language", "The language of built-in phrases, such as en or de."),
     ("device", "Where sound goes: an ALSA device as unknot devices lists them."),
+    ("plain", "on for plain lines instead of a screen, as a screen reader wants them."),
+    ("keep-alive", "on to keep Bluetooth and power-saving outputs awake."),
+    ("latency", "How much sound is queued, 20ms to 10s."),
     ("routines", "What holds for single routines, by their names; stronger than what the routine itself says."),
     ("speech", "The program that speaks, or off."),
   ]
