@@ -31,6 +31,23 @@ import Testing
     return withExtendedLifetime(clip) { Array(clip.samples(0)) }
   }
 
+  @Test func aLanguageThatTheProgramDoesNotSpeakIsSpokenByAnother() async throws {
+    let other = try FakeSpeech()
+    func installed(_ fake: FakeSpeech, _ languages: Set<String>?) throws -> InstalledProgram {
+      let command = [fake.path, "{file}", "{text}"]
+      return try #require(
+        InstalledProgram(SpeechProgram(name: "fake", command: command, languages: languages), searchPath: ""))
+    }
+    let cache = SpeechCache(folder: folder.path("cache"), limit: SpeechCache.usualLimit)
+    let voice = Voice(
+      try installed(fake, ["en"]), others: [try installed(other, nil)], recordings: VoiceFolders([]), cache: cache)
+    let lines = [line("Hold still"), SpokenLine(text: "Halte still", language: "de-AT", phrase: nil)]
+    #expect(voice.known(lines).isEmpty)
+    let lengths = await voice.speak(lines)
+    #expect(fake.said == ["Hold still"] && other.said == ["Halte still"] && voice.trouble == nil)
+    #expect(voice.known(lines) == lengths && lengths.count == 2)
+  }
+
   @Test func linesHaveTheirLengthsAndAreSpokenOnce() async throws {
     let lines = [line("One"), line("one two three"), line("Hello there")]
     let first = voice()

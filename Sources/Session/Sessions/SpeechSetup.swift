@@ -97,7 +97,7 @@ package struct SpeechSetup {
   ///
   /// - Throws: a failure of status 64.
   func checkNamedVoice(for routine: Routine, phrases: PhraseBook) throws(Failure) {
-    guard let name = options.voice, var program = installed?.program else { return }
+    guard let name = options.voice, var program = installed(for: phrases.language)?.program else { return }
     program.voices[phrases.language] = name
     guard let named = InstalledProgram(program, searchPath: searchPath),
       waiting({ await named.lacksVoice(for: phrases.language) }) == true
@@ -117,19 +117,25 @@ package struct SpeechSetup {
     let recordings = VoiceFolders(library.folders)
     var found = installed
     if found == nil { diagnostics.notice(missing) }
-    if let name, let language = languages.first, let installed = found {
+    if let name, let language = languages.first, let installed = installed(for: language) {
       var program = installed.program
       program.voices[language] = name
       found = InstalledProgram(program, searchPath: searchPath)
     }
     guard found != nil || languages.contains(where: recordings.hasAny) else { return nil }
-    return Voice(found, recordings: recordings, cache: cache)
+    return Voice(found, others: InstalledProgram.all(searchPath: searchPath), recordings: recordings, cache: cache)
   }
 
   /// The speech program that the config chooses, else the first that is installed; nil if there is none.
   package var installed: InstalledProgram? {
     guard let program = settings.program else { return InstalledProgram.first(searchPath: searchPath) }
     return InstalledProgram(program, searchPath: searchPath)
+  }
+
+  /// The program that speaks a language: that of the config, unless it cannot and another one can.
+  private func installed(for language: String) -> InstalledProgram? {
+    let able = ([installed] + InstalledProgram.all(searchPath: searchPath)).compactMap { $0 }
+    return able.first { $0.program.speaks(language) } ?? installed
   }
 
   /// The message for a machine without a speech program, which says what to install.

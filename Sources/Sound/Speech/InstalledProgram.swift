@@ -21,9 +21,11 @@ package struct InstalledProgram: Sendable {
   }
 
   /// The first of the known programs that is installed and can speak without further settings.
-  package static func first(searchPath: String) -> InstalledProgram? {
-    SpeechProgram.presets.lazy.filter { !$0.needsVoice }
-      .compactMap { InstalledProgram($0, searchPath: searchPath) }.first
+  package static func first(searchPath: String) -> InstalledProgram? { all(searchPath: searchPath).first }
+
+  /// The known programs that are installed and can speak without further settings.
+  package static func all(searchPath: String) -> [InstalledProgram] {
+    SpeechProgram.presets.filter { !$0.needsVoice }.compactMap { InstalledProgram($0, searchPath: searchPath) }
   }
 
   /// A text that stands for everything that a line is made from: all arguments and input, and the program's version.

@@ -36,9 +36,11 @@ package struct SpeechProgram: Hashable, Sendable {
     return voice
   }
 
-  /// Whether the program may be able to speak a language.
-  func speaks(_ language: String) -> Bool {
-    languages.map { known in SpokenLine.codes(language).contains { known.contains($0) } } ?? true
+  /// Whether the program may be able to speak a language. One that has to be told its voice speaks only the languages
+  /// for which it has one.
+  package func speaks(_ language: String) -> Bool {
+    if voice(for: language) == nil, command.contains(where: { $0.contains("{voice}") }) { return false }
+    return languages.map { known in SpokenLine.codes(language).contains { known.contains($0) } } ?? true
   }
 
   /// How the program is run for a line.

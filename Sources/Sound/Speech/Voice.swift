@@ -12,6 +12,8 @@ import Units
 package final class Voice: Sendable {
   /// The speech program; nil if there is none.
   package let program: InstalledProgram?
+  /// Programs for the languages that it does not speak.
+  private let others: [InstalledProgram]
   private let recordings: VoiceFolders
   private let cache: SpeechCache
   private let limits: SpeechRunner.Limits
@@ -29,9 +31,14 @@ package final class Voice: Sendable {
 
   /// A voice of the user's recordings and a speech program.
   ///
-  /// - Parameter seconds: how long the program may take for one line.
-  package init(_ program: InstalledProgram?, recordings: VoiceFolders, cache: SpeechCache, seconds: Double = 10) {
-    (self.program, self.recordings, self.cache) = (program, recordings, cache)
+  /// - Parameters:
+  ///   - others: programs for languages that the program does not speak; the first that speaks one is taken.
+  ///   - seconds: how long a program may take for one line.
+  package init(
+    _ program: InstalledProgram?, others: [InstalledProgram] = [], recordings: VoiceFolders, cache: SpeechCache,
+    seconds: Double = 10
+  ) {
+    (self.program, self.others, self.recordings, self.cache) = (program, others, recordings, cache)
     limits = SpeechRunner.Limits(seconds: seconds)
   }
 
@@ -117,7 +124,9 @@ package final class Voice: Sendable {
 
   private func origin(of line: SpokenLine) -> Origin? {
     if let path = recordings.recording(of: line) { return .recording(path: path) }
-    return program.map { .program($0, line) }
+    guard let program else { return nil }
+    let able = [program] + others
+    return .program(able.first { $0.program.speaks(line.language) } ?? program, line)
   }
 
   private func make(_ line: SpokenLine, _ origin: Origin, _ key: String) async {
