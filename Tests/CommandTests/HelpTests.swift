@@ -114,7 +114,71 @@ import Testing
   }
 }
 
+/// Several routines as one session.
+@Suite struct JoinedRoutineTests {
+  private func timeline(_ unknot: Unknot, _ arguments: String...) throws -> [String: Any] {
+    let result = try unknot.run(["timeline", "--format", "json"] + arguments)
+    #expect(result.status == 0, "\(result.errorText)")
+    return try #require(JSONSerialization.jsonObject(with: result.output) as? [String: Any])
+  }
+
+  private func kinds(_ timeline: [String: Any]) -> [String] {
+    (timeline["segments"] as? [[String: Any]] ?? []).compactMap { $0["kind"] as? String }
+  }
+
+  @Test func thereIsOneBeginningAndOneEndAndAllBetween() throws {
+    let unknot = try Unknot()
+    let parts = try ["back", "desk-break", "first-roll"].map { kinds(try timeline(unknot, $0)) }
+    let joined = kinds(try timeline(unknot, "back", "desk-break", "first-roll"))
+    #expect(joined == ["ready"] + parts.flatMap { $0.filter { !["ready", "finish"].contains($0) } } + ["finish"])
+    let fitted = try timeline(unknot, "back", "desk-break", "--fit", "20m")
+    #expect("\(fitted)".contains("1200"))
+  }
+
+  @Test func eachKeepsItsTimingAndWhatTheConfigSaysAboutIt() throws {
+    let unknot = try Unknot()
+    try unknot.folder.write(
+      "title: \"A: 1\"\ntiming: { ready: 7s, roll: 11s, spots: 1 }\nsteps: [{ roll: back }]\n", to: "a.yaml")
+    try unknot.folder.write(
+      "timing: { roll: 13s, finish: 9s, spots: 1 }\ncues: { halfway: off, x: { on: session, at: start+5s, chime: go } }\n"
+        + "steps: [{ roll: back, title: \"It's, {b}\" }]\n", to: "b.yaml")
+    try unknot.writeOwn("routines: { a: { timing: { hold: 40s } }, b: { timing: { hold: 20s } } }\n", to: "config.yaml")
+    let table = try unknot.run("timeline", "./a.yaml", "b.yaml", "--exact").outputText
+    #expect(table.hasPrefix("A: 1 + b · ") || table.hasPrefix("A: 1 + B · "), "\(table)")
+    #expect(table.contains("7s  Get ready") && table.contains("11s  Roll back") && table.contains("13s  "))
+    #expect(table.contains("40s  Hold") && table.contains("20s  ") && table.contains("9s  Finish"), "\(table)")
+  }
+
+  @Test func itIsWrittenAndItsRoutineComesBack() throws {
+    let unknot = try Unknot()
+    let made = try unknot.run("render", "--join", "first-roll", "back", "--spots", "1", "-o", "both.flac")
+    #expect(made.status == 0, "\(made.errorText)")
+    let text = try unknot.run("extract", "both.flac").outputText
+    try unknot.folder.write(text, to: "both.yaml")
+    #expect(try unknot.seconds("./both.yaml") == unknot.seconds("first-roll", "back", "--spots", "1"))
+    #expect(try unknot.run("render", "--join", "first-roll", "back", "--spots", "1", "--hold", "30s").status == 0)
+    #expect(unknot.folder.names.contains("first-roll+back.wav"))
+  }
+
+  @Test func whatCannotBeJoinedIsTold() throws {
+    let unknot = try Unknot()
+    try unknot.folder.write("language: de\nsteps: [{ roll: back }]\n", to: "de.yaml")
+    try unknot.folder.write("stps: [{ roll: back }]\n", to: "wrong.yaml")
+    let languages = try unknot.run("timeline", "back", "./de.yaml")
+    #expect(languages.status == 65 && languages.errorText.contains("back is in the language en and de in de"))
+    let wrong = try unknot.run("timeline", "back", "wrong.yaml")
+    #expect(wrong.status == 65 && wrong.errorText.contains("wrong.yaml:1:1: error"), "\(wrong.errorText)")
+    #expect(try unknot.run("timeline", "back", "nothing-here").status == 66)
+  }
+}
+
 extension Unknot {
+  fileprivate func seconds(_ arguments: String...) throws -> Double? {
+    let result = try run(["timeline", "--format", "json"] + arguments)
+    let root = try JSONSerialization.jsonObject(with: result.output) as? [String: Any]
+    return (root?["segments"] as? [[String: Any]])?.last?["end"] as? Double
+  }
+
   /// Writes a file of the user's own.
   fileprivate func writeOwn(_ text: String, to path: String) throws {
     let file = URL(fileURLWithPath: "\(config)/\(path)")

@@ -47,7 +47,8 @@ package struct Session: Sendable {
   /// Reads, merges, speaks and schedules a routine.
   ///
   /// - Parameters:
-  ///   - argument: a routine by name or path; `-` reads standard input.
+  ///   - argument: a routine by name or path, or several as `JoinedRoutine.argument` names them; `-` reads standard
+  ///     input.
   ///   - speaking: called now and then while lines are spoken; when it returns false, the remaining lines stay silent.
   ///   - diagnostics: receives mistakes and warnings.
   /// - Returns: nil if there is an error among the diagnostics.
@@ -58,7 +59,14 @@ package struct Session: Sendable {
   ) throws -> Session? {
     let name: String
     let source: SourceText
-    do { (name, source) = try library.routine(argument) } catch let diagnostic as Diagnostic {
+    do {
+      if let names = JoinedRoutine.names(argument) {
+        guard let joined = try JoinedRoutine.make(names, library, diagnostics) else { return nil }
+        (name, source) = joined
+      } else {
+        (name, source) = try library.routine(argument)
+      }
+    } catch let diagnostic as Diagnostic {
       diagnostics.add(diagnostic)
       return nil
     }

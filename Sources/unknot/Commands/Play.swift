@@ -23,8 +23,8 @@ struct Play: ParsableCommand {
       With no sound card, "unknot render" writes the same session as a sound file.
       """)
 
-  @Argument(help: "A routine by name or file; - reads standard input.")
-  var routine: String?
+  @Argument(help: "A routine by name or file, or several as one session; - reads standard input.")
+  var routines: [String] = []
   @Option(
     help: ArgumentHelp(
       "Where the sound goes, \"default\" if neither this nor the config says; \"unknot devices\" lists the names.",
@@ -59,7 +59,7 @@ struct Play: ParsableCommand {
     try reporting {
       let interruption = Interruption(EventLoop.signals)
       let place = try savedPlace()
-      let name = place?.routine ?? routine ?? Library.firstRoutine
+      let name = place?.routine ?? (routines.isEmpty ? Library.firstRoutine : JoinedRoutine.argument(routines))
       let options = place?.options ?? OptionValues(of: arguments)
       // Mistakes in the config are told when it is read for the session, not here too.
       let target = DeviceInForce(device, Diagnostics())
@@ -128,7 +128,8 @@ struct Play: ParsableCommand {
     }
     let opened: any Device
     do { opened = try opening.device() } catch {
-      let command = (["unknot", "render", name] + options.arguments).map(shellQuoted).joined(separator: " ")
+      let names = JoinedRoutine.names(name).map { ["--join"] + $0 } ?? [name]
+      let command = (["unknot", "render"] + names + options.arguments).map(shellQuoted).joined(separator: " ")
       throw Failure(.unavailable, "\(error)\(target.origin)\n\nThe same session as a sound file:\n  \(command)")
     }
     let rate = opened.format.rate
@@ -159,7 +160,7 @@ struct Play: ParsableCommand {
 
   private func savedPlace() throws -> SavedPlace? {
     guard resume else { return nil }
-    guard routine == nil, from == nil, OptionValues(of: arguments).isEmpty else {
+    guard routines.isEmpty, from == nil, OptionValues(of: arguments).isEmpty else {
       throw Failure(
         .usage, "--resume goes on with the last session as it was; give no routine, --from, or timing with it")
     }
@@ -171,8 +172,9 @@ struct Play: ParsableCommand {
 
   /// Nil for a routine from standard input, which could not be read again.
   private func keeper(_ name: String, _ options: OptionValues, _ outline: String) -> PlaceKeeper? {
-    guard name != "-", let file = SavedPlaceFile.standard() else { return nil }
-    let path = Library.isPath(name) ? URL(fileURLWithPath: name).standardizedFileURL.path : name
-    return PlaceKeeper(file, SavedPlace(routine: path, options: options, outline: outline))
+    let names = JoinedRoutine.names(name) ?? [name]
+    guard !names.contains("-"), let file = SavedPlaceFile.standard() else { return nil }
+    let paths = names.map { Library.isPath($0) ? URL(fileURLWithPath: $0).standardizedFileURL.path : $0 }
+    return PlaceKeeper(file, SavedPlace(routine: JoinedRoutine.argument(paths), options: options, outline: outline))
   }
 }

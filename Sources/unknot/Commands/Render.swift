@@ -36,6 +36,8 @@ struct Render: ParsableCommand {
       "The file to write, or with several routines the folder; NAME.wav here if not given; - for raw samples.",
       valueName: "path"))
   var output: String?
+  @Flag(help: "Write the routines as one session into one file, as play plays several.")
+  var join = false
   @Option(name: .shortAndLong, help: "How many files to write at the same time; one for each core if not given.")
   var jobs: Int?
   @Flag(.of("sidecars")) var sidecars = false
@@ -71,7 +73,10 @@ struct Render: ParsableCommand {
   }
 
   /// The routines that were asked for, or the first one.
-  private var named: [String] { routines.isEmpty ? [Library.firstRoutine] : routines }
+  private var named: [String] {
+    if routines.isEmpty { return [Library.firstRoutine] }
+    return join ? [JoinedRoutine.argument(routines)] : routines
+  }
   private var width: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
   private var options: OptionValues { OptionValues(of: self) }
@@ -81,7 +86,7 @@ struct Render: ParsableCommand {
     // Options that are wrong are wrong for all routines, so they are looked at once, before any.
     let format = try GuideOrder("", options).coding.format
     if named.count > 1 { try Library().reportConfig() }
-    let inputs = Set(named.filter(Library.isPath).compactMap(realPath))
+    let inputs = Set(routines.filter(Library.isPath).compactMap(realPath))
     var guides: [Guide] = []
     var failure: Failure?
     for routine in named {

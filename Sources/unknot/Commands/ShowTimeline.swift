@@ -15,8 +15,8 @@ struct ShowTimeline: ParsableCommand {
     case table, json, csv, labels, svg, png, vtt, srt, lrc, chapters
   }
 
-  @Argument(help: "A routine by name or file; - reads standard input.")
-  var routine = Library.firstRoutine
+  @Argument(help: "A routine by name or file, or several as one session; - reads standard input.")
+  var routines = [Library.firstRoutine]
   @Option(
     help: """
       table, json, csv (a spreadsheet), labels (for Audacity), svg (a picture), png (the same in pixels, made by \
@@ -47,7 +47,8 @@ struct ShowTimeline: ParsableCommand {
         throw Failure(
           .usage, "a PNG is not for a terminal: write it to a file with > picture.png")
       }
-      let session = try Session.told(routine, OptionValues(of: arguments), tellsWarnings: false)
+      let session = try Session.told(
+        JoinedRoutine.argument(routines), OptionValues(of: arguments), tellsWarnings: false)
       switch format {
       case .table:
         try Console.output(TimelineTable.text(session.timeline, of: session.routine, tableOptions))
