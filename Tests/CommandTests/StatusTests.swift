@@ -28,7 +28,7 @@ extension CommandTests {
       (["render", "--rate", "fast"], "fast"), (["render", "--bits", "12"], "16, 24"),
       (["render", "--channels", "3"], "1 for mono"), (["render", "--jobs", "0"], "1 or more"),
       (["render", "-o", "-", "--sidecars"], "sound only"), (["render", "-o", ""], "name a file"), (["check"], "files"),
-      (["timeline", "--hold", "5x"], "--hold:1:1: error: \"5x\" is not a time"),
+      (["timeline", "--hold", "5x"], "--hold:1:1: error: \"5x\" is not a length; write 5 breaths"),
       (["timeline", "--hold", "0s"], "--hold"), (["timeline", "--spots", "99"], "--spots"),
       (["timeline", "--breath", "in-out"], "--breath"), (["timeline", "--roll", "{"], "--roll"),
       (["timeline", "--cue", "halfway"], "halfway=off"), (["timeline", "--cue", "halfway=on"], "halfway.at="),

@@ -37,6 +37,27 @@ import Testing
     #expect(said.new() == ["0:40  Hold calves, left"])
   }
 
+  @Test func theTimeLeftIsSaidAtTheMiddleAndBeforeTheEnd() throws {
+    let (said, live) = (
+      Said(), try liveState("timing: { ready: 0s }\nsteps: [{ rest: 130s }, { rest: 20s }, { rest: 12s }]\n")
+    )
+    var lines = lines(said)
+    #expect(lines.show(status(live, .zero)) == .seconds(65) && said.new() == ["0:00  Rest"])
+    #expect(lines.show(status(live, .seconds(65))) == .seconds(55) && said.new() == ["1 minute 5 seconds left."])
+    #expect(lines.show(status(live, .seconds(70))) == .seconds(50) && said.new() == [])
+    #expect(lines.show(status(live, .seconds(120))) == .seconds(10) && said.new() == ["10 seconds left."])
+    #expect(lines.show(status(live, .seconds(130))) == .seconds(10) && said.new() == ["2:10  Rest"])
+    _ = lines.show(status(live, .seconds(140)))
+    #expect(said.new() == ["10 seconds left."])
+    #expect(lines.show(status(live, .seconds(150))) == .seconds(12) && said.new() == ["2:30  Rest"])
+    // Who comes into the middle of a segment is not told what is past; who goes back is told again.
+    _ = lines.show(status(live, .seconds(100)))
+    #expect(said.new() == ["0:00  Rest"])
+    _ = lines.show(status(live, .seconds(50)))
+    _ = lines.show(status(live, .seconds(66)))
+    #expect(said.new() == ["1 minute 5 seconds left."])
+  }
+
   @Test func whatWasAskedForIsSaidAndSoAreAPauseAndItsEnd() throws {
     let said = Said()
     var (lines, live) = (lines(said), try liveState())

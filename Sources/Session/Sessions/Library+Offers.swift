@@ -5,19 +5,20 @@ import Settings
 
 extension Library {
   /// What to write instead of the name of a routine that is not there: a file of that name in the current folder, the
-  /// routines with an area of that name, or those whose names are near.
+  /// routines whose names are near, or those with an area of that name.
   func offer(for name: String) -> String {
     for ending in ["yaml", "yml"] where isThere("\(name).\(ending)") {
       return "a file is named with its path: ./\(name).\(ending)"
     }
+    let near = nearest(to: name, among: routineNames(), limit: 3)
+    if !near.isEmpty { return "did you mean \(near.joined(separator: ", "))?" }
     if let area = Area.meant(by: name) {
       let routines = routineNames().filter { areas(of: $0).contains(area.name) }
       if !routines.isEmpty {
         return "\(area.name) \(area.name.hasSuffix("s") ? "are" : "is") in \(routines.joined(separator: ", "))"
       }
     }
-    let near = nearest(to: name, among: routineNames(), limit: 3)
-    return near.isEmpty ? "\"unknot list\" shows what there is" : "did you mean \(near.joined(separator: ", "))?"
+    return "\"unknot list\" shows what there is"
   }
 
   /// What to write instead of a path at which there is nothing: the name of a routine, if it is one with an ending, or

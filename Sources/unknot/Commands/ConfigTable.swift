@@ -8,6 +8,7 @@ import Units
 /// Settings and where they come from, for people.
 enum ConfigTable {
   static func rows(_ layering: Layering, _ file: RoutineFile?, _ library: Library) -> [[String]] {
+    func origin(_ location: TextLocation?) -> String { Self.origin(location, library.userFolder) }
     let inForce = InForce(file?.routine, layering.settings)
     var rows: [[String]] = []
     func add(_ name: String, _ text: String, _ origin: String) { rows.append(["  " + name, text, origin]) }
@@ -60,10 +61,12 @@ enum ConfigTable {
     return rows
   }
 
-  /// `built-in`, a flag, a profile, or `FILE:LINE`.
-  static func origin(_ location: TextLocation?) -> String {
+  /// `built-in`, a flag, a profile, or `FILE:LINE`; files in the user's own folder are named as they are there.
+  private static func origin(_ location: TextLocation?, _ folder: String?) -> String {
     guard let location, location.source.name != Layering.standard else { return "built-in" }
     let name = location.source.name
-    return name.hasPrefix("--") || name.hasPrefix("profile ") ? name : "\(name):\(location.mark.line)"
+    if name.hasPrefix("--") || name.hasPrefix("profile ") { return name }
+    let own = folder.flatMap { name.hasPrefix($0 + "/") ? String(name.dropFirst($0.count + 1)) : nil }
+    return "\(own ?? name):\(location.mark.line)"
   }
 }

@@ -37,8 +37,8 @@ enum Console {
   /// Whether results go to a terminal that shows colour.
   static var outputHasColour: Bool { hasColour(STDOUT_FILENO) }
 
-  /// Whether messages go to a terminal where a line can be written over; with NO_COLOR set, plain lines are wanted.
-  static var errorIsTerminal: Bool { hasColour(STDERR_FILENO) }
+  /// Whether messages go to a terminal where a line can be written over. NO_COLOR takes colour only.
+  static var errorIsTerminal: Bool { isScreen(STDERR_FILENO) }
 
   /// Whether messages go to a terminal that shows colour.
   static var errorHasColour: Bool { hasColour(STDERR_FILENO) }
@@ -49,8 +49,12 @@ enum Console {
     return locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
   }
 
+  private static func isScreen(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && environmentVariable("TERM") != "dumb"
+  }
+
   private static func hasColour(_ descriptor: Int32) -> Bool {
-    isatty(descriptor) == 1 && (environmentVariable("NO_COLOR") ?? "").isEmpty && environmentVariable("TERM") != "dumb"
+    isScreen(descriptor) && (environmentVariable("NO_COLOR") ?? "").isEmpty
   }
 
   /// The width of the terminal on standard error, in columns.

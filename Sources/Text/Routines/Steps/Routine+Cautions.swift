@@ -1,6 +1,9 @@
 extension Routine {
   /// The routine's own cautions, then those of the areas that it rolls, without those that an earlier one says already.
-  package var allCautions: [String] { cautions + cautiousAreas.compactMap(\.caution) }
+  package var allCautions: [String] {
+    var said: Set<String> = []
+    return (cautions + cautiousAreas.compactMap(\.caution)).filter { said.insert($0).inserted }
+  }
 
   /// The rolled areas whose cautions are not said by an earlier caution.
   package var cautiousAreas: [Area] {
