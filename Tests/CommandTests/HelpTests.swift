@@ -42,6 +42,16 @@ import Testing
     #expect(try command.run("help", "start").errorText.contains("write unknot play"))
   }
 
+  @Test func aVolumeMayBeginWithAMinus() throws {
+    let unknot = try Unknot()
+    for words in [["--volume", "-6"], ["--volume=-6"], ["--volume", "all=-6"]] {
+      let config = try unknot.run(["config"] + words).outputText
+      #expect(config.contains(/all +-6 dB +--volume/), "\(words): \(config)")
+    }
+    let wrong = try unknot.run("timeline", "--volume", "-6,5")
+    #expect(wrong.status == 64 && wrong.errorText.contains("write -6.5"), "\(wrong.errorText)")
+  }
+
   /// Without a terminal, tables are 80 columns wide.
   @Test(arguments: [
     "list", "timeline", "timeline full-body --ids --exact --verbose", "config", "sounds", "check first-roll",

@@ -103,6 +103,18 @@ extension LiveState {
   }
 
   /// What is ended while nothing plays is ended: its end is heard when it goes on, after the lead-in.
+  @Test func threeRequestsForTheNextSentAtOnceMoveThreeSegments() throws {
+    for offset in [0, 1, 2] as [Int64] {
+      var live = try liveState()
+      let before = live.track.timeline.segments
+      let position = Duration.seconds(41)
+      let first = live.track.segment(at: position)
+      for number in 0..<3 as Range<Int64> { _ = live.change(.next, at: position + .milliseconds(number * offset)) }
+      let now = live.track.timeline.segments[live.track.segment(at: position + .milliseconds(10))]
+      #expect(now.id == before[first + 3].id && now.length == before[first + 3].length, "\(offset): \(now)")
+    }
+  }
+
   @Test(arguments: [Request.next, .release]) func whilePausedASegmentIsEndedAndItsEndSoundsLater(_ request: Request)
     throws
   {

@@ -23,6 +23,7 @@ private func complaint<Value>(_ read: () throws(Misread) -> Value) -> String {
   @Test(arguments: [
     ("1:30", "\"1:30\" is not a time; write 1m30s"), ("1:02:00", "\"1:02:00\" is not a time; write 1h2m"),
     ("42,5s", "\"42,5s\" is not a time; write 42.5s"), ("1,5", "\"1,5\" is not a time; write 1.5s"),
+    ("1h30", "\"1h30\" is not a time; write 1h30m"), ("1m30", "\"1m30\" is not a time; write 1m30s"),
     ("2 hours", "\"2 hours\" is not a time; write 2h"), ("90sec", "\"90sec\" is not a time; write 1m30s"),
     ("500ms", "\"500ms\" is not a time; write 0.5s"), ("1 min 30 sec", "\"1 min 30 sec\" is not a time; write 1m30s"),
     ("1m 30s", "\"1m 30s\" is not a time; write 1m30s without spaces"),

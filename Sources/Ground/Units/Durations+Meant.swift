@@ -13,7 +13,8 @@ extension Duration {
       rest = rest.dropFirst(number.count)
       let word = rest.prefix { !$0.isNumber && $0 != "." }
       rest = rest.dropFirst(word.count)
-      let unit = word == "" && last == .max ? "s" : String(word.hasSuffix(",") ? word.dropLast() : word)
+      // A number without a unit is seconds; after hours it is minutes, as in 1h30.
+      let unit = word == "" ? (last == 3_600_000 ? "m" : "s") : String(word.hasSuffix(",") ? word.dropLast() : word)
       guard let thousandths = thousandths(number), let factor = units[unit], factor < last else { return nil }
       let (value, remainder) = (thousandths * factor).quotientAndRemainder(dividingBy: 1000)
       guard remainder == 0 else { return nil }

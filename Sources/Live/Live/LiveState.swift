@@ -124,9 +124,13 @@ package struct LiveState: Sendable {
       let amount: Edit.Amount = segment.breaths.isEmpty ? .time(Self.step * sign) : .breaths(sign)
       return edit(.extend(segment.id, by: amount, at: time), position, segment, isPaused)
     case .release, .next:
-      let change = edit(.release(segment.id, at: time.roundedUp), position, segment, isPaused)
+      // Of several that are sent at once, each finds what the one before ended when it had just begun.
+      let isEnded = { (segment: Segment) in request == .next && segment.length <= .milliseconds(1) }
+      let ended = track.timeline.segments[index...].first { !isEnded($0) } ?? segment
+      let at = max(time, ended.start)
+      let change = edit(.release(ended.id, at: at.roundedUp), position, ended, isPaused)
       if request == .next, message == "Released" { message = "" }
-      return change.map { isPaused ? afterEnd(of: segment.id, from: time) : $0 }
+      return change.map { isPaused ? afterEnd(of: ended.id, from: at) : $0 }
     case .previous: return back(from: time, index)
     case .nextStep: return go(to: track.timeline.stepEnd(after: index), "Next step")
     case .previousStep:

@@ -51,7 +51,10 @@ extension Option where Value == String? {
 
 extension Option where Value == [String] {
   init(wrappedValue: [String], _ option: SessionOption) {
-    self.init(wrappedValue: wrappedValue, name: .customLong(option.name), help: option.argumentHelp)
+    // A volume may begin with a minus, as no other value does.
+    let parsing: ArrayParsingStrategy = option.name == "volume" ? .unconditionalSingleValue : .singleValue
+    self.init(
+      wrappedValue: wrappedValue, name: .customLong(option.name), parsing: parsing, help: option.argumentHelp)
   }
 }
 
