@@ -32,4 +32,20 @@ import Testing
     let over = Status(plain, position: .seconds(45), Self.snapshot(.ended(.finished)))
     #expect(over.isOver && !over.isMoving)
   }
+
+  @Test func whatIsDoneCountsInTheSessionAsItWasPlanned() throws {
+    var live = try liveState()
+    let planned = live.track.timeline
+    func status(_ time: Duration) -> Status {
+      let snapshot = Snapshot(
+        state: .playing, heard: .zero, written: .zero, taken: .zero, faults: 0, trouble: nil, rate: 48_000)
+      return Status(live, position: time, snapshot)
+    }
+    #expect(status(.seconds(12)).done == .seconds(12) && status(.zero).whole == planned.duration)
+    // Leaving a segment early moves on by all of it.
+    let index = live.track.segment(at: .seconds(12))
+    _ = live.change(.next, at: .seconds(12))
+    #expect(abs((status(.seconds(12)).done - planned.segments[index + 1].start).milliseconds) <= 1)
+    #expect(status(live.track.timeline.duration).done == planned.duration && status(.zero).whole == planned.duration)
+  }
 }

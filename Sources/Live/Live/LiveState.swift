@@ -21,6 +21,8 @@ package struct LiveState: Sendable {
   package private(set) var message = "" { didSet { messages += 1 } }
   /// How many messages there have been, so that a second one with the same words is noticed.
   package private(set) var messages = 0
+  /// The segments as they were planned, without the listener's edits.
+  let planned: [Segment]
   private var session: EditedSession
   private let speaks: Bool
   private let keepsAlive: Bool
@@ -43,7 +45,9 @@ package struct LiveState: Sendable {
     keepsAlive: Bool = false
   ) throws(Unschedulable) {
     (self.session, self.edits, self.speaks, self.keepsAlive) = (session, edits, speaks, keepsAlive)
-    track = Track(try Self.schedule(edits, &self.session, speaks: speaks))
+    let whole = try Self.schedule([], &self.session, speaks: speaks)
+    planned = whole.segments
+    track = Track(edits.isEmpty ? whole : try Self.schedule(edits, &self.session, speaks: speaks))
     self.volume = min(max(volume, Self.volumes.lowerBound), Self.volumes.upperBound)
     self.isMuted = isMuted
     if keepsAlive { track.gap = Track.Gap(at: .zero, length: Self.primer) }

@@ -7,6 +7,10 @@ package struct Status: Sendable {
   package var timeline: Timeline
   /// Where it is, in the session's time.
   package var time: Duration
+  /// How much of the session as it was planned is done. A segment that is left early is done whole.
+  package var done: Duration
+  /// How long the session was planned to be.
+  package var whole: Duration
   /// The index of the segment that is being played.
   package var segment: Int
   /// Whether the listener has paused.
@@ -34,6 +38,10 @@ package struct Status: Sendable {
     timeline = live.track.timeline
     time = min(live.track.time(at: position), timeline.duration)
     segment = live.track.segment(at: time)
+    whole = live.planned.last?.end ?? .zero
+    let current = timeline.segments[segment]
+    let share = current.length > .zero ? (time - current.start) / current.length : 1
+    done = live.planned.first { $0.id == current.id }.map { $0.start + $0.length * share } ?? time
     (isPaused, isMuted, volume) = (live.isPaused, live.isMuted, live.volume)
     isLeadingIn = live.track.isInGap(position) && !live.isPaused
     (edits, message, messages) = (live.edits, live.message, live.messages)

@@ -50,7 +50,7 @@ package struct Screen {
     all.append(Row(""))
     all.append(bar(pad("\(segment.kind)", 8), status.time - segment.start, of: segment.length, left, width))
     all.append(
-      bar(pad("session", 8), status.time, of: status.timeline.duration, status.timeline.duration - status.time, width))
+      bar(pad("session", 8), status.done, of: status.whole, status.timeline.duration - status.time, width))
     all.append(Row(""))
     let next = status.timeline.segments[(status.segment + 1)...].first.map(what) ?? "the end"
     all.append(Row("then    " + next))

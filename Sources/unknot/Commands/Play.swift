@@ -87,7 +87,7 @@ struct Play: ParsableCommand {
     case .stopped(let exit):
       if canGoOn, !isStalled {
         Console.error(
-          "Stopped at \(clock(.seconds(status.time.components.seconds))). unknot play --resume goes on there.")
+          "Stopped at \(clock(.seconds(status.done.components.seconds))). unknot play --resume goes on there.")
       }
       guard exit != 0 else { return }
       throw Failure(ExitStatus(rawValue: exit) ?? .terminated)
