@@ -67,6 +67,22 @@ extension Timeline {
     #expect(time < .seconds(5))
   }
 
+  /// A large file, whatever is in it, is read or refused soon.
+  @Test(arguments: ["\"a;1\n", "a\"\"\n", "\"\"", "1", "a b. ", "[", "{\"a\":", "(left) ", "x: 1s\n", "é;0\n"])
+  func aLargeFileIsReadSoon(unit: String) {
+    let text = String(repeating: unit, count: (1 << 17) / unit.utf8.count)
+    let name = text.replacing("\"", with: "'").replacing("\n", with: " ")
+    for text in [text, "a;\(text)\n\(text);3", #"{"sets":[{"exercises":[{"name":""# + name + #"","duration":3}]}]}"#] {
+      let time = processorTime { _ = try? imported(text) }
+      #expect(time < .seconds(20))
+    }
+  }
+
+  @Test func moreThanARoutineHoldsIsRefused() {
+    let list = String(repeating: "Sit down and be quiet;0\n", count: 40_000)
+    #expect { _ = try imported(list) } throws: { "\($0)".contains("its routine would be larger than 1 MiB") }
+  }
+
   /// No file is recognised by a word in a comment or a text.
   @Test func whatAFileIsIsSeenFromWhatItHolds() throws {
     let names = "\"exercises\", \"workouts\", {{ .E }}: {{ .D }} & *all; 3"

@@ -28,6 +28,9 @@ package struct Imported: Sendable {
     }
     text = writer.text()
     (notes, remarks) = (writer.notes, writer.remarks)
+    guard text.utf8.count <= SourceText.maximumBytes else {
+      throw Diagnostic.error(in: source.name, "its routine would be larger than 1 MiB, the most that is read")
+    }
     let diagnostics = Diagnostics()
     _ = Routine(SourceText(name: source.name, text: text), name: "imported", diagnostics)
     if let error = diagnostics.sorted.first(where: { $0.severity == .error }) {
@@ -40,7 +43,7 @@ package struct Imported: Sendable {
   private static func read(
     _ source: SourceText, _ workout: String?, _ language: String?
   ) throws(Diagnostic) -> RoutineWriter {
-    if PhraseList.canRead(source) { return try PhraseList.read(source) }
+    if let list = PhraseList(source) { return try only(list.routine(), workout) }
     let (root, remark) = try root(of: source)
     var writer: RoutineWriter?
     if TimeRMachine.canRead(root) {
@@ -50,7 +53,7 @@ package struct Imported: Sendable {
     } else if WorkoutTimer.canRead(root) {
       writer = try WorkoutTimer.read(root, source, workout)
     } else if WorkoutToAudio.canRead(root) {
-      writer = try WorkoutToAudio.read(root, source, language)
+      writer = try only(WorkoutToAudio.read(root, source, language), workout)
     }
     if var writer {
       if let remark { writer.remark(remark) }
@@ -64,6 +67,13 @@ package struct Imported: Sendable {
       in: source.name,
       "this is none of what can be imported: an export of Just Another Workout Timer, TimeR Machine or OpenHIIT (JSON), "
         + "a workout of w2a (YAML), or lines of PHRASE;SECONDS")
+  }
+
+  /// A workout from a file that cannot hold another.
+  private static func only(_ writer: RoutineWriter, _ workout: String?) -> RoutineWriter {
+    var writer = writer
+    if workout != nil { writer.remark("there is one workout in the file, so --workout chooses nothing") }
+    return writer
   }
 
   /// The file as YAML, or as JSON, which is YAML too where it is repaired; and a sentence if letters had been lost.

@@ -5,7 +5,7 @@ import Units
 /// phrase, only the silence.
 ///
 /// A spreadsheet may have written it, with phrases in double quotes, tabs or commas between the cells, and a head.
-enum PhraseList {
+struct PhraseList {
   /// A row of the list.
   private struct Row {
     var line: Int
@@ -15,22 +15,39 @@ enum PhraseList {
     /// What stands behind the phrase, if it is no time.
     var unread = ""
 
+    /// Whether it is a comment.
+    var isRemark: Bool { phrase.hasPrefix("#") }
+
     /// Whether it is the head of a table, if it is the first row.
     var isHead: Bool { silence == nil && !unread.isEmpty && !unread.contains(where: \.isNumber) }
   }
 
-  /// Whether most lines have this form.
-  static func canRead(_ source: SourceText) -> Bool { separator(of: source) != nil }
+  private let source: SourceText
+  private let rows: [Row]
 
-  static func read(_ source: SourceText) throws(Diagnostic) -> RoutineWriter {
+  /// Reads the rows of a text; nil if most of them do not have this form.
+  init?(_ source: SourceText) {
+    for separator in [";", "\t", ","] as [Character] where source.text.contains(separator) {
+      let rows = Self.rows(source, separator)
+      let head = rows.first { !$0.isRemark }?.isHead == true ? 1 : 0
+      let (timed, all) = (rows.count { $0.silence != nil && !$0.isRemark }, rows.count { !$0.isRemark })
+      guard timed * 2 > all - head else { continue }
+      (self.source, self.rows) = (source, rows)
+      return
+    }
+    return nil
+  }
+
+  /// The routine that the list comes to.
+  func routine() throws(Diagnostic) -> RoutineWriter {
     var writer = RoutineWriter(origin: "a list of phrases and seconds")
-    writer.key("title: \(writer.title(title(source.name)))")
+    writer.key("title: \(writer.title(Self.title(source.name)))")
     writer.key("timing: { ready: 0s }")
     writer.key("cues: { ready: off }")
     var isFirst = true
-    for row in rows(source, separator(of: source) ?? ";") {
+    for row in rows {
       let what = "line \(row.line), \"\(cut(row.phrase, 60))\""
-      if row.phrase.hasPrefix("#") {
+      if row.isRemark {
         // A phrase is not lost without a word; a remark without seconds is no phrase.
         if row.silence != nil { writer.remark("\(what): it begins with #, so it is left out as a comment") }
         continue
@@ -57,15 +74,6 @@ enum PhraseList {
     return writer
   }
 
-  /// What stands between phrase and seconds in most lines; nil if the text is no such list.
-  private static func separator(of source: SourceText) -> Character? {
-    ([";", "\t", ","] as [Character]).first { separator in
-      var rows = rows(source, separator).filter { !$0.phrase.hasPrefix("#") }
-      if rows.first?.isHead == true { rows.removeFirst() }
-      return rows.count { $0.silence != nil } * 2 > rows.count
-    }
-  }
-
   private static func rows(_ source: SourceText, _ separator: Character) -> [Row] {
     var rows: [Row] = []
     var number = 0
@@ -77,15 +85,15 @@ enum PhraseList {
       if line.hasPrefix("\"") {
         // A cell in quotes may go on over several lines.
         var text = line
-        var cells = quoted(text, separator)
-        while cells == nil, number < source.lineCount, number - first < 50 {
+        var cell = quoted(text, separator)
+        while case .open = cell, number < source.lineCount, number - first < 50 {
           number += 1
           text += "\n" + source.line(number)
-          cells = quoted(text, separator)
+          cell = quoted(text, separator)
         }
-        if let (phrase, rest) = cells {
-          rows.append(
-            row(first, phrase: cut(phrase, .max), rest.split(separator: separator, omittingEmptySubsequences: false)))
+        if case .closed(let phrase, let rest) = cell {
+          let cells = rest.split(separator: separator, omittingEmptySubsequences: false)
+          rows.append(row(first, phrase: cut(phrase, .max), cells))
           continue
         }
         // The quote is none of a spreadsheet's.
@@ -129,9 +137,17 @@ enum PhraseList {
     return Row(line: number, phrase: phrase, silence: time, unread: time == nil ? cells.first ?? "" : "")
   }
 
-  /// The cell in double quotes at the beginning of a text, and what follows the separator behind it; nil if there is
-  /// none that is closed.
-  private static func quoted(_ text: String, _ separator: Character) -> (String, Substring)? {
+  private enum QuotedCell {
+    /// What is in the cell, and what follows the separator behind it.
+    case closed(String, Substring)
+    /// The end of the cell is still to come.
+    case open
+    /// The quotes are part of the text.
+    case none
+  }
+
+  /// The cell in double quotes at the beginning of a text.
+  private static func quoted(_ text: String, _ separator: Character) -> QuotedCell {
     var cell = ""
     var rest = text.dropFirst()
     while let quote = rest.firstIndex(of: "\"") {
@@ -143,9 +159,10 @@ enum PhraseList {
         continue
       }
       let after = rest.drop { $0 == " " }
-      return after.isEmpty ? (cell, after) : after.first == separator ? (cell, after.dropFirst()) : nil
+      if after.isEmpty { return .closed(cell, after) }
+      return after.first == separator ? .closed(cell, after.dropFirst()) : .none
     }
-    return nil
+    return .open
   }
 
   private static func unquoted(_ cell: Substring) -> String {

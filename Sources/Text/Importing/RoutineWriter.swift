@@ -12,12 +12,13 @@ struct RoutineWriter {
   /// What is worth knowing, without anything being lost.
   private(set) var remarks: [String] = []
   private var head: [String] = []
+  private var told: Set<String> = []
 
   init(origin: String) { self.origin = origin }
 
-  mutating func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
+  mutating func note(_ text: String) { if told.insert(text).inserted { notes.append(text) } }
 
-  mutating func remark(_ text: String) { if !remarks.contains(text) { remarks.append(text) } }
+  mutating func remark(_ text: String) { if told.insert(text).inserted { remarks.append(text) } }
 
   /// Adds a key at the top.
   mutating func key(_ line: String) { head.append(line) }
@@ -27,8 +28,9 @@ struct RoutineWriter {
     let text = rounded(text)
     var lines: [String] = []
     var rest = text[...]
-    while rest.unicodeScalars.count > Self.longestLine {
-      let most = rest.unicodeScalars.index(rest.startIndex, offsetBy: Self.longestLine)
+    while let most = rest.unicodeScalars.index(
+      rest.startIndex, offsetBy: Self.longestLine, limitedBy: rest.endIndex), most < rest.endIndex
+    {
       let head = rest[..<most]
       // At the end of a sentence, else between two words.
       let end = head.lastIndex(where: { ".!?…。！？".contains($0) }).map(head.index(after:)) ?? head.lastIndex(of: " ")

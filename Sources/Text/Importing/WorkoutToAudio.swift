@@ -85,7 +85,8 @@ enum WorkoutToAudio {
       ("exercise_beginning", "what is said when an exercise begins: its name is said while you get ready"),
     ]
     for (key, note) in heard where root[key]?["text"] != nil || root[key]?.text != nil { writer.note(note) }
-    for key in ["tts", "audio_format", "log_level"] where root[key] != nil {
+    if root["tts"] != nil { writer.note("the voice of tts: --voice and the config choose one") }
+    for key in ["audio_format", "log_level"] where root[key] != nil {
       writer.note("\(key): a matter of unknot's options and config")
     }
     // Unknown maps at the top are not noted: they are templates that exercises are made of.
@@ -140,13 +141,15 @@ enum WorkoutToAudio {
     let text = (node.text ?? "").trimmed
     var rest = text == "0" ? "0s" : text[...]
     var total = 0.0
-    while let match = rest.prefixMatch(of: /([0-9]+\.?[0-9]*|\.[0-9]+)(ms|h|m|s)/), let number = Double("0\(match.1)") {
+    while text.utf8.count <= WrittenTime.longest,
+      let match = rest.prefixMatch(of: /([0-9]+\.?[0-9]*|\.[0-9]+)(ms|h|m|s)/), let number = Double("0\(match.1)")
+    {
       total += number * (["h": 3_600_000, "m": 60_000, "s": 1000, "ms": 1][String(match.2)] ?? 0)
       rest = rest[match.range.upperBound...]
     }
-    guard rest.isEmpty, !text.isEmpty, total <= Double(seconds * 1000) else {
+    guard rest.isEmpty, !text.isEmpty, text.utf8.count <= WrittenTime.longest, total <= Double(seconds * 1000) else {
       throw Diagnostic(
-        .error, at: node.location, "\"\(text)\" is no time of at most \(seconds) s, such as 30s or 1m30s")
+        .error, at: node.location, "\"\(cut(text, 30))\" is no time of at most \(seconds) s, such as 30s or 1m30s")
     }
     return Int64(total.rounded())
   }

@@ -6,6 +6,8 @@ enum WrittenTime {
   ///
   /// - Returns: nil for what is no time; a time below zero as it is.
   static func milliseconds(_ text: String) -> Int64? {
+    guard text.utf8.count <= longest, text.contains(where: \.isNumber) else { return nil }
+    if text.utf8.count < 10, let seconds = Int64(text) { return seconds * 1000 }
     let text = text.trimmed.lowercased().replacing(",", with: ".")
     if text.wholeMatch(of: /[-+]?\d*\.?\d+|\d+\./) != nil, let number = Double(text) { return rounded(number * 1000) }
     if let clock = text.wholeMatch(of: /(?:(\d{1,6}):)?(\d{1,6}):(\d{1,2}(?:\.\d+)?)/), let seconds = Double(clock.3) {
@@ -22,6 +24,9 @@ enum WrittenTime {
     }
     return rest.isEmpty && !text.isEmpty ? rounded(total) : nil
   }
+
+  /// More bytes than any time has, whatever is written around it.
+  static let longest = 60
 
   private static func rounded(_ milliseconds: Double) -> Int64? {
     abs(milliseconds) < 1e12 ? Int64(milliseconds.rounded()) : nil
