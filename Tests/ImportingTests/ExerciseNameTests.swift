@@ -14,7 +14,8 @@ import Testing
     "Pauză", "Odihnă", "Odmor", "Одмор", "Почивка", "Відпочинок", "Перерва", "ПЕРЕРЫВ", "Διάλειμμα", "Ανάπαυση", "休息",
     "休息30秒",
     "休憩", "휴식", "쉬는 시간", "استراحة", "راحة", "استراحت", "מנוחה", "הפסקה", "विश्राम", "বিশ্রাম", "ஓய்வு", "พัก", "Nghỉ ngơi",
-    "Istirahat", "Rehat", "Pahinga", "Pausa", "Intervalo", "Recupero", "Descans", "Poilsis", "Atpūta", "Puhkus",
+    "Istirahat", "Rehat", "Pahinga", "Pausa", "Intervalo", "Recupero", "Repos actif", "Descans", "Poilsis", "Atpūta",
+    "Puhkus",
     "Հանգիստ",
     "დასვენება", "Демалыс", "Dam olish", "İstirahət", "Pushim", "Mapumziko", "እረፍት", "Ripozo", "Hvíld", "Gorffwys",
   ])
@@ -35,6 +36,7 @@ import Testing
     ("Side Plank left side", "Side Plank", "left"), ("RIGHT: Lunge", "Lunge", "right"), ("Lunge (L)", "Lunge", "left"),
     ("(R) Lunge", "Lunge", "right"), ("Calves-left", "calves", "left"), ("Jambe gauche", "Jambe", "left"),
     ("Pierna derecha", "Pierna", "right"), ("Растяжка левая", "Растяжка", "left"), ("ストレッチ（左）", "ストレッチ", "left"),
+    ("Left (calves)", "calves", "left"), ("Twist right", "Twist", "right"), ("– left calves", "calves", "left"),
     ("Stretch (left) slowly", "Stretch slowly", "left"),
   ])
   func oneSideWordAtTheEdgeOrInBracketsMakesASide(name: String, area: String, side: String) {
@@ -46,7 +48,7 @@ import Testing
     "Left and right lunges", "Get up and go right away", "Left", "(left)", "Left/Right", "Right away",
     "Turn to the right",
     "All right", "Right-angle press", "Upright row", "Leftover", "Left, then right", "Bright side", "Swing left leg up",
-    "Links und rechts", "Lunge (left and right)", "Look left", "Plank (low)", "Side plank", "Dos droit",
+    "Links und rechts", "Lunge (left and right)", "Plank (low)", "Variation (D)", "Side plank", "Dos droit",
     "Saludo al sol",
   ])
   func anyOtherNameIsKept(name: String) {

@@ -104,7 +104,7 @@ enum RestWords {
     s sec secs second seconds sek sekunde sekunden m min mins minute minutes minuten seg segundos secondes secondi sn dk
     сек с мин минута секунд 秒 分 分钟 分鐘 秒間 분 초
     eine kurze kurz lange lang kleine große grosse letzte aktive passive
-    une un courte court longue petite petit grande active active
+    une un courte court longue petite petit grande active actif complet complète
     una uno corta corto larga largo lunga lungo breve activa activo attiva attivo ativa ativo curta curto longa longo
     korte lange kleine actieve kort lång lang lyhyt pitkä aktiv aktivní krátká krátký dlouhá krótka krótki długa długi
     короткий короткая короткое длинный долгий долгая маленькая активный активная kısa uzun aktif

@@ -24,7 +24,7 @@ enum SideWords {
     let plain = tokens.map { words(of: $0).joined(separator: "-") }
     let (first, last) = (plain[0], plain[plain.count - 1])
     if self.sides[first] != nil {
-      return goingOn.contains(plain[1]) ? nil : rest(of: name.dropFirst(tokens[0].count), side)
+      return goingOn.contains(plain[1]) ? nil : rest(of: after(tokens[0], in: name), side)
     }
     if self.sides[last] != nil {
       return leadingUp.contains(plain[plain.count - 2])
@@ -55,6 +55,10 @@ enum SideWords {
     return sides[last] != nil ? rest(of: name[..<hyphen], side) : nil
   }
 
+  private static func after(_ token: String, in name: String) -> Substring {
+    name.firstRange(of: token).map { name[$0.upperBound...] } ?? name[...]
+  }
+
   private static func before(_ token: String, in name: String) -> Substring {
     name.ranges(of: token).last.map { name[..<$0.lowerBound] } ?? name[...]
   }
@@ -62,7 +66,11 @@ enum SideWords {
   /// What is left of a name without its side; nil if that is nothing.
   private static func rest(of name: some StringProtocol, _ side: String) -> (area: String, side: String)? {
     let isLoose = { (character: Character) in character.isWhitespace || "-–—,:;/|._".contains(character) }
-    let area = String(name.drop(while: isLoose).reversed().drop(while: isLoose).reversed())
+    var area = String(name.drop(while: isLoose).reversed().drop(while: isLoose).reversed())
+    // `Left (calves)`
+    if area.hasPrefix("("), area.hasSuffix(")"), !area.dropFirst().contains("(") {
+      area = String(area.dropFirst().dropLast())
+    }
     return area.contains { $0.isLetter || $0.isNumber } ? (cut(area, .max), side) : nil
   }
 
@@ -87,8 +95,7 @@ enum SideWords {
 
   /// What stands for a side in brackets only.
   private static let shortSides = [
-    "l": "left", "r": "right", "li": "left", "re": "right", "g": "left", "d": "right", "sol": "left", "dx": "right",
-    "sx": "left", "izq": "left", "der": "right",
+    "l": "left", "r": "right", "li": "left", "re": "right", "sx": "left", "dx": "right", "izq": "left",
   ]
 
   private static let sideNouns: Set<String> = [
@@ -104,8 +111,8 @@ enum SideWords {
 
   /// Words after which a side word is a direction, or part of a phrase: `Turn to the right`, `All right`.
   private static let leadingUp: Set<String> = [
-    "the", "to", "your", "on", "from", "and", "or", "all", "that's", "that-s", "turn", "look", "lean", "go", "move",
-    "twist", "rotate", "step", "jump", "nach", "von", "und", "oder", "auf", "à", "la", "a", "al", "alla", "a-la", "et",
-    "y", "e", "de", "nach-", "zur", "der", "die", "das", "naar", "til", "till", "do", "на", "в",
+    "the", "to", "your", "on", "from", "and", "or", "all", "that's", "nach", "von", "und", "oder", "auf", "à", "la",
+    "a",
+    "al", "alla", "et", "y", "e", "de", "zur", "der", "die", "das", "naar", "til", "till", "do", "на", "в",
   ]
 }

@@ -17,7 +17,10 @@ enum WorkoutToAudio {
     writer.key("title: Workout")
     // In that program a pause comes before each exercise, the first too.
     writer.key("timing: { ready: 0s, settle: \(text(settle(pause))), switch: \(text(change)) }")
-    writer.key("cues: { ready: off, area: { crowded: delay, priority: 8 }, side: { crowded: delay, priority: 8 } }")
+    // Its change of sides is short, so the line begins with it.
+    let place = change < 6000 ? "at: start, " : ""
+    writer.key(
+      "cues: { ready: off, area: { crowded: delay, priority: 8 }, side: { \(place)crowded: delay, priority: 8 } }")
     let parts = try items.map { item throws(Diagnostic) in try part(item) }
     let training = parts.reduce(0) { $0 + $1.milliseconds }
     var counts = [
