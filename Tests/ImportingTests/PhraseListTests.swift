@@ -66,6 +66,10 @@ import Testing
     let (said, silences) = try heard(list)
     #expect(said == ["Sit; then \"roll\"", "Lie down", "over two lines", "\"quoted\" and not"])
     #expect(silences == [10, 90, 2, 5, 3].map { .seconds($0) })
+    let decimal = try heard("\"Sit, please\",\"7,5\"\nUp,\"1,5\"\n\"Say; \"\"hi\"\"\",2,soft\n*,4\n")
+    #expect(decimal.said == ["Sit, please", "Up", "Say; \"hi\""])
+    #expect(decimal.silences == [7.5, 1.5, 2, 4].map { .seconds($0) })
+    #expect(try heard("Sit\t4\n\t2\n*\t1\n").silences == [4, 2, 1].map { .seconds($0) })
     #expect(try heard("Sit, please\t4\nUp\t2\n").said == ["Sit, please", "Up"])
     #expect(try heard("Phrase,Seconds\n\"Sit, please\",4\nUp,2\n").said == ["Sit, please", "Up"])
   }

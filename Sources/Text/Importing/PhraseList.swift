@@ -80,65 +80,72 @@ struct PhraseList {
     while number < source.lineCount {
       number += 1
       let first = number
-      let line = String(source.line(number)).trimmed
-      if line.isEmpty { continue }
-      if line.hasPrefix("\"") {
+      var text = String(source.line(number).drop { $0 == " " })
+      if text.allSatisfy(\.isWhitespace) { continue }
+      if text.hasPrefix("\"") {
         // A cell in quotes may go on over several lines.
-        var text = line
-        var cell = quoted(text, separator)
-        while case .open = cell, number < source.lineCount, number - first < 50 {
+        let line = text
+        while case .open = quoted(text[...], separator), number < source.lineCount, number - first < 50 {
           number += 1
           text += "\n" + source.line(number)
-          cell = quoted(text, separator)
         }
-        if case .closed(let phrase, let rest) = cell {
-          let cells = rest.split(separator: separator, omittingEmptySubsequences: false)
-          rows.append(row(first, phrase: cut(phrase, .max), cells))
-          continue
-        }
-        // The quote is none of a spreadsheet's.
-        number = first
+        // The quote is none of a spreadsheet's if nothing closes it.
+        if case .closed = quoted(text[...], separator) {} else { (text, number) = (line, first) }
       }
-      rows.append(row(first, line, separator))
+      rows.append(row(first, text, separator))
     }
     return rows.filter { !$0.phrase.isEmpty || $0.silence != nil || !$0.unread.isEmpty }
   }
 
-  /// A row of a line without quotes: the last cell that is a time ends the phrase.
-  private static func row(_ number: Int, _ line: String, _ separator: Character) -> Row {
-    var end = line.endIndex
+  /// A row of cells. The last that is a time ends the phrase, as a phrase may hold separators; behind a phrase in
+  /// quotes it is the first.
+  private static func row(_ number: Int, _ text: String, _ separator: Character) -> Row {
+    var cells = cells(text, separator)
     // Spreadsheets end short rows with empty cells.
-    while end > line.startIndex,
-      line[line.index(before: end)] == separator || line[line.index(before: end)].isWhitespace
-    {
-      end = line.index(before: end)
-    }
-    let text = line[..<end]
-    guard let last = text.lastIndex(of: separator) else {
-      // The seconds are missing, as in `Sit;`.
-      return Row(line: number, phrase: cut(String(text), .max))
-    }
-    let cell = unquoted(text[text.index(after: last)...])
-    if let time = WrittenTime.milliseconds(cell) {
-      return Row(line: number, phrase: cut(String(text[..<last]), .max), silence: time)
+    while let last = cells.last, last.value.isEmpty, cells.count > 1 { cells.removeLast() }
+    let isQuoted = cells[0].isQuoted
+    func phrase(before index: Int) -> String {
+      isQuoted ? cut(cells[0].value, .max) : cut(String(text[..<cells[index - 1].end]), .max)
     }
     // A remark may stand behind the seconds.
-    let first = text.firstIndex(of: separator) ?? last
-    let cells = text[text.index(after: first)...].split(separator: separator, omittingEmptySubsequences: false)
-    if cells.count > 1, let time = WrittenTime.milliseconds(unquoted(cells[0])) {
-      return Row(line: number, phrase: cut(String(text[..<first]), .max), silence: time)
+    let places =
+      isQuoted ? Array(1..<max(1, cells.count)) : [cells.count - 1, 1].filter { (1..<cells.count).contains($0) }
+    for index in places {
+      guard let time = WrittenTime.milliseconds(cells[index].value) else { continue }
+      return Row(line: number, phrase: phrase(before: index), silence: time)
     }
-    return Row(line: number, phrase: cut(String(text[..<last]), .max), unread: cell)
+    // Without a time, as in `Sit;`.
+    let last = isQuoted ? 1 : max(1, cells.count - 1)
+    return Row(line: number, phrase: phrase(before: last), unread: cells.count > 1 ? cells[last].value : "")
   }
 
-  private static func row(_ number: Int, phrase: String, _ cells: [Substring]) -> Row {
-    let cells = cells.map(unquoted).filter { !$0.isEmpty }
-    let time = cells.lazy.compactMap(WrittenTime.milliseconds).first
-    return Row(line: number, phrase: phrase, silence: time, unread: time == nil ? cells.first ?? "" : "")
+  private struct Cell {
+    var value: String
+    var isQuoted: Bool
+    /// Where the separator behind it stands, or the text ends.
+    var end: String.Index
+  }
+
+  private static func cells(_ text: String, _ separator: Character) -> [Cell] {
+    var cells: [Cell] = []
+    var rest = text[...]
+    while true {
+      let start = rest.drop { $0 == " " }
+      if start.first == "\"", case .closed(let value, let behind) = quoted(start, separator) {
+        cells.append(Cell(value: value.trimmed, isQuoted: true, end: behind.startIndex))
+        rest = behind
+      } else {
+        let end = rest.firstIndex(of: separator) ?? rest.endIndex
+        cells.append(Cell(value: String(rest[..<end]).trimmed, isQuoted: false, end: end))
+        rest = rest[end...]
+      }
+      if rest.isEmpty { return cells }
+      rest = rest.dropFirst()
+    }
   }
 
   private enum QuotedCell {
-    /// What is in the cell, and what follows the separator behind it.
+    /// What is in the cell, and what follows it, from the separator on.
     case closed(String, Substring)
     /// The end of the cell is still to come.
     case open
@@ -147,7 +154,7 @@ struct PhraseList {
   }
 
   /// The cell in double quotes at the beginning of a text.
-  private static func quoted(_ text: String, _ separator: Character) -> QuotedCell {
+  private static func quoted(_ text: Substring, _ separator: Character) -> QuotedCell {
     var cell = ""
     var rest = text.dropFirst()
     while let quote = rest.firstIndex(of: "\"") {
@@ -158,16 +165,10 @@ struct PhraseList {
         rest = rest.dropFirst()
         continue
       }
-      let after = rest.drop { $0 == " " }
-      if after.isEmpty { return .closed(cell, after) }
-      return after.first == separator ? .closed(cell, after.dropFirst()) : .none
+      let behind = rest.drop { $0 == " " }
+      return behind.isEmpty || behind.first == separator ? .closed(cell, behind) : .none
     }
     return .open
-  }
-
-  private static func unquoted(_ cell: Substring) -> String {
-    let text = String(cell).trimmed
-    return text.count > 1 && text.hasPrefix("\"") && text.hasSuffix("\"") ? String(text.dropFirst().dropLast()) : text
   }
 
   private static func title(_ path: String) -> String {
