@@ -19,7 +19,7 @@ enum OpenHIIT {
     let isLong = times.ready > 600_000
     writer.key("title: \(writer.title(title))")
     writer.key("timing: { ready: \(Duration.milliseconds(isLong ? 0 : times.ready).text), settle: 0s, switch: 0s }")
-    writer.key("cues: { area: { crowded: delay, priority: 8 }, side: { crowded: delay, priority: 8 } }")
+    writer.key("cues: { \(RoutineWriter.names()) }")
     if isLong { writer.items.append(.wait(times.ready, title: "Get ready", cues: [])) }
     if times.warmup > 0 {
       writer.items.append(.exercise(Exercise(name: "Warmup", milliseconds: times.warmup)))

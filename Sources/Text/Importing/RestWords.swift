@@ -23,7 +23,7 @@ enum RestWords {
     """
     rest rests resting pause break breather recover recovery recuperate relax relaxation timeout respite
     pause pausen ruhe ruhepause ruhezeit erholung erholen erholungspause ausruhen rast verschnaufpause trinkpause
-    satzpause zwischenpause entspannung entspannen entspanne durchatmen
+    satzpause zwischenpause pausenzeit erholungszeit entspannung entspannen entspanne durchatmen
     repos pause récupération recuperation récup recup récupérer reposer répit détente
     descanso descansos descansar pausa pausas reposo recuperación recuperacion recuperar relajación respiro
     descans repòs repos pausa atseden atsedena atsedenaldia pausa
@@ -100,7 +100,7 @@ enum RestWords {
   private static let others = set(
     """
     a an the your short long quick brief little small big mini final last first next active passive easy full complete
-    water drink set sets round rounds time
+    water drink set sets round rounds time period interval phase zeit minute
     s sec secs second seconds sek sekunde sekunden m min mins minute minutes minuten seg segundos secondes secondi sn dk
     сек с мин минута секунд 秒 分 分钟 分鐘 秒間 분 초
     eine kurze kurz lange lang kleine große grosse letzte aktive passive

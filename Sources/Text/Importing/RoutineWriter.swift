@@ -72,6 +72,14 @@ struct RoutineWriter {
     return doubleQuoted(cut(text, Self.longestTitle))
   }
 
+  /// The rules by which the name of what comes is said in the time that there is: no segment grows by it, as that would
+  /// make the workout longer, and ticks give way.
+  ///
+  /// - Parameter place: where the line for a new side begins, if not where it usually does.
+  static func names(side place: String = "") -> String {
+    "area: { crowded: delay, priority: 8 }, side: { \(place)crowded: delay, priority: 8 }"
+  }
+
   /// How many characters a line and a title may have, with a margin for what quoting adds.
   static let longestLine = 450
   private static let longestTitle = 190

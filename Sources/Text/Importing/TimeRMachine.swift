@@ -21,7 +21,7 @@ enum TimeRMachine {
     writer.key("title: \(writer.title(name))")
     // There a step begins as soon as the one before is over, and nothing comes before the first.
     writer.key("timing: { ready: 0s, settle: 0s, switch: 0s }")
-    writer.key("cues: { ready: off, area: { crowded: delay, priority: 8 }, side: { crowded: delay, priority: 8 } }")
+    writer.key("cues: { ready: off, \(RoutineWriter.names()) }")
     reader.add(timer, &writer)
     if writer.items.isEmpty {
       let why = writer.notes.isEmpty ? "" : ": \(writer.notes.joined(separator: "; "))"

@@ -19,7 +19,7 @@ enum WorkoutTimer {
     writer.key("title: \(writer.title(title))")
     // In that program an exercise begins as soon as the one before is over, so nothing is left for changing positions.
     writer.key("timing: { ready: 10s, settle: 0s, switch: 0s }")
-    writer.key("cues: { area: { crowded: delay, priority: 8 }, side: { crowded: delay, priority: 8 } }")
+    writer.key("cues: { \(RoutineWriter.names()) }")
     for (index, set) in sets.enumerated() { add(set, number: index + 1, &writer) }
     guard !writer.items.isEmpty else {
       let why = writer.notes.isEmpty ? "" : ": \(writer.notes.joined(separator: "; "))"

@@ -18,9 +18,7 @@ enum WorkoutToAudio {
     // In that program a pause comes before each exercise, the first too.
     writer.key("timing: { ready: 0s, settle: \(text(settle(pause))), switch: \(text(change)) }")
     // Its change of sides is short, so the line begins with it.
-    let place = change < 6000 ? "at: start, " : ""
-    writer.key(
-      "cues: { ready: off, area: { crowded: delay, priority: 8 }, side: { \(place)crowded: delay, priority: 8 } }")
+    writer.key("cues: { ready: off, \(RoutineWriter.names(side: change < 6000 ? "at: start, " : "")) }")
     let parts = try items.map { item throws(Diagnostic) in try part(item) }
     let training = parts.reduce(0) { $0 + $1.milliseconds }
     var counts = [
