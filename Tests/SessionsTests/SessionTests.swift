@@ -36,6 +36,25 @@ import Units
     #expect(fake.said.count == count && count > 0)
   }
 
+  @Test func allMistakesAreToldAtOnce() async throws {
+    let text = """
+      timing: { hlod: 40s }
+      cues:
+        mine: { chime: go }
+        other: { on: hold, chime: gnog }
+      steps:
+        - roll: calf
+        - rol: quads
+        - rest: perhaps
+
+      """
+    let said = try await Home().make(text).said
+    for part in ["hlod", "rule mine has no \"on\"", "gnog", "did you mean calves?", "\"rol\"", "perhaps"] {
+      #expect(said.count { $0.contains(part) } == 1, "\(part): \(said)")
+    }
+    #expect(said.count == 6, "\(said)")
+  }
+
   @Test func aMistypedAreaGetsANote() async throws {
     let steps = "steps: [{ roll: calf }, { roll: calf, sides: left }, { stretch: quadz }, { roll: biceps }]\n"
     let said = try await Home().make(steps).said

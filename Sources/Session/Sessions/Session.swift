@@ -84,7 +84,10 @@ package struct Session: Sendable {
     var settings = layering.settings
     let config = SpeechConfig(layering.machine, own: try library.config(diagnostics).machine, diagnostics)
     let speech = SpeechSetup(config, flags.guide, made: layering.made, library)
-    guard let routine = file?.routine, !diagnostics.hasErrors else { return nil }
+    guard let routine = file?.routine, !diagnostics.hasErrors else {
+      checkRest(of: source, settings, library, diagnostics)
+      return nil
+    }
     var voice: Voice?
     if !speech.isOff {
       guard let phrasing = try speech.phrasing(for: routine, diagnostics) else { return nil }
@@ -96,7 +99,7 @@ package struct Session: Sendable {
       settings.hasVoice = lines == .estimated || voice != nil
     }
     routine.warnAboutAreas(diagnostics)
-    guard let plan = Plan(routine, settings, diagnostics) else { return nil }
+    guard let plan = Plan(routine, settings, keepsRest: true, diagnostics) else { return nil }
     var sounds = SoundTable(library, beside: source.name)
     sounds.resolve(plan, diagnostics)
     plan.checkPhrases(diagnostics)
@@ -113,6 +116,19 @@ package struct Session: Sendable {
         error.location.map { Diagnostic(.error, at: $0, "\(error)\(hint)") } ?? .error(in: source.name, "\(error)"))
       return nil
     }
+  }
+
+  /// Says what else is wrong with a routine of which something cannot be read, so that all mistakes are told at once:
+  /// rules that are about nothing, names of sounds, and areas.
+  private static func checkRest(
+    of source: SourceText, _ settings: LayeredSettings, _ library: Library, _ diagnostics: Diagnostics
+  ) {
+    // What cannot be read has been told.
+    guard let routine = Routine(readableOf: source, name: "", Diagnostics()), !routine.steps.isEmpty else { return }
+    routine.warnAboutAreas(diagnostics)
+    guard let plan = Plan(routine, settings, keepsRest: true, diagnostics) else { return }
+    var sounds = SoundTable(library, beside: source.name)
+    sounds.resolve(plan, diagnostics)
   }
 
   private init(

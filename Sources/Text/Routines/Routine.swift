@@ -50,6 +50,16 @@ extension Routine {
     _ source: SourceText, name: String, _ diagnostics: Diagnostics, settings: (Node) -> Void = { _ in }
   ) {
     let errors = diagnostics.errorCount
+    self.init(readableOf: source, name: name, diagnostics, settings: settings)
+    if diagnostics.errorCount > errors { return nil }
+  }
+
+  /// Reads what can be read of a routine file, and leaves out the rest.
+  ///
+  /// - Returns: nil if the file is no map at all.
+  package init?(
+    readableOf source: SourceText, name: String, _ diagnostics: Diagnostics, settings: (Node) -> Void = { _ in }
+  ) {
     let node: Node
     do { node = try YAML.parse(source, diagnostics) } catch {
       diagnostics.add(error)
@@ -82,7 +92,6 @@ extension Routine {
       diagnostics.error(fields.location, "a routine needs \"steps\": a list of what to do")
       steps = []
     }
-    if diagnostics.errorCount > errors { return nil }
   }
 
   /// Reads the name of a voice; nil, with an error, if the text is none.

@@ -42,8 +42,12 @@ package struct Plan: Sendable {
 
   /// Merges the layers and checks what comes out.
   ///
+  /// - Parameter keepsRest: whether a plan with errors is made all the same, without what is wrong, so that the rest of
+  ///   it can be looked at.
   /// - Returns: nil, with errors, if a merged rule or length is wrong or a limit is passed.
-  package init?(_ routine: Routine, _ settings: LayeredSettings, _ diagnostics: Diagnostics) {
+  package init?(
+    _ routine: Routine, _ settings: LayeredSettings, keepsRest: Bool = false, _ diagnostics: Diagnostics
+  ) {
     self.routine = routine
     (hasVoice, fit, scale, sides) = (settings.hasVoice, settings.fit, settings.scale, settings.sides)
     phrasing = settings.phrasing
@@ -58,7 +62,7 @@ package struct Plan: Sendable {
     merge(routine.steps, under: stack, scope: 0, diagnostics)
     checkLengths(routine.steps, diagnostics)
     Limits(self, diagnostics).check()
-    if diagnostics.errorCount > errors { return nil }
+    if diagnostics.errorCount > errors, !keepsRest { return nil }
   }
 
   private mutating func merge(_ steps: [Step], under stack: LayerStack, scope: Int, _ diagnostics: Diagnostics) {
