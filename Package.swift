@@ -71,6 +71,11 @@ let rooms: [Target] = [
       "Rendering",
       "SoundFiles", "Scoring", "Sessions", "Exports",
     ]),
+  room(
+    "Output", "Authoring",
+    uses: [
+      subprocess, "Units", "Threads", "Files", "Documents", "Routines", "Settings", "SoundFiles", "Sessions", "Exports",
+    ]),
   room("Output", "Playback", uses: ["Units", "Threads", "PCM", "Rendering"]),
   room("Output", "Devices", uses: ["Units", "Threads", "PCM", "Playback", "CALSA", "CLinux"]),
 
@@ -106,10 +111,10 @@ let command: [Target] = [
   .executableTarget(
     name: "unknot",
     dependencies: [
-      argumentParser, subprocess, "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings",
+      argumentParser, "Units", "Threads", "Files", "Documents", "Shipped", "Routines", "Settings",
       "Importing", "Scheduling",
-      "PCM", "Rendering", "SoundFiles", "Sounds", "Speech", "Sessions", "Exports", "Publishing", "Playback", "Devices",
-      "Live", "MediaControl", "Terminal",
+      "PCM", "Rendering", "SoundFiles", "Sounds", "Speech", "Sessions", "Exports", "Publishing", "Authoring",
+      "Playback", "Devices", "Live", "MediaControl", "Terminal",
     ]),
 
   // The files under routines/, audio/, profiles/, phrases/ and handout/, inside the binary.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Authoring
 import Glibc
 import Shipped
 
@@ -33,12 +34,23 @@ struct Unknot: ParsableCommand {
     } catch {
       let arguments = Array(CommandLine.arguments.dropFirst())
       if exitCode(for: error) == .validationFailure,
-        let hint = Meanings.hint(arguments, refusedFor: message(for: error))
+        let hint = meanings.hint(arguments, refusedFor: message(for: error))
       {
         Console.error("unknot: \(hint)")
         exit(withError: ExitCode.validationFailure)
       }
       exit(withError: error)
+    }
+  }
+
+  /// What people mean who write the words of other programs.
+  private static var meanings: Meanings {
+    Meanings(commandNames) { name, option in
+      guard let command = command(named: name) else { return false }
+      return helpMessage(for: command, columns: 200).split(separator: "\n").contains { line in
+        line.hasPrefix("  -")
+          && line.split(whereSeparator: { " ,".contains($0) }).prefix(3).contains(Substring(option))
+      }
     }
   }
 

@@ -11,7 +11,8 @@ extension CommandTests {
 
     @Test(arguments: Shipped.names(in: "routines"))
     func aShippedRoutineSoundsAsItDid(name: String) throws {
-      let result = try Unknot().run("timeline", name)
+      let result = try Unknot().run(
+        "timeline", name, "--exact", "--ids", "--verbose", environment: ["COLUMNS": "1000"])
       #expect(result.status == 0 && result.errors.isEmpty, "\(result.errorText)")
       #expect(try golden("\(Self.folder)/\(name).txt", is: result.outputText))
     }

@@ -1,10 +1,8 @@
 import ArgumentParser
+import Authoring
 import Documents
 import Files
-import Glibc
 import Sessions
-import Subprocess
-import Threads
 
 /// `unknot edit`
 struct EditFile: ParsableCommand {
@@ -27,10 +25,10 @@ struct EditFile: ParsableCommand {
       guard let folder = library.userFolder else {
         throw Failure(.noInput, "there is no folder for files of your own: set HOME, or XDG_CONFIG_HOME")
       }
-      let editor = try Self.editor()
+      let editor = try Editor()
       if name == "config", let path = library.configPath {
         if !isThere(path) { try Self.copy(StarterConfig.text, to: path) }
-        try Self.open(path, in: editor)
+        try editor.open(path)
         let diagnostics = Diagnostics()
         _ = try library.config(diagnostics)
         return try tell(diagnostics, path)
@@ -46,7 +44,7 @@ struct EditFile: ParsableCommand {
         path = "\(folder)/\(file.fullName).yaml"
         try Self.copy(text, to: path)
       }
-      try Self.open(path, in: editor)
+      try editor.open(path)
       guard isThere(path) else { throw Failure(.noInput, "\"\(path)\" is gone; \"unknot edit \(name)\" begins anew") }
       let diagnostics = Diagnostics()
       try library.check(try library.named(file.fullName), diagnostics)
@@ -66,36 +64,6 @@ struct EditFile: ParsableCommand {
     guard try writeNew(text, to: path) else {
       throw Failure(.cannotCreate, "\"\(path)\" has just come to be, and stays as it is; try once more")
     }
-    Console.error("unknot: wrote \(path), which now takes the place of the shipped one")
-  }
-
-  /// The command of the user's editor, as a shell reads it.
-  private static func editor() throws -> String {
-    for name in ["VISUAL", "EDITOR"] {
-      if let command = environmentVariable(name), command.contains(where: { !$0.isWhitespace }) { return command }
-    }
-    let folders = (environmentVariable("PATH") ?? "").split(separator: ":")
-    for program in ["sensible-editor", "nano", "vi"]
-    where folders.contains(where: { access("\($0)/\(program)", X_OK) == 0 }) {
-      return program
-    }
-    throw Failure(.unavailable, "there is no editor: set VISUAL or EDITOR to one, such as EDITOR=nano")
-  }
-
-  /// Opens a file in an editor and waits until that is closed. The editor has the terminal, Ctrl-C included.
-  private static func open(_ path: String, in editor: String) throws {
-    let before = signal(SIGINT, SIG_IGN)
-    defer { signal(SIGINT, before) }
-    let status = waiting {
-      try? await Subprocess.run(
-        .path("/bin/sh"), arguments: ["-c", "\(editor) \"$1\"", "sh", path],
-        input: .fileDescriptor(.init(rawValue: STDIN_FILENO), closeAfterSpawningProcess: false),
-        output: .fileDescriptor(.init(rawValue: STDOUT_FILENO), closeAfterSpawningProcess: false),
-        error: .fileDescriptor(.init(rawValue: STDERR_FILENO), closeAfterSpawningProcess: false)
-      ).terminationStatus
-    }
-    guard let status = status ?? nil, status.isSuccess else {
-      throw Failure(.unavailable, "the editor \"\(editor)\" failed; the file is \(path)")
-    }
+    Console.error("unknot: wrote \(path)")
   }
 }

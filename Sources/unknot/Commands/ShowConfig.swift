@@ -1,6 +1,7 @@
 import ArgumentParser
+import Authoring
 import Documents
-import Exports
+import Files
 import Routines
 import Sessions
 import Settings
@@ -36,7 +37,7 @@ struct ShowConfig: ParsableCommand {
       guard let path = library.configPath else {
         throw Failure(.noInput, "there is no folder for a config file: set HOME, or XDG_CONFIG_HOME")
       }
-      if initialises { return try StarterConfig.write(to: path) }
+      if initialises { return try Self.writeStarter(to: path) }
       if showsPath { return try Console.output(path + "\n") }
       let diagnostics = Diagnostics()
       var read: RoutineFile?
@@ -50,5 +51,16 @@ struct ShowConfig: ParsableCommand {
       try report(diagnostics)
       try Console.table(ConfigTable.rows(layering, read, library), wraps: [1, 2])
     }
+  }
+
+  /// Writes a config to start from, whole or not at all, and never over one that is there.
+  ///
+  /// - Throws: a failure of status 73, or a `FileError`.
+  private static func writeStarter(to path: String) throws {
+    try makeFolder(folder(of: path))
+    guard try writeNew(StarterConfig.text, to: path) else {
+      throw Failure(.cannotCreate, "there is a config file already: \(path). Edit it, or move it away first")
+    }
+    try Console.output("\(path)\n")
   }
 }

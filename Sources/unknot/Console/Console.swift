@@ -60,7 +60,7 @@ enum Console {
   /// The width of the terminal on standard error, in columns.
   static var columns: Int { columns(STDERR_FILENO) }
 
-  /// The width of the terminal on standard output, in columns; 80 if it is none.
+  /// The width of the terminal on standard output, in columns; if it is none, what COLUMNS says, or 80.
   static var outputColumns: Int { columns(STDOUT_FILENO) }
 
   /// Writes rows as a table that fits the terminal, or 80 columns.
@@ -73,6 +73,7 @@ enum Console {
 
   private static func columns(_ descriptor: Int32) -> Int {
     var size = winsize()
-    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return environmentVariable("COLUMNS").flatMap { Int($0) }.flatMap { (20...10_000).contains($0) ? $0 : nil } ?? 80
   }
 }

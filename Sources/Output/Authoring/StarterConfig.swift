@@ -1,12 +1,11 @@
-import Documents
-import Files
 import Routines
 import Units
 
 /// The config file that `unknot config --init` writes: every setting is commented out, and is valid when the `#` is
 /// removed.
-enum StarterConfig {
-  static let text = """
+package enum StarterConfig {
+  /// The text of the file.
+  package static let text = """
     # What you want of every session. A line counts once its first "#" is gone; "unknot config" shows what is in force.
     # Later layers win: built-in, profile, this file, the routine, "routines:" below, groups and steps, the command line.
 
@@ -58,16 +57,5 @@ enum StarterConfig {
     return lines.map { line, remark in
       "#  \(line)" + String(repeating: " ", count: max(1, 27 - line.count)) + "# \(remark)"
     }.joined(separator: "\n")
-  }
-
-  /// Writes the file whole or not at all, and never over one that is there.
-  ///
-  /// - Throws: a failure of status 73, or a `FileError`.
-  static func write(to path: String) throws {
-    try makeFolder(folder(of: path))
-    guard try writeNew(text, to: path) else {
-      throw Failure(.cannotCreate, "there is a config file already: \(path). Edit it, or move it away first")
-    }
-    try Console.output("\(path)\n")
   }
 }

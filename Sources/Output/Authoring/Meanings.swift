@@ -1,23 +1,36 @@
-import ArgumentParser
 import Documents
 import Sessions
 import SoundFiles
 
 /// What people mean who write an option or a command of another program. Near misses in letters are left to the parser
 /// of the command line.
-enum Meanings {
+package struct Meanings {
+  /// The names of the commands, in the order in which help lists them.
+  private let commandNames: [String]
+  /// Whether a command has an option.
+  private let declares: (_ command: String, _ option: String) -> Bool
+
+  /// The meanings for a program's commands.
+  ///
+  /// - Parameters:
+  ///   - commandNames: the names of the commands, in the order in which help lists them.
+  ///   - declares: whether a command has an option, which is given with its hyphens.
+  package init(_ commandNames: [String], declares: @escaping (_ command: String, _ option: String) -> Bool) {
+    (self.commandNames, self.declares) = (commandNames, declares)
+  }
+
   /// What to write instead, if a command line was refused for a word whose meaning is known.
   ///
   /// - Parameters:
   ///   - arguments: the command line without the name of the program.
   ///   - message: why the parser refused it.
   /// - Returns: a message, or nil if the parser's own says it as well.
-  static func hint(_ arguments: [String], refusedFor message: String) -> String? {
+  package func hint(_ arguments: [String], refusedFor message: String) -> String? {
     guard !message.isEmpty, let first = arguments.first else { return nil }
-    if !first.hasPrefix("-"), Unknot.command(named: first) == nil {
+    if !first.hasPrefix("-"), !commandNames.contains(first) {
       let start = "there is no command \"\(first)\""
-      return answer(toCommand: first).map { "\(start); \($0)" } ?? routine(first).map { "\(start); \($0)" }
-        ?? nearest(to: first, among: Unknot.commandNames).first.map { "\(start); did you mean \"\($0)\"?" }
+      return Self.answer(toCommand: first).map { "\(start); \($0)" } ?? Self.routine(first).map { "\(start); \($0)" }
+        ?? nearest(to: first, among: commandNames).first.map { "\(start); did you mean \"\($0)\"?" }
         ?? "\(start); \"unknot help\" lists them"
     }
     for argument in arguments where argument.hasPrefix("-") && argument != "-" {
@@ -25,15 +38,15 @@ enum Meanings {
       guard message.contains("'\(option)'") else { continue }
       let word = String(option.drop { $0 == "-" }).lowercased()
       // An option of another command of ours is named with that command.
-      let owners = Unknot.commandNames.filter { $0 != first && declares($0, option) }
-      let answer = answer(toOption: word, of: first) ?? owners.first.map { "it is an option of \"unknot \($0)\"" }
+      let owners = commandNames.filter { $0 != first && declares($0, option) }
+      let answer = Self.answer(toOption: word, of: first) ?? owners.first.map { "it is an option of \"unknot \($0)\"" }
       if let answer { return "\(first.hasPrefix("-") ? "" : "\(first) has ")no option \(option); \(answer)" }
     }
     return nil
   }
 
   /// What to write instead of a command; nil if its meaning is not known.
-  static func answer(toCommand word: String) -> String? {
+  package static func answer(toCommand word: String) -> String? {
     let key = word.lowercased()
     return commands.first { $0.words.contains(key) }?.answer
   }
@@ -43,13 +56,6 @@ enum Meanings {
     let names = Library().routineNames()
     return names.first { $0 == word.lowercased() }.map { "write unknot play \($0)" }
       ?? nearest(to: word, among: names).first.map { "did you mean unknot play \($0)?" }
-  }
-
-  private static func declares(_ command: String, _ option: String) -> Bool {
-    guard let command = Unknot.command(named: command) else { return false }
-    return Unknot.helpMessage(for: command, columns: 200).split(separator: "\n").contains { line in
-      line.hasPrefix("  -") && line.split(whereSeparator: { " ,".contains($0) }).prefix(3).contains(Substring(option))
-    }
   }
 
   private static func answer(toOption word: String, of command: String) -> String? {

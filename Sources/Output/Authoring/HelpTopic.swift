@@ -3,19 +3,21 @@ import Routines
 import Units
 
 /// Something that is written in routines and options alike, and how.
-struct HelpTopic: Sendable {
+package struct HelpTopic: Sendable {
   /// The word after `unknot help`, and other words for it.
-  let name: String
+  package let name: String
   let words: [String]
   /// Makes the page, in lines of at most 80 columns.
-  let text: @Sendable () -> String
+  package let text: @Sendable () -> String
 
-  static func named(_ word: String) -> HelpTopic? {
+  /// The topic with a name, in any case; nil if there is none.
+  package static func named(_ word: String) -> HelpTopic? {
     let key = word.lowercased()
     return all.first { $0.name == key || $0.words.contains(key) }
   }
 
-  static let all = [
+  /// All topics, in the order in which help lists them.
+  package static let all = [
     HelpTopic(name: "breath", words: ["breathing", "breathe", "breaths", "presets", "--breath"]) { breath },
     HelpTopic(name: "times", words: ["time", "lengths", "length", "durations", "duration"]) { times },
     HelpTopic(name: "volume", words: ["volumes", "loudness", "gain", "--volume"]) { volume },

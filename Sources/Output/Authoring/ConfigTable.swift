@@ -6,8 +6,9 @@ import Settings
 import Units
 
 /// Settings and where they come from, for people.
-enum ConfigTable {
-  static func rows(_ layering: Layering, _ file: RoutineFile?, _ library: Library) -> [[String]] {
+package enum ConfigTable {
+  /// Rows of three: the name of a setting, its value, and where it comes from. A heading stands alone in its row.
+  package static func rows(_ layering: Layering, _ file: RoutineFile?, _ library: Library) -> [[String]] {
     func origin(_ location: TextLocation?) -> String { Self.origin(location, library.userFolder) }
     let inForce = InForce(file?.routine, layering.settings)
     var rows: [[String]] = []
